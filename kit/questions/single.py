@@ -1,0 +1,28 @@
+"""Single choice: one code of a list."""
+
+from typing import Literal
+
+from kit.questions.base import Control, Listed, Variable, typed
+from kit.text import Language
+
+
+class Single(Listed):
+    """One choice among a few."""
+
+    type: Literal["single"]
+
+    def control(self, language: Language) -> Control:
+        """Ask with radio buttons."""
+        return self._control("radio", language, options=self.codes.options(language))
+
+    def parse(self, raw: object) -> str | None:
+        """Keep one of the codes."""
+        value = typed(raw).strip()
+        return self.codes.check(value) if value else None
+
+    def variables(self, language: Language) -> list[Variable]:
+        """Become one category; ordinal where the list is ordered."""
+        options, is_two_ended = self.codes.options(language), self.codes.two_ended
+        return [
+            self._variable("category", self.order, language, values=options, two_ended=is_two_ended)
+        ]

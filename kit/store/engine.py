@@ -1,0 +1,97 @@
+"""Connections to the database, and its troubles put into sentences.
+
+SQLite: on each connection a write-ahead log, full synchronisation, secure delete, foreign keys and a
+long busy timeout; a transaction that writes begins with ``BEGIN IMMEDIATE``.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from kit.errors import StoreError
+from kit.workspace import Workspace, is_shared_drive
+
+BUSY_SECONDS = 60
+TROUBLES = {  # what the database says: the sentence to say
+    "database or disk is full": "disk_full",
+    "no space left": "disk_full",
+    "readonly database": "folder_read_only",
+    "unable to open database": "folder_read_only",
+    "is locked": "database_locked",
+    "is busy": "database_locked",
+    "not a database": "database_damaged",
+    "malformed": "database_damaged",
+    "disk i/o error": "disk_trouble",
+}
+
+
+def make_engine(workspace: Workspace) -> Engine:
+    """Open the workspace's database; nothing is read or written yet."""
+    if workspace.database.get_backend_name() != "sqlite":
+        return create_engine(workspace.database)
+    arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(workspace.database, connect_args=arguments)
+    journal = "DELETE" if is_shared_drive(workspace.folder) else "WAL"
+    event.listen(engine, "connect", lambda raw, _: _prepare(raw, journal))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def single_connection_engine(engine: Engine) -> Engine:
+    """Give the same database without a pool and without foreign keys, for a rebuild of tables."""
+    other = create_engine(engine.url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(other, "connect", _without_foreign_keys)
+    event.listen(other, "begin", _begin)
+    return other
+
+
+def _without_foreign_keys(raw: Any, _record: object) -> None:
+    raw.isolation_level = None
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA secure_delete = ON")
+    raw.execute("PRAGMA foreign_keys = OFF")
+
+
+def _prepare(raw: Any, journal: str) -> None:
+    raw.isolation_level = None  # the transactions are ours: see _begin
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA secure_delete = ON")
+    _set_journal(raw, journal)
+    raw.execute("PRAGMA synchronous = FULL")
+
+
+def _set_journal(raw: Any, journal: str) -> None:
+    """Set the journal's kind once; SQLite does not wait for others here, so we do."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while raw.execute("PRAGMA journal_mode").fetchone()[0].upper() != journal:
+        try:
+            if raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0].upper() != journal:
+                return  # the file system has no shared memory: SQLite keeps its own choice
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def spoken(workspace: Workspace) -> Iterator[None]:
+    """Turn what the database complains of into one sentence for the leader."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        text = str(getattr(error, "orig", error)).lower()
+        for sign, code in TROUBLES.items():
+            if sign in text:
+                raise StoreError(code, folder=workspace.folder) from error
+        raise

@@ -1,0 +1,94 @@
+"""The tables, as they are today; `migrations/` holds how they came to be.
+
+Responses, rows and answers have random keys and no row number of their own: the order in which people
+answered is not stored.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", String(32), primary_key=True),
+)
+
+network = Table(
+    "network",
+    metadata,
+    Column("id", String(48), primary_key=True),
+    Column("created_on", Date, nullable=False),
+    Column("used", Integer, nullable=False),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("network", ForeignKey("network.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("audience", String(16), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("wave", Integer, nullable=False),
+    Column("items", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("network", ForeignKey("network.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("round", ForeignKey("round.id", ondelete="CASCADE"), index=True),
+    Column("module", String(16), nullable=False),
+    Column("wave", Integer, nullable=False),
+    Column("instrument_version", String(16), nullable=False),
+    Column("saved_on", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+response_row = Table(
+    "response_row",
+    metadata,
+    Column("response", ForeignKey("response.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", String(16), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("removed_on", Date),
+    sqlite_with_rowid=False,
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("response", ForeignKey("response.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", String(16), primary_key=True),
+    Column("item", String(16), primary_key=True),
+    Column("value", Text),
+    Column("missing", Integer),
+    Column("revision", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("network", ForeignKey("network.id", ondelete="CASCADE"), primary_key=True),
+    Column("module", String(16), primary_key=True),
+    Column("counter", Integer, nullable=False),
+)
