@@ -13,7 +13,7 @@ OUTSIDE = ""
 
 @dataclass(frozen=True)
 class Answer:
-    """One stored answer: a value in canonical text, or a missing code, and how often it was written."""
+    """One stored answer: a value in canonical text or a missing code; how often it was written."""
 
     value: str | None = None
     missing: int | None = None
@@ -31,11 +31,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Response:
-    """The head of one filling-in of a module."""
+    """The head of one filling-in of a form."""
 
     id: str
     network: str
-    module: str
+    form: str
     wave: int
     instrument_version: str
     saved_on: date

@@ -5,16 +5,30 @@ beside the notebooks.
 """
 
 import os
+import re
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from kit.errors import StoreError
 
 PROJECT = Path(__file__).resolve().parent.parent
-SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sharepoint")
-NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "davfs", "afpfs", "webdav")
+SYNCED = (  # how the name of a folder begins that a program copies to other machines
+    "onedrive",
+    "dropbox",
+    "google dr",
+    "googledrive",
+    "icloud",
+    "com~apple~clouddocs",
+    "nextcloud",
+    "sharepoint",
+)
+NETWORK_FILE_SYSTEMS = (
+    *("nfs", "cifs", "smb", "9p", "davfs", "afpfs", "webdav", "vboxsf", "ceph"),
+    *("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse"),
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,12 @@ class Workspace:
         """The file with what the municipality decides."""
         return self.folder / "settings.toml"
 
+    @property
+    def database_file(self) -> Path | None:
+        """The file of a SQLite database; None where a database server keeps it."""
+        is_file = self.database.get_backend_name() == "sqlite" and self.database.database
+        return Path(str(self.database.database)) if is_file else None
+
     def make(self) -> "Workspace":
         """Make the folder if it is not there yet; a file in its place is left alone."""
         try:
@@ -38,7 +58,9 @@ class Workspace:
         except PermissionError:
             raise StoreError("folder_read_only", folder=self.folder) from None
         except OSError as error:
-            raise StoreError("folder_unusable", folder=self.folder, reason=error.strerror) from error
+            raise StoreError(
+                "folder_unusable", folder=self.folder, reason=error.strerror
+            ) from error
         return self
 
 
@@ -48,27 +70,36 @@ def workspace(folder: Path | str | None = None) -> Workspace:
     chosen = chosen.absolute()
     named = os.environ.get("AFRUNDING_DATABASE")
     if named:
-        return Workspace(chosen, make_url(named))
+        return Workspace(chosen, _database(named))
     return Workspace(chosen, URL.create("sqlite", database=str(chosen / "afrunding.sqlite")))
 
 
+def _database(address: str) -> URL:
+    try:
+        return make_url(address)
+    except ArgumentError:
+        raise StoreError("bad_database_address") from None
+
+
 def is_shared_drive(folder: Path) -> bool:
-    """Tell whether the folder lies on a network or synced drive, where a database needs more care."""
+    """Tell whether the folder is on a network or synced drive, where a database needs more care."""
     resolved = folder.resolve()
     names = [part.lower() for part in resolved.parts]
     if any(name.startswith(SYNCED) for name in names) or str(resolved).startswith("\\\\"):
         return True
-    return _file_system(resolved).startswith(NETWORK_FILE_SYSTEMS)
-
-
-def _file_system(folder: PurePath) -> str:
-    """Give the type of the file system on Linux; elsewhere an empty text."""
     mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return ""
-    found = [line.split()[1:3] for line in mounts.read_text(errors="replace").splitlines()]
-    places = {point.replace("\\040", " "): kind for point, kind in found}
-    for parent in (folder, *folder.parents):
-        if str(parent) in places:
-            return places[str(parent)]
-    return ""
+    known = mounts.read_text(encoding="utf-8", errors="replace") if mounts.exists() else ""
+    return file_system(resolved, known).startswith(NETWORK_FILE_SYSTEMS)
+
+
+def file_system(folder: Path, mounts: str) -> str:
+    """Give the type of the file system from Linux's list of mounts; an empty text without one."""
+    found = [line.split()[1:3] for line in mounts.splitlines()]
+    places = {_unescaped(point): kind for point, kind in found}
+    known = (places[str(place)] for place in (folder, *folder.parents) if str(place) in places)
+    return next(known, "")
+
+
+def _unescaped(point: str) -> str:
+    r"""Give the path of a mount, in which a space is written ``\040``."""
+    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), point)

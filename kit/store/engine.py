@@ -1,7 +1,7 @@
 """Connections to the database, and its troubles put into sentences.
 
-SQLite: on each connection a write-ahead log, full synchronisation, secure delete, foreign keys and a
-long busy timeout; a transaction that writes begins with ``BEGIN IMMEDIATE``.
+SQLite: on each connection a write-ahead log, full synchronisation, secure delete, foreign keys and
+a long busy timeout; a transaction that writes begins with ``BEGIN IMMEDIATE``.
 """
 
 import sqlite3
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -20,50 +21,59 @@ from kit.workspace import Workspace, is_shared_drive
 BUSY_SECONDS = 60
 TROUBLES = {  # what the database says: the sentence to say
     "database or disk is full": "disk_full",
-    "no space left": "disk_full",
     "readonly database": "folder_read_only",
     "unable to open database": "folder_read_only",
     "is locked": "database_locked",
     "is busy": "database_locked",
     "not a database": "database_damaged",
     "malformed": "database_damaged",
+    "could not decode": "database_damaged",
     "disk i/o error": "disk_trouble",
 }
 
 
 def make_engine(workspace: Workspace) -> Engine:
     """Open the workspace's database; nothing is read or written yet."""
-    if workspace.database.get_backend_name() != "sqlite":
+    if workspace.database_file is None:
         return create_engine(workspace.database)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(workspace.database, connect_args=arguments)
-    journal = "DELETE" if is_shared_drive(workspace.folder) else "WAL"
+    journal = "DELETE" if is_shared_drive(workspace.database_file.parent) else "WAL"
     event.listen(engine, "connect", lambda raw, _: _prepare(raw, journal))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def single_connection_engine(engine: Engine) -> Engine:
-    """Give the same database without a pool and without foreign keys, for a rebuild of tables."""
+def migrating_engine(engine: Engine) -> Engine:
+    """Give the same database for looking at it and for rebuilding its tables.
+
+    It leaves the file's kind of journal alone, so that a file that is not ours stays as it is.
+    Foreign keys are off: dropping a table would delete in those that refer to it.
+    """
+    if engine.dialect.name != "sqlite":
+        return engine
     other = create_engine(engine.url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(other, "connect", _without_foreign_keys)
+    event.listen(other, "connect", lambda raw, _: _set_pragmas(raw, foreign_keys="OFF"))
     event.listen(other, "begin", _begin)
     return other
 
 
-def _without_foreign_keys(raw: Any, _record: object) -> None:
-    raw.isolation_level = None
-    raw.execute("PRAGMA synchronous = FULL")
-    raw.execute("PRAGMA secure_delete = ON")
-    raw.execute("PRAGMA foreign_keys = OFF")
+def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Give the INSERT that knows ``ON CONFLICT`` for this database."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
 
 def _prepare(raw: Any, journal: str) -> None:
-    raw.isolation_level = None  # the transactions are ours: see _begin
-    raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("PRAGMA secure_delete = ON")
+    _set_pragmas(raw, foreign_keys="ON")
     _set_journal(raw, journal)
+
+
+def _set_pragmas(raw: Any, foreign_keys: str) -> None:
+    raw.isolation_level = None  # the transactions are ours: see _begin
     raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA secure_delete = ON")
+    raw.execute(f"PRAGMA foreign_keys = {foreign_keys}")
 
 
 def _set_journal(raw: Any, journal: str) -> None:
@@ -89,9 +99,11 @@ def spoken(workspace: Workspace) -> Iterator[None]:
     """Turn what the database complains of into one sentence for the leader."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreError("unstorable_text") from error
     except (DBAPIError, sqlite3.Error) as error:
-        text = str(getattr(error, "orig", error)).lower()
-        for sign, code in TROUBLES.items():
-            if sign in text:
-                raise StoreError(code, folder=workspace.folder) from error
-        raise
+        said = str(getattr(error, "orig", error)).lower()
+        code = next((code for sign, code in TROUBLES.items() if sign in said), None)
+        if code is None:
+            raise
+        raise StoreError(code, folder=workspace.folder) from error

@@ -5,20 +5,23 @@ No upgrade loses an answer: a migration that is killed leaves the database as it
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 from kit.errors import StoreError
-from kit.store.engine import single_connection_engine
+from kit.store.engine import migrating_engine
 from kit.workspace import Workspace
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
+OURS = "afrunding_"
+"""How the name of each of our versions begins."""
 
 
 def migrate(engine: Engine, workspace: Workspace, versions: tuple[Path, ...] = (VERSIONS,)) -> None:
@@ -31,15 +34,13 @@ def migrate(engine: Engine, workspace: Workspace, versions: tuple[Path, ...] = (
     """
     config = _config(versions)
     scripts = ScriptDirectory.from_config(config)
-    found = _revision(engine)
-    if found == scripts.get_current_head():
-        return
-    if found is not None:
-        _refuse_newer(found, scripts, workspace)
-        _copy(engine, workspace, found)
-    elif inspect(engine).get_table_names():
-        raise StoreError("foreign_database", folder=workspace.folder)
-    _upgrade(engine, config)
+    alone = migrating_engine(engine)
+    with alone.begin() as connection:
+        _check_health(connection, workspace)
+        found = _found_version(connection, scripts, workspace)
+    if found != scripts.get_current_head():
+        with alone.execution_options(writes=True).begin() as connection:
+            _upgrade(connection, config, scripts, workspace)
 
 
 def _config(versions: tuple[Path, ...]) -> Config:
@@ -51,42 +52,63 @@ def _config(versions: tuple[Path, ...]) -> Config:
     return config
 
 
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def _refuse_newer(found: str, scripts: ScriptDirectory, workspace: Workspace) -> None:
-    if found not in {script.revision for script in scripts.walk_revisions()}:
-        raise StoreError("newer_database", folder=workspace.folder, revision=found)
-
-
-def _copy(engine: Engine, workspace: Workspace, revision: str) -> None:
-    """Copy a SQLite file beside the old one, under the name of its version."""
-    if engine.dialect.name != "sqlite":
+def _check_health(connection: Connection, workspace: Workspace) -> None:
+    """Refuse a damaged file before anything is written into it."""
+    if connection.dialect.name != "sqlite":
         return
-    target = workspace.folder / "backup" / f"afrunding-{revision}.sqlite"
-    target.parent.mkdir(exist_ok=True)
+    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if said != "ok":
+        raise StoreError("database_damaged", folder=workspace.folder)
+
+
+def _found_version(
+    connection: Connection, scripts: ScriptDirectory, workspace: Workspace
+) -> str | None:
+    """Give the version of the database, or None of an empty one; raises where it is not for us."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None and not inspect(connection).get_table_names():
+        return None
+    if found is None or not found.startswith(OURS):
+        raise StoreError("foreign_database", folder=workspace.folder)
+    if found not in {script.revision for script in scripts.walk_revisions()}:
+        raise StoreError("newer_database", folder=workspace.folder, version=found)
+    return found
+
+
+def _upgrade(
+    connection: Connection, config: Config, scripts: ScriptDirectory, workspace: Workspace
+) -> None:
+    """Run the missing migrations; the one who came second finds them done."""
+    found = _found_version(connection, scripts, workspace)
+    if found == scripts.get_current_head():
+        return
+    if found is not None:
+        _copy(workspace, found)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError(f"migration leaves references to nothing: {broken[:3]}")
+
+
+def _copy(workspace: Workspace, version: str) -> None:
+    """Copy a SQLite file beside the old one, under the name of its version and the day."""
+    if workspace.database_file is None:
+        return
+    target = workspace.folder / "backup" / f"{version}-{date.today()}.sqlite"
     unfinished = target.with_suffix(".part")
-    unfinished.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(str(engine.url.database))) as source,
-        closing(sqlite3.connect(unfinished)) as copy,
-    ):
-        source.backup(copy)
-    unfinished.replace(target)
-
-
-def _upgrade(engine: Engine, config: Config) -> None:
-    """Run the missing migrations in one transaction that either happens whole or not at all.
-
-    Rebuilding a table drops the old one; with foreign keys on that would delete what refers to it.
-    """
-    alone = single_connection_engine(engine) if engine.dialect.name == "sqlite" else engine
-    with alone.execution_options(writes=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        if engine.dialect.name == "sqlite":
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise RuntimeError(f"migration leaves references to nothing: {broken[:3]}")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(workspace.database_file)) as source,
+            closing(sqlite3.connect(unfinished)) as copy,
+        ):
+            copy.execute("PRAGMA journal_mode = OFF")
+            source.backup(copy)
+        unfinished.replace(target)
+    except OSError as error:
+        raise StoreError(
+            "backup_impossible", folder=target.parent, reason=error.strerror
+        ) from error

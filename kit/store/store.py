@@ -1,88 +1,33 @@
 """The store: networks, responses and answers, in a database in the data folder.
 
-Used by notebooks, server and frames. Every method is one transaction and safe beside other processes.
+Used by notebooks, server and frames. Every method is one transaction, safe beside other processes.
 """
 
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection
 
 from kit.errors import UnknownNetworkError
-from kit.network import Network, slug
+from kit.network import Network
 from kit.response import OUTSIDE, Answer, Response, Sheet
-from kit.store import rows, tables
-from kit.store.answers import Outcome, read_answers, write_answer
-from kit.store.changes import count_change, counters
-from kit.store.engine import make_engine, spoken
-from kit.store.migrate import migrate
-from kit.workspace import Workspace, is_shared_drive
+from kit.store import networks, responses, rounds, rows
+from kit.store.answers import Outcome, read_answer, read_answers, settle, write_answer
+from kit.store.changes import counters
+from kit.store.database import Database
+from kit.store.rounds import Round
 
 
-@dataclass(frozen=True)
-class Round:
-    """One asking of participants: who was asked, what, and how far it has come."""
-
-    id: str
-    network: str
-    audience: str
-    state: str
-    wave: int
-    items: tuple[str, ...]
-
-
-class Store:
-    """Everything that is kept of the networks in one data folder.
-
-    Raises
-    ------
-    StoreError
-        When the folder or its database cannot be used; nothing is overwritten then.
-    """
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace.make()
-        self.engine = make_engine(workspace)
-        with spoken(workspace):
-            migrate(self.engine, workspace)
-        with self.reading() as connection:
-            self.identity: str = connection.execute(select(tables.identity.c.id)).scalar_one()
-
-    @property
-    def is_on_shared_drive(self) -> bool:
-        """Whether the folder is a network or synced drive, which deserves a word to the leader."""
-        return is_shared_drive(self.workspace.folder)
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Open a transaction that only reads."""
-        with spoken(self.workspace), self.engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Open a transaction that writes; others wait until it ends."""
-        with spoken(self.workspace):
-            with self.engine.execution_options(writes=True).begin() as connection:
-                yield connection
+class Store(Database):
+    """Everything that is kept of the networks in one data folder."""
 
     # networks
 
     def networks(self) -> list[Network]:
         """Give every network, the last used first."""
-        network, answer = tables.network.c, tables.answer.c
-        name = (answer.response == network.id + ".net.0") & (answer.item == "net_name")
-        statement = (
-            select(network.id, answer.value, network.created_on)
-            .select_from(tables.network.outerjoin(tables.answer, name))
-            .order_by(network.used.desc(), network.id)
-        )
         with self.reading() as connection:
-            found = connection.execute(statement).all()
-        return [Network(row.id, row.value or row.id, row.created_on) for row in found]
+            return networks.read_networks(connection)
 
     def network(self, id: str | None = None) -> Network:
         """Give one network; without an id the last used one."""
@@ -90,51 +35,140 @@ class Store:
         for network in known:
             if id in (None, network.id):
                 return network
-        code = "unknown_network" if id else "no_network"
-        raise UnknownNetworkError(code, network=id, known=", ".join(n.id for n in known) or "–")
+        raise _unknown(id, known)
 
     def add_network(self, name: str, instrument_version: str) -> Network:
         """Make a network with a name; the id is made from the name and never changes."""
         with self.writing() as connection:
-            id = self._free_id(connection, slug(name))
-            used = self._next_use(connection)
-            values = {"id": id, "created_on": date.today(), "used": used}
-            connection.execute(insert(tables.network).values(values))
-            response = self._make_response(connection, id, "net", 0, instrument_version)
-            write_answer(connection, response, OUTSIDE, "net_name", Answer(name))
-            count_change(connection, id, "net")
+            id = networks.make_network(connection, name)
+            card = _leader_head(id, networks.CARD, instrument_version, 0)
+            responses.make_response(connection, card)
+            write_answer(connection, card.id, OUTSIDE, networks.NAME, Answer(name, revision=1))
         return self.network(id)
 
     def use_network(self, id: str) -> None:
         """Remember that this network was the last one worked with."""
         with self.writing() as connection:
-            used = self._next_use(connection)
-            statement = update(tables.network).where(tables.network.c.id == id).values(used=used)
-            connection.execute(statement)
+            is_known = networks.mark_used(connection, id)
+        if not is_known:
+            raise _unknown(id, self.networks())
 
-    def _free_id(self, connection: Connection, wanted: str) -> str:
-        taken = set(connection.execute(select(tables.network.c.id)).scalars())
-        candidates = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
-        return next(id for id in candidates if id not in taken)
-
-    def _next_use(self, connection: Connection) -> int:
-        latest = connection.execute(select(func.max(tables.network.c.used))).scalar_one()
-        return (latest or 0) + 1
-
-    # responses
-
-    def leader_response(self, network: str, module: str, version: str, wave: int = 0) -> str:
-        """Give the id of the leader's own response to a module; it is made at the first call."""
-        self.network(network)
-        id = f"{network}.{module}.{wave}"
+    def changes(self, network: str) -> Mapping[str, int]:
+        """Give the counter of each form; a higher one says that something was written since."""
         with self.reading() as connection:
-            if connection.get_response(id) if False else self._exists(connection, id):
-                return id
+            return counters(connection, network)
+
+    # responses and rounds
+
+    def leader_response(
+        self, network: str, form: str, instrument_version: str, wave: int = 0
+    ) -> str:
+        """Give the id of the leader's own response; it is made at the first call.
+
+        Rows that were removed on an earlier day are deleted for good.
+        """
+        self.network(network)
+        head = _leader_head(network, form, instrument_version, wave)
+        with self.reading() as connection:
+            is_there = responses.has_response(connection, head.id)
+            if is_there and not rows.has_rows_to_purge(connection, head.id):
+                return head.id
         with self.writing() as connection:
-            if not self._exists(connection, id):
-                self._make_response(connection, network, module, wave, version)
+            if not responses.has_response(connection, head.id):
+                responses.make_response(connection, head)
+            rows.purge_rows(connection, head.id)
+        return head.id
+
+    def add_response(
+        self,
+        network: str,
+        form: str,
+        instrument_version: str,
+        wave: int = 0,
+        round: str | None = None,
+    ) -> str:
+        """Make the response of one more participant or group; gives its random id."""
+        self.network(network)
+        id = responses.random_id()
+        head = Response(id, network, form, wave, instrument_version, date.today(), round)
+        with self.writing() as connection:
+            responses.make_response(connection, head)
         return id
 
-    def _exists(self, connection: Connection, response: str) -> bool:
-        statement = select(tables.response.c.id).where(tables.response.c.id == response)
-        return connection.execute(statement).first() is not None
+    def responses(self, network: str) -> list[Response]:
+        """Give every response of a network, in no order that says who came first."""
+        with self.reading() as connection:
+            return responses.read_responses(connection, network)
+
+    def add_round(
+        self, network: str, audience: str, items: Sequence[str], wave: int = 0, state: str = "open"
+    ) -> Round:
+        """Make a round that asks participants these items."""
+        self.network(network)
+        round = Round(responses.random_id(), network, audience, state, wave, tuple(items))
+        with self.writing() as connection:
+            rounds.make_round(connection, round)
+        return round
+
+    def rounds(self, network: str) -> Sequence[Round]:
+        """Give every round of a network."""
+        with self.reading() as connection:
+            return rounds.read_rounds(connection, network)
+
+    # answers
+
+    def sheet(self, response: str) -> Sheet:
+        """Give the rows in order and their answers; an emptied answer stands with its revision."""
+        with self.reading() as connection:
+            order = rows.row_order(connection, response)
+            answers = read_answers(connection, response)
+        shown = {OUTSIDE, *order}
+        return Sheet(order, {place: answers[place] for place in answers if place[0] in shown})
+
+    def write(self, response: str, row: str, item: str, answer: Answer, base: int) -> Outcome:
+        """Keep an answer that was made from revision `base` of it; 0 where nothing stood there."""
+        with self.writing() as connection:
+            head = responses.hold_response(connection, response)
+            rows.require_row(connection, response, row)
+            standing = read_answer(connection, response, row, item)
+            outcome = settle(standing, answer, base)
+            if outcome.answer != standing:
+                write_answer(connection, response, row, item, outcome.answer)
+                responses.mark_saved(connection, head)
+        return outcome
+
+    def add_row(self, response: str, row: str, after: str | None) -> tuple[str, ...]:
+        """Add a row after another one, else at the end; gives the order afterwards."""
+        with self._changing(response) as connection:
+            return rows.add_row(connection, response, row, after)
+
+    def move_row(self, response: str, row: str, to: int) -> tuple[str, ...]:
+        """Move a row so that `to` others stand before it; gives the order afterwards."""
+        with self._changing(response) as connection:
+            return rows.move_row(connection, response, row, to)
+
+    def remove_row(self, response: str, row: str) -> tuple[str, ...]:
+        """Take a row away; its answers are kept until tomorrow, so that it can be restored."""
+        with self._changing(response) as connection:
+            return rows.remove_row(connection, response, row)
+
+    def restore_row(self, response: str, row: str) -> tuple[str, ...]:
+        """Bring a removed row back with its answers, at the end of the order."""
+        with self._changing(response) as connection:
+            return rows.restore_row(connection, response, row)
+
+    @contextmanager
+    def _changing(self, response: str) -> Iterator[Connection]:
+        with self.writing() as connection:
+            responses.mark_saved(connection, responses.hold_response(connection, response))
+            yield connection
+
+
+def _leader_head(network: str, form: str, instrument_version: str, wave: int) -> Response:
+    id = responses.leader_id(network, form, wave)
+    return Response(id, network, form, wave, instrument_version, date.today())
+
+
+def _unknown(id: str | None, known: Sequence[Network]) -> UnknownNetworkError:
+    names = ", ".join(network.id for network in known) or "–"
+    return UnknownNetworkError("unknown_network" if id else "no_network", network=id, known=names)

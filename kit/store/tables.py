@@ -1,7 +1,7 @@
 """The tables, as they are today; `migrations/` holds how they came to be.
 
-Responses, rows and answers have random keys and no row number of their own: the order in which people
-answered is not stored.
+Responses, rows and answers have random keys and no row number of their own: the order in which
+people answered is not stored.
 """
 
 from sqlalchemy import (
@@ -56,7 +56,7 @@ response = Table(
     Column("id", String(64), primary_key=True),
     Column("network", ForeignKey("network.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("round", ForeignKey("round.id", ondelete="CASCADE"), index=True),
-    Column("module", String(16), nullable=False),
+    Column("form", String(16), nullable=False),
     Column("wave", Integer, nullable=False),
     Column("instrument_version", String(16), nullable=False),
     Column("saved_on", Date, nullable=False),
@@ -89,6 +89,6 @@ change = Table(
     "change",
     metadata,
     Column("network", ForeignKey("network.id", ondelete="CASCADE"), primary_key=True),
-    Column("module", String(16), primary_key=True),
+    Column("form", String(16), primary_key=True),
     Column("counter", Integer, nullable=False),
 )

@@ -5,7 +5,7 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "afrunding_0001"
 down_revision = None
 
 
@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(64), primary_key=True),
         sa.Column("network", sa.String(48), _cascade("network.id"), nullable=False, index=True),
         sa.Column("round", sa.String(32), _cascade("round.id"), index=True),
-        sa.Column("module", sa.String(16), nullable=False),
+        sa.Column("form", sa.String(16), nullable=False),
         sa.Column("wave", sa.Integer, nullable=False),
         sa.Column("instrument_version", sa.String(16), nullable=False),
         sa.Column("saved_on", sa.Date, nullable=False),
@@ -60,7 +60,7 @@ def upgrade() -> None:
     op.create_table(
         "change",
         sa.Column("network", sa.String(48), _cascade("network.id"), primary_key=True),
-        sa.Column("module", sa.String(16), primary_key=True),
+        sa.Column("form", sa.String(16), primary_key=True),
         sa.Column("counter", sa.Integer, nullable=False),
     )
     op.bulk_insert(identity, [{"id": secrets.token_hex(16)}])

@@ -1,0 +1,58 @@
+"""Answers in the database: reading them, and settling which of two that meet stands."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from kit.response import Answer
+from kit.store.engine import insert_into
+from kit.store.tables import answer as table
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a write, and the answer that stands now."""
+
+    is_stored: bool
+    answer: Answer
+
+
+def settle(standing: Answer, wanted: Answer, base: int) -> Outcome:
+    """Decide between the stored answer and a new one that was made from revision `base`.
+
+    An answer that came before is taken as stored, so a retry does no harm; one that was made from
+    an older revision gives way.
+    """
+    if wanted.says_the_same_as(standing):
+        return Outcome(True, standing)
+    if base != standing.revision:
+        return Outcome(False, standing)
+    return Outcome(True, replace(wanted, revision=base + 1))
+
+
+def read_answer(connection: Connection, response: str, row: str, item: str) -> Answer:
+    """Give one stored answer, or an empty one of revision 0."""
+    statement = select(table.c.value, table.c.missing, table.c.revision).where(
+        table.c.response == response, table.c.row == row, table.c.item == item
+    )
+    found = connection.execute(statement).first()
+    return Answer(*found) if found else Answer()
+
+
+def read_answers(connection: Connection, response: str) -> dict[tuple[str, str], Answer]:
+    """Give every answer of a response by row and item, emptied ones included."""
+    statement = select(table).where(table.c.response == response)
+    return {
+        (found.row, found.item): Answer(found.value, found.missing, found.revision)
+        for found in connection.execute(statement)
+    }
+
+
+def write_answer(
+    connection: Connection, response: str, row: str, item: str, answer: Answer
+) -> None:
+    """Put an answer in the place of the one before it."""
+    said = {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
+    place = {"response": response, "row": row, "item": item}
+    statement = insert_into(connection, table).values(**place, **said)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(place), set_=said))

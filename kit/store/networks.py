@@ -1,0 +1,53 @@
+"""Networks in the database: listed by their last use; the name is the answer to `net_name`."""
+
+from datetime import date
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from kit.network import Network, slug
+from kit.response import OUTSIDE
+from kit.store.tables import answer
+from kit.store.tables import network as table
+
+CARD, NAME = "net", "net_name"
+"""The form that holds a network's name, and the item."""
+
+
+def read_networks(connection: Connection) -> list[Network]:
+    """Give every network, the last used first."""
+    card = table.c.id + f".{CARD}.0"  # as leader_id has it
+    name = (answer.c.response == card) & (answer.c.row == OUTSIDE) & (answer.c.item == NAME)
+    statement = (
+        select(table.c.id, answer.c.value, table.c.created_on)
+        .select_from(table.outerjoin(answer, name))
+        .order_by(table.c.used.desc(), table.c.id)
+    )
+    return [
+        Network(found.id, found.value or found.id, found.created_on)
+        for found in connection.execute(statement)
+    ]
+
+
+def make_network(connection: Connection, name: str) -> str:
+    """Make a network as the last used one; its id is made from the name and never changes."""
+    id = _free_id(connection, slug(name))
+    values = {"id": id, "created_on": date.today(), "used": _next_use(connection)}
+    connection.execute(insert(table).values(values))
+    return id
+
+
+def mark_used(connection: Connection, id: str) -> bool:
+    """Make a network the last used one; tells whether it is there."""
+    statement = update(table).where(table.c.id == id).values(used=_next_use(connection))
+    return connection.execute(statement).rowcount == 1
+
+
+def _free_id(connection: Connection, wanted: str) -> str:
+    taken = set(connection.execute(select(table.c.id)).scalars())
+    candidates = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
+    return next(id for id in candidates if id not in taken)
+
+
+def _next_use(connection: Connection) -> int:
+    latest = connection.execute(select(func.max(table.c.used))).scalar_one()
+    return (latest or 0) + 1

@@ -1,0 +1,56 @@
+"""Heads of responses in the database: who fills in which form, and the day it was last saved."""
+
+import secrets
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from kit.errors import StoreError
+from kit.response import Response
+from kit.store.changes import count_change
+from kit.store.tables import response as table
+
+
+def leader_id(network: str, form: str, wave: int) -> str:
+    """Give the id of the leader's own response to a form."""
+    return f"{network}.{form}.{wave}"
+
+
+def random_id() -> str:
+    """Give an id that nobody can guess and that says nothing of when it was made."""
+    return secrets.token_hex(16)
+
+
+def has_response(connection: Connection, id: str) -> bool:
+    """Tell whether there is a response of this id."""
+    return connection.execute(select(table.c.id).where(table.c.id == id)).first() is not None
+
+
+def make_response(connection: Connection, response: Response) -> None:
+    """Make the head of a response."""
+    connection.execute(insert(table).values(asdict(response)))
+    count_change(connection, response.network, response.form)
+
+
+def read_responses(connection: Connection, network: str) -> list[Response]:
+    """Give every response of a network, by their ids: the order of answering is not known."""
+    statement = select(table).where(table.c.network == network).order_by(table.c.id)
+    return [Response(**found) for found in connection.execute(statement).mappings()]
+
+
+def hold_response(connection: Connection, id: str) -> Response:
+    """Give the head of a response that is about to be changed; others wait."""
+    statement = select(table).where(table.c.id == id).with_for_update()
+    found = connection.execute(statement).mappings().first()
+    if found is None:
+        raise StoreError("response_gone")
+    return Response(**found)
+
+
+def mark_saved(connection: Connection, response: Response) -> None:
+    """Note that a response was changed: the day, and the counter of its form."""
+    if response.saved_on != date.today():
+        statement = update(table).where(table.c.id == response.id)
+        connection.execute(statement.values(saved_on=date.today()))
+    count_change(connection, response.network, response.form)

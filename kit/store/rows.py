@@ -1,0 +1,101 @@
+"""Repeated rows of a response, e.g. one a solution: their order, and taking them away for a while.
+
+A removed row keeps its answers until the next day, so that it can be restored; then it is purged.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from kit.errors import StoreError
+from kit.response import OUTSIDE
+from kit.store.tables import answer
+from kit.store.tables import response_row as table
+
+
+def row_order(connection: Connection, response: str) -> tuple[str, ...]:
+    """Give the rows in order; removed ones are left out."""
+    statement = (
+        select(table.c.row)
+        .where(table.c.response == response, table.c.removed_on.is_(None))
+        .order_by(table.c.position, table.c.row)
+    )
+    return tuple(connection.execute(statement).scalars())
+
+
+def require_row(connection: Connection, response: str, row: str) -> None:
+    """Raise a sentence where the row is unknown or removed."""
+    if row != OUTSIDE and row not in row_order(connection, response):
+        raise StoreError("row_gone", row=row)
+
+
+def add_row(connection: Connection, response: str, row: str, after: str | None) -> tuple[str, ...]:
+    """Add a row after another one, else at the end; one that was there before stays as it is."""
+    order = row_order(connection, response)
+    if _is_known(connection, response, row):
+        return order
+    values = {"response": response, "row": row, "position": len(order)}
+    connection.execute(insert(table).values(values))
+    place = order.index(after) + 1 if after in order else len(order)
+    return _put_in_order(connection, response, [*order[:place], row, *order[place:]])
+
+
+def move_row(connection: Connection, response: str, row: str, to: int) -> tuple[str, ...]:
+    """Move a row so that `to` others stand before it, or all of them where they are fewer."""
+    require_row(connection, response, row)
+    others = [other for other in row_order(connection, response) if other != row]
+    others.insert(max(to, 0), row)
+    return _put_in_order(connection, response, others)
+
+
+def remove_row(connection: Connection, response: str, row: str) -> tuple[str, ...]:
+    """Take a row out of the order; its answers stay until it is purged."""
+    if row in row_order(connection, response):
+        _mark_removed(connection, response, row, date.today())
+    return row_order(connection, response)
+
+
+def restore_row(connection: Connection, response: str, row: str) -> tuple[str, ...]:
+    """Bring a removed row back at the end of the order."""
+    order = row_order(connection, response)
+    if row in order:
+        return order
+    if not _is_known(connection, response, row):
+        raise StoreError("row_gone", row=row)
+    _mark_removed(connection, response, row, None)
+    return _put_in_order(connection, response, [*order, row])
+
+
+def purge_rows(connection: Connection, response: str) -> None:
+    """Delete for good the rows that were removed before today, with their answers."""
+    rows = list(connection.execute(_purgeable(response)).scalars())
+    for gone in (table, answer):
+        connection.execute(delete(gone).where(gone.c.response == response, gone.c.row.in_(rows)))
+
+
+def has_rows_to_purge(connection: Connection, response: str) -> bool:
+    """Tell whether a row was removed before today."""
+    return connection.execute(_purgeable(response)).first() is not None
+
+
+def _purgeable(response: str) -> Select[tuple[str]]:
+    is_old = table.c.removed_on < date.today()
+    return select(table.c.row).where(table.c.response == response, is_old)
+
+
+def _is_known(connection: Connection, response: str, row: str) -> bool:
+    statement = select(table.c.row).where(table.c.response == response, table.c.row == row)
+    return connection.execute(statement).first() is not None
+
+
+def _mark_removed(connection: Connection, response: str, row: str, day: date | None) -> None:
+    place = (table.c.response == response) & (table.c.row == row)
+    connection.execute(update(table).where(place).values(removed_on=day))
+
+
+def _put_in_order(connection: Connection, response: str, order: Sequence[str]) -> tuple[str, ...]:
+    for position, row in enumerate(order):
+        place = (table.c.response == response) & (table.c.row == row)
+        connection.execute(update(table).where(place).values(position=position))
+    return tuple(order)
