@@ -121,7 +121,9 @@ def _resolved(instrument: Instrument) -> Instrument:
 
 
 def _resolved_module(module: Module, instrument: Instrument) -> Module:
-    common = {missing.code: Text(da=missing.da, en=missing.en) for missing in instrument.missing}
+    common: dict[int, Text] = {
+        missing.code: Text(da=missing.da, en=missing.en) for missing in instrument.missing
+    }
     items = tuple(
         _resolved_question(question, module, {**common, **module.missing_labels}, instrument)
         for question in module.items

@@ -132,7 +132,7 @@ class Question(BaseModel):
     intro: Text | None = None
     help: Text | None = None
     talk: Text | None = None
-    construct: str = ""
+    measures: str = ""
     draws_on: str = ""
     required: StrictBool = False
     optional: StrictBool = False
