@@ -28,6 +28,7 @@ TROUBLES = {  # what the database says: the sentence to say
     "not a database": "database_damaged",
     "malformed": "database_damaged",
     "could not decode": "database_damaged",
+    "can't decode": "database_damaged",
     "disk i/o error": "disk_trouble",
 }
 
@@ -101,7 +102,7 @@ def spoken(workspace: Workspace) -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise StoreError("unstorable_text") from error
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         said = str(getattr(error, "orig", error)).lower()
         code = next((code for sign, code in TROUBLES.items() if sign in said), None)
         if code is None:
