@@ -1,6 +1,5 @@
 """Many processes at once: kernels, server and command line share one data folder."""
 
-import signal
 import subprocess
 import sys
 from itertools import chain
@@ -153,7 +152,7 @@ def test_what_was_acknowledged_survives_kill(store):
 
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as writer:
         acknowledged = [int(writer.stdout.readline()) for _ in range(300)]
-        writer.send_signal(signal.SIGKILL)
+        writer.kill()
         acknowledged += [int(line) for line in writer.stdout if line.endswith("\n")]
 
     kept = {int(item.removeprefix("ev_")) for _, item in store.sheet(response).answers}
