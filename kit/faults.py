@@ -1,8 +1,10 @@
-"""Faults in the structure of the questions' file, said as places and ways out.
+"""Faults in the structure of a file that people write, said as places and ways out.
 
-`parsed` reads the file; `structural` translates what pydantic found.
+`parsed` reads the file; `structural` translates what pydantic found. Used by `kit.instrument` and
+`kit.settings`.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,14 +14,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kit.problem import FaultyInstrumentError, Place, Problem
+from kit.problem import LONGEST_NAME, FaultyFileError, Place, Problem
 from kit.text import LANGUAGES, Language
 
 Location = Sequence[int | str]
 
-_TEXTS = ("text", "title", "about")
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _QUOTED = re.compile(r"'([^']*)'")
+_REQUIRED_TEXTS = ("text", "title", "about")
 _SENTENCES = {
     "missing": "field_missing",
     "extra_forbidden": "unknown_field",
@@ -28,10 +30,14 @@ _SENTENCES = {
     "literal_error": "not_one_of",
     "bool_type": "not_true_or_false",
     "int_type": "not_a_number",
+    "int_parsing": "missing_label_unknown",
     "string_type": "not_in_quotes",
-    "greater_than_equal": "number_out_of_range",
-    "less_than_equal": "number_out_of_range",
+    "string_too_long": "text_too_long",
+    "greater_than_equal": "number_too_small",
+    "less_than_equal": "number_too_big",
+    "tuple_type": "not_a_list",
     "too_short": "list_too_short",
+    "web_address": "not_a_web_address",
 }
 _SPECIAL = {
     ("id", "string_too_long"): "id_too_long",
@@ -39,32 +45,31 @@ _SPECIAL = {
     ("value", "string_pattern_mismatch"): "value_letters",
     ("version", "string_pattern_mismatch"): "version_form",
     ("code", "string_pattern_mismatch"): "module_letters",
+    ("logo", "string_pattern_mismatch"): "logo_kind",
 }
 
 
-def parsed(path: Path) -> dict[str, Any]:
-    """Read the file as TOML; one problem with its line where that cannot be done."""
+def parsed(path: Path, error_class: type[FaultyFileError]) -> dict[str, Any]:
+    """Read the file as TOML; raises one problem with its line where that cannot be done."""
+    text = _decoded(path, error_class)
     try:
-        return tomllib.loads(_decoded(path).replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        raise FaultyInstrumentError([_syntax(error, path)]) from error
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # figures too long, brackets too deep
+        found = _TOML_PLACE.search(str(error))
+        line = found[1] if found else str(len(text.splitlines()))
+        problem = Problem(path.name, Place("line", line), None, "not_toml")
+        raise error_class([problem]) from error
 
 
-def _decoded(path: Path) -> str:
+def _decoded(path: Path, error_class: type[FaultyFileError]) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problem = Problem(path.name, Place("line", str(line)), None, "not_utf8")
-        raise FaultyInstrumentError([problem]) from error
+        raise error_class([problem]) from error
     except OSError as error:
-        raise FaultyInstrumentError([Problem(path.name, None, None, "unreadable")]) from error
-
-
-def _syntax(error: tomllib.TOMLDecodeError, path: Path) -> Problem:
-    found = _TOML_PLACE.search(str(error))
-    line = found[1] if found else str(len(_decoded(path).splitlines()))
-    return Problem(path.name, Place("line", line), None, "not_toml")
+        raise error_class([Problem(path.name, None, None, "unreadable")]) from error
 
 
 def structural(error: ValidationError, raw: Mapping[str, Any], file: str) -> list[Problem]:
@@ -76,35 +81,46 @@ def _translated(fault: ErrorDetails, raw: Mapping[str, Any], file: str) -> Itera
     place, field = _place(fault["loc"], raw)
     kind = fault["type"]
     name = field.rpartition(".")[2]
-    is_empty = kind in {"missing", "string_too_short"}
-    if is_empty and name in LANGUAGES:
-        yield _lacking(file, place, name, field)
-    elif kind == "missing" and name in _TEXTS:
+    if kind in {"missing", "string_too_short"} and name in LANGUAGES:
+        yield _lacking(file, place, "da" if name == "da" else "en", field)
+    elif kind == "missing" and name in _REQUIRED_TEXTS:
         yield from (_lacking(file, place, code, f"{field}.{code}") for code in LANGUAGES)
     else:
-        code = _SPECIAL.get((name, kind)) or _SENTENCES.get(kind, "wrong_value")
-        yield Problem(file, place, None, code, _values(fault, field))
+        yield Problem(file, place, None, _sentence(fault, name), _values(fault, field))
 
 
-def _lacking(file: str, place: Place | None, name: str, field: str) -> Problem:
-    language: Language = "da" if name == "da" else "en"
+def _lacking(file: str, place: Place | None, language: Language, field: str) -> Problem:
     return Problem(file, place, language, "text_missing", {"field": field})
+
+
+def _sentence(fault: ErrorDetails, name: str) -> str:
+    if fault.get("ctx", {}).get("class_name") == "Text":
+        return "text_in_one_language"
+    kind = fault["type"]
+    return _SPECIAL.get((name, kind)) or _SENTENCES.get(kind, "wrong_value")
 
 
 def _values(fault: ErrorDetails, field: str) -> dict[str, object]:
     given, context = fault["input"], fault.get("ctx", {})
     known = context.get("expected") or context.get("expected_tags") or ""
+    limits = [context[name] for name in ("ge", "le", "max_length", "min_length") if name in context]
     return {
         "field": field,
-        "value": str(context.get("tag", given))[:40],
+        "value": _shown(context.get("tag", given))[:LONGEST_NAME],
         "length": len(given) if isinstance(given, str) else 0,
+        "limit": limits[0] if limits else "",
         "known": ", ".join(_QUOTED.findall(str(known))) or str(known),
     }
 
 
+def _shown(value: object) -> str:
+    """Show a value about as it stands in the file: `true`, not `True`."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
 def _place(location: Location, raw: Mapping[str, Any]) -> tuple[Place | None, str]:
     """Split pydantic's path into the place that a person looks for and the field in it."""
-    match list(location):
+    match [part for part in location if part != "[key]"]:
         case ["modules", int(number), "items", int(index), *rest]:
             module = raw["modules"][number]
             return _question_place(module, index), _dotted(rest[1:])

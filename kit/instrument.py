@@ -1,7 +1,7 @@
 """The instrument: every question, its code lists and its words, read from one TOML file.
 
-Used by everything that asks, shows or keeps answers. The file is checked whole: structure first
-(`kit.faults`), then what refers to what (`kit.references`).
+Used by everything that asks, shows or keeps answers. The file is checked whole: its structure
+(`kit.faults`) and what refers to what (`kit.rules`).
 """
 
 from collections.abc import Mapping
@@ -9,15 +9,18 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
 
-from kit import faults, references
-from kit.module import Introduction as Introduction
-from kit.module import Module as Module
-from kit.problem import FaultyInstrumentError
+from kit.faults import parsed, structural
+from kit.module import Module
+from kit.problem import FaultyInstrumentError, Problem
 from kit.questions import AnyQuestion
 from kit.questions.base import CodeList, Listed
+from kit.rules import problems
+from kit.rules.look import Look
+from kit.sound_part import SoundPart, sound_part
 from kit.text import Language, Text
+from kit.wording import Wording
 
 DEFAULT = Path(__file__).parent / "instruments" / "afrunding.toml"
 
@@ -42,6 +45,11 @@ class Instrument(BaseModel):
     short_version: tuple[str, ...] = ()
     code_lists: Mapping[str, CodeList]
     modules: tuple[Module, ...]
+    _unworded: tuple[Module, ...] = PrivateAttr()
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the texts with their tokens, for `worded`."""
+        self._unworded = self.modules
 
     def items(self) -> list[AnyQuestion]:
         """Give every question, in order."""
@@ -59,9 +67,14 @@ class Instrument(BaseModel):
         """Give the module that a question stands in."""
         return self._homes[item]
 
-    def missing_label(self, question: str, code: int, language: Language) -> str:
-        """Give the words of a missing code at one question."""
-        return self.item(question).missing_label(code, language)
+    def worded(self, wording: Wording) -> "Instrument":
+        """Give the same questions with headings and help texts in one wording.
+
+        As it is loaded, an instrument has the wording for everybody, *hverdag*.
+        """
+        copy = _with_modules(self, tuple(module.worded(wording) for module in self._unworded))
+        copy._unworded = self._unworded
+        return copy
 
     @cached_property
     def _questions(self) -> dict[str, AnyQuestion]:
@@ -93,31 +106,49 @@ def _shipped() -> Instrument:
 
 
 def _read(path: Path) -> Instrument:
-    raw = faults.parsed(path)
-    instrument = _validated(raw, path.name)
-    found = references.problems(
-        path.name,
-        instrument.modules,
-        instrument.code_lists,
-        [missing.code for missing in instrument.missing],
-        instrument.short_version,
-    )
-    if found:
+    raw = parsed(path, FaultyInstrumentError)
+    try:
+        instrument = Instrument.model_validate(raw)
+    except ValidationError as error:
+        found = structural(error, raw, path.name)
+        found += _problems_of_the_rest(sound_part(raw, error), path.name)
+        raise FaultyInstrumentError(found) from error
+    if found := problems(_look(instrument, path.name)):
         raise FaultyInstrumentError(found)
     return _resolved(instrument)
 
 
-def _validated(raw: dict[str, Any], file: str) -> Instrument:
+def _problems_of_the_rest(part: SoundPart, file: str) -> list[Problem]:
     try:
-        return Instrument.model_validate(raw)
-    except ValidationError as error:
-        raise FaultyInstrumentError(faults.structural(error, raw, file)) from error
+        instrument = Instrument.model_validate(part.raw)
+    except ValidationError:
+        return []
+    return problems(_look(instrument, file, part))
+
+
+def _look(instrument: Instrument, file: str, part: SoundPart | None = None) -> Look:
+    return Look(
+        file,
+        instrument.languages,
+        [missing.code for missing in instrument.missing],
+        instrument.short_version,
+        instrument.code_lists,
+        instrument.modules,
+        left_out=part.questions if part else frozenset(),
+        left_out_lists=part.code_lists if part else frozenset(),
+    )
+
+
+def _with_modules(instrument: Instrument, modules: tuple[Module, ...]) -> Instrument:
+    """Give a copy with other modules; unlike `model_copy` it keeps no look-up of the old ones."""
+    fields = {name: getattr(instrument, name) for name in Instrument.model_fields}
+    return Instrument.model_construct(**fields | {"modules": modules})
 
 
 def _resolved(instrument: Instrument) -> Instrument:
     """Give every question what it has from its module and lists, so that it stands alone."""
     modules = tuple(_resolved_module(module, instrument) for module in instrument.modules)
-    return instrument.model_copy(update={"modules": modules})
+    return _with_modules(instrument, modules).worded("hverdag")
 
 
 def _resolved_module(module: Module, instrument: Instrument) -> Module:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, String
 
 from kit.questions import AnyQuestion
 from kit.text import Text
+from kit.wording import Wording, filled
 
 ModuleCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}$")]
 Audience = Literal["leader", "participant", "group"]
@@ -40,6 +41,7 @@ class Module(BaseModel):
     about: Text
     warning: Text | None = None
     row_name: Text | None = None
+    row_is_neuter: StrictBool = False
     row_title: str | None = None
     asks_again: tuple[str, ...] = ()
     introductions: tuple[Introduction, ...] = ()
@@ -50,6 +52,13 @@ class Module(BaseModel):
     def has_rows(self) -> bool:
         """Whether some of it is asked once a row, e.g. once a solution."""
         return any(question.row for question in self.items)
+
+    def worded(self, wording: Wording) -> "Module":
+        """Give this module with its headings and help texts in one wording."""
+        headings = {"title": self.title, "about": self.about, "warning": self.warning}
+        said = {name: filled(text, wording) for name, text in headings.items() if text}
+        items = tuple(question.worded(wording) for question in self.items)
+        return self.model_copy(update=said | {"items": items})
 
     def introduction(self, item: str) -> Text | None:
         """Give the beginning that a question continues."""

@@ -1,27 +1,41 @@
-"""Problems: what is wrong in the questions' file, each in one line with its way out.
+"""Problems: what is wrong in a file that people write, each in one line with its way out.
 
-Found by `kit.faults`, `kit.references` and `kit.check`; the sentences lie in `locales/check.toml`.
+Found in the instrument by `kit.faults`, `kit.rules` and `kit.released`, in the settings by
+`kit.settings`; the sentences lie in `locales/check.toml`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kit.errors import InstrumentError
+from kit.errors import InstrumentError, KitError, SettingsError
 from kit.text import Language, word
+
+PlaceKind = Literal[
+    "question", "questions", "unnamed_question", "module", "code_list", "code", "line"
+]
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
 class Place:
     """Where in the file: e.g. a question by its id, a code by its list and value."""
 
-    kind: Literal["question", "unnamed_question", "module", "code_list", "code", "line"]
-    name: str = ""
+    kind: PlaceKind
+    name: str
     inner: str = ""
 
     def words(self, language: Language) -> str:
         """Say the place in one language."""
-        return word(f"check.place_{self.kind}", language, name=self.name, inner=self.inner)
+        name, inner = self.name[:LONGEST_NAME], self.inner[:LONGEST_NAME]
+        return word(f"check.place_{self.kind}", language, name=name, inner=inner)
+
+
+def place_of(ids: Sequence[str]) -> Place:
+    """Name one question, or the first of several and how many more there are."""
+    if len(ids) == 1:
+        return Place("question", ids[0])
+    return Place("questions", ids[0], str(len(ids) - 1))
 
 
 @dataclass(frozen=True)
@@ -44,13 +58,22 @@ class Problem:
         return " ".join(f"{where}: {sentence}".split())
 
 
-class FaultyInstrumentError(InstrumentError):
-    """The questions' file does not hold; all its problems at once."""
+class FaultyFileError(KitError):
+    """A file that people write does not hold; all its problems at once."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("faulty_instrument", count=len(problems))
+        super().__init__("faulty_file", file=problems[0].file)
         self.problems = tuple(problems)
 
     def sentence(self, language: Language) -> str:
-        """Give every problem, one a line."""
-        return "\n".join(problem.line(language) for problem in self.problems)
+        """Give a heading and every problem, one a line."""
+        lines = [problem.line(language) for problem in self.problems]
+        return "\n".join([super().sentence(language), *lines])
+
+
+class FaultyInstrumentError(FaultyFileError, InstrumentError):
+    """The questions' file does not hold."""
+
+
+class FaultySettingsError(FaultyFileError, SettingsError):
+    """The municipality's settings do not hold."""

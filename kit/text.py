@@ -45,7 +45,7 @@ class _Forgiving(dict[str, object]):
         return "{" + key + "}"
 
 
-def word(key: str, language: Language, **values: object) -> str:
+def word(key: str, language: Language, /, **values: object) -> str:
     """Give one word of the interface, e.g. ``word("form.saved", "da", time="14.32")``.
 
     The part before the dot names the file in `locales/`.
@@ -66,9 +66,14 @@ def _is_storable(character: str) -> bool:
 
 
 def clean(raw: str) -> str:
-    """Remove what no file can carry: NUL, control characters, lone surrogates, noncharacters.
+    r"""Remove what no file can carry: NUL, control characters, lone surrogates, noncharacters.
 
-    Line breaks become ``\\n``. Emoji, right-to-left text and their joiners stay.
+    Line breaks become ``\n``. Emoji, right-to-left text and their joiners stay.
     """
     text = _LINE_BREAK.sub("\n", raw)
     return text if text.isprintable() else "".join(filter(_is_storable, text))
+
+
+def loses(raw: str) -> bool:
+    """Tell whether `clean` takes something away that somebody may have meant."""
+    return not all(_is_storable(character) for character in _LINE_BREAK.sub("\n", raw))

@@ -5,17 +5,18 @@ Front ends read Controls and know no question type; frames, codebook and exports
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 
 from kit.errors import AnswerError
 from kit.text import Language, Text, clean
+from kit.wording import Wording, filled
 
 NO_ANSWER, DONT_KNOW, NOT_RELEVANT = -9, -8, -7
 MISSING_CODES = (NO_ANSWER, DONT_KNOW, NOT_RELEVANT)
 
-ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=16)]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=16)]
 Kind = Literal["line", "area", "date", "integer", "radio", "checkbox", "scale", "steps", "select"]
 Measure = Literal["nominal", "ordinal", "scale"]
 Storage = Literal["text", "date", "integer", "category", "flag"]
@@ -71,6 +72,7 @@ class Variable:
     values: tuple[Option, ...] = ()
     missing: tuple[Option, ...] = ()
     code: str | None = None
+    code_label: str = ""
     intro: str = ""
     two_ended: bool = False
 
@@ -152,6 +154,10 @@ class Question(BaseModel):
     def variables(self, language: Language) -> Sequence[Variable]:
         """Give what the answer becomes in a table."""
         raise NotImplementedError
+
+    def worded(self, wording: Wording) -> Self:
+        """Give this question with its help text in one wording."""
+        return self.model_copy(update={"help": filled(self.help, wording)}) if self.help else self
 
     def offers(self, code: int) -> bool:
         """Tell whether this question can be answered with a missing code."""

@@ -56,4 +56,5 @@ class Multi(Listed):
                 Option("1", word("questions.ticked", language), 1),
             ),
             code=option.value,
+            code_label=option.label,
         )

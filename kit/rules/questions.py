@@ -1,0 +1,61 @@
+"""Rules for what a question refers to: its code list, its missing codes, its target."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kit.problem import Place, Problem, place_of
+from kit.questions import AnyQuestion
+from kit.questions.base import MISSING_CODES, NO_LIST, CodeList, Listed
+from kit.questions.multi import Multi
+from kit.questions.rating import POINTS, Rating
+from kit.questions.rating11 import ENDS, Rating11
+from kit.questions.ref import Ref
+from kit.rules.look import Look
+
+LONGEST_NAME = 32
+"""What Stata takes as the name of a variable."""
+
+
+def problems(look: Look) -> Iterator[Problem]:
+    """Find questions that refer to something that is not there or does not fit."""
+    yield from _unknown_lists(look)
+    for question in look.questions:
+        yield from _refers(question, Place("question", question.id), look)
+
+
+def _unknown_lists(look: Look) -> Iterator[Problem]:
+    """Name each code list that is not there once, however many questions ask for it."""
+    askers = defaultdict(list)
+    for question in look.questions:
+        if isinstance(question, Listed):
+            askers[question.code_list].append(question.id)
+    known = ", ".join(sorted(look.code_lists))
+    for name in askers.keys() - look.code_lists.keys() - look.left_out_lists:
+        yield look.problem(place_of(askers[name]), "unknown_code_list", value=name, known=known)
+
+
+def _refers(question: AnyQuestion, place: Place, look: Look) -> Iterator[Problem]:
+    for code in question.missing_labels:
+        if code not in MISSING_CODES:
+            yield look.problem(place, "missing_label_unknown", value=code)
+    if isinstance(question, Listed) and question.codes is not NO_LIST:
+        yield look.problem(place, "unknown_field", field="codes")
+    if isinstance(question, Listed) and question.code_list in look.code_lists:
+        yield from _fits(question, look.code_lists[question.code_list], place, look)
+    if isinstance(question, Ref):
+        known = [module.code for module in look.modules if module.has_rows]
+        if question.target not in known:
+            name = question.target
+            yield look.problem(place, "target_unknown", value=name, known=", ".join(known))
+
+
+def _fits(question: Listed, codes: CodeList, place: Place, look: Look) -> Iterator[Problem]:
+    name = question.code_list
+    if isinstance(question, Rating) and not (codes.ordered and len(codes.codes) == POINTS):
+        yield look.problem(place, "rating_list", value=name)
+    if isinstance(question, Rating11) and codes.values != ENDS:
+        yield look.problem(place, "rating11_list", value=name)
+    if isinstance(question, Multi):
+        for variable in (f"{question.id}__{value}" for value in codes.values):
+            if len(variable) > LONGEST_NAME:
+                yield look.problem(place, "variable_too_long", value=variable)
