@@ -11,15 +11,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [
-    {"text", "moments", "errors", "workspace", "settings"},
+    {"text", "wording", "moments", "errors", "files", "workspace", "problem", "faults", "settings"},
     {"questions"},
-    {"module", "problem", "faults", "references", "instrument", "check", "response"},
-    {"network", "meeting", "preparation", "form", "disclosure"},
+    {"module", "rules", "sound_part", "instrument", "released", "check", "response"},
+    {"network", "meeting", "preparation", "walks", "form", "disclosure"},
     {"store"},
     {"filling", "watch"},
     {"frame", "codebook", "summary"},
     {"charts", "exports", "report", "widgets", "server"},
-    {"notebook", "cli", "__main__", "demo"},
+    {"session", "start", "notebook", "cli", "__main__", "demo"},
 ]
 ANALYSIS = {"frame", "codebook", "summary", "charts", "exports", "report"}
 APART = [ANALYSIS, {"widgets"}, {"server"}]

@@ -1,0 +1,43 @@
+"""Files that are whole or not there: nobody ever reads half of one.
+
+A temporary name begins with `.~`, so that programs that copy a folder to other machines leave it
+alone.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of whatever the file held."""
+    with _temporary(path, text) as temporary:
+        temporary.replace(path)
+
+
+def make_once(path: Path, text: str) -> None:
+    """Make a file unless it is there already, however many processes try at once."""
+    with _temporary(path, text) as temporary:
+        try:
+            path.hardlink_to(temporary)  # unlike `replace` it never takes the place of a file
+        except FileExistsError:
+            return
+        except (OSError, NotImplementedError):  # a drive without links, e.g. a memory stick
+            with suppress(FileExistsError), path.open("xb") as file:
+                file.write(text.encode())
+
+
+@contextmanager
+def _temporary(path: Path, text: str) -> Iterator[Path]:
+    """Give a file beside `path` that holds the text for certain; it goes away afterwards."""
+    temporary = path.with_name(f".~{path.name}.{token_hex(4)}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
