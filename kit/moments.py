@@ -1,0 +1,19 @@
+"""Dates and times as people write them, by Babel."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+
+from kit.text import Language
+
+LOCALES = {"da": "da", "en": "en_GB"}
+
+
+def clock(moment: datetime, language: Language) -> str:
+    """Give the time of day: 14.32 in Danish, 14:32 in English."""
+    return format_time(moment, "short", locale=LOCALES[language])
+
+
+def long_date(day: date, language: Language) -> str:
+    """Give a day in full: 24. november 2026 in Danish, 24 November 2026 in English."""
+    return format_date(day, "long", locale=LOCALES[language])
