@@ -1,0 +1,65 @@
+"""Watch: tells who listens that a form changed, in this window or in another process.
+
+Runs on the event loop of a kernel or a server; reads the store's counters a few times a second.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from kit.errors import KitError
+from kit.store.store import Store
+
+SECONDS = 0.4
+"""Between two looks; another window shows a change within two seconds."""
+
+Listener = Callable[[], None]
+
+
+class Watch:
+    """The forms of one network that somebody looks at."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.network: str | None = None
+        self._listeners: dict[str, tuple[frozenset[str], Listener]] = {}
+        self._seen: Mapping[str, int] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def follow(self, network: str) -> None:
+        """Look at this network from now on, and tell everybody once."""
+        self.network, self._seen = network, self.store.changes(network)
+        for _, listener in list(self._listeners.values()):
+            listener()
+
+    def on_change(self, name: str, forms: frozenset[str], listener: Listener) -> None:
+        """Call the listener when one of the forms changes; one a name, the latest."""
+        self._listeners[name] = (forms, listener)
+
+    def look(self) -> None:
+        """Compare once, and call whom it concerns."""
+        if self.network is None:
+            return
+        seen, self._seen = self._seen, self.store.changes(self.network)
+        changed = {form for form, count in self._seen.items() if seen.get(form) != count}
+        for forms, listener in list(self._listeners.values()):
+            if forms & changed:
+                listener()
+
+    def start(self) -> None:
+        """Look again and again on the running event loop."""
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._look_on())
+
+    def stop(self) -> None:
+        """Look no more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _look_on(self) -> None:
+        while True:
+            await asyncio.sleep(SECONDS)
+            try:
+                self.look()
+            except KitError:
+                continue  # the forms say that nothing can be saved; the next look may succeed
