@@ -873,14 +873,19 @@ class Form {
     const after = spec.controls.filter((control, index) => isSingle(control) && first >= 0 && index > first);
     this.list = make("div", { class: "af-rows" });
     this.single = [...this.drawFields(before, ""), ...this.drawFields(after, "")];
-    const nodes = this.single.map(({ node }) => node);
+    const nodes = this.single.map(({ node, control }) => [...this.opening(control.id), node]);
     this.root = make(
       "form",
       { class: "af af-form", lang: spec.language, novalidate: true, "data-lm-suppress-shortcuts": "true" },
-      ...this.head(), ...nodes.slice(0, before.length), ...this.rowsPart(), ...nodes.slice(before.length), ...this.statusLine(),
+      ...this.head(),
+      ...nodes.slice(0, before.length).flat(),
+      ...(first < 0 ? [] : this.opening(spec.controls[first].id)),
+      ...this.rowsPart(),
+      ...nodes.slice(before.length).flat(),
+      ...this.statusLine(),
     );
     this.root.classList.toggle("is-preview", Boolean(spec.readonly));
-    this.root.setAttribute(spec.title ? "aria-labelledby" : "aria-label", spec.title ? `${this.prefix}-head` : spec.key);
+    this.root.setAttribute("aria-label", spec.label);
     this.el.replaceChildren(this.root);
     this.drawRows();
     this.callMissing();
@@ -889,14 +894,22 @@ class Form {
 
   head() {
     const { spec } = this;
-    const line = (name, text) => (text ? make("p", { class: `af-${name}` }, text) : null);
     return [
-      spec.title ? make(`h${this.level(0)}`, { id: `${this.prefix}-head` }, spec.title) : null,
-      spec.readonly ? line("preview", this.word("preview")) : null,
-      line("about", spec.about),
-      spec.private ? line("private", this.word("private")) : null,
-      line("warning", spec.warning),
+      spec.readonly ? this.sentence("preview", this.word("preview")) : null,
+      spec.private ? this.sentence("private", this.word("private")) : null,
     ];
+  }
+
+  sentence(name, text) {
+    return text ? make("p", { class: `af-${name}` }, text) : null;
+  }
+
+  /** What stands above the first question of a section: its heading where there are several, its words. */
+  opening(item) {
+    const section = this.spec.sections.find(({ first }) => first === item);
+    if (!section) return [];
+    const { title, about, warning } = section;
+    return [title ? make(`h${this.level(0)}`, {}, title) : null, this.sentence("about", about), this.sentence("warning", warning)];
   }
 
   /** An introduction shared by several questions is shown once, but heard with each. */

@@ -1,0 +1,1 @@
+"""Widgets: what notebooks show. They draw and listen, nothing else."""

@@ -1,0 +1,77 @@
+"""Panels: what a notebook tells rather than asks. A template, filled by Python, with a few buttons.
+
+Jinja escapes every value, so nothing anybody wrote is read as HTML.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kit.text import LANGUAGES, Language, word
+
+HERE = Path(__file__).parent
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+Context = Callable[[], Mapping[str, Any]]
+Action = Callable[[Mapping[str, str]], None]
+
+
+def rendered(template: str, language: Language, context: Mapping[str, Any]) -> str:
+    """Fill a template; ``word`` in it gives a word of `locales/pages.toml`."""
+
+    def page_word(key: str, **values: object) -> str:
+        return word(f"pages.{key}", language, **values)
+
+    return TEMPLATES.get_template(f"{template}.html").render(
+        word=page_word, language=language, **context
+    )
+
+
+class Panel(anywidget.AnyWidget):
+    """A piece of page that is drawn again when something changed.
+
+    Parameters
+    ----------
+    template
+        Name of a file in `templates/`, without its ending.
+    context
+        Gives what the template shows, each time it is drawn.
+    actions
+        What happens when a button or a form in it is used: gets the values of its fields.
+    """
+
+    _esm = HERE / "panel.js"
+    _css = HERE / "form.css"
+    html = traitlets.Unicode().tag(sync=True)
+    language: traitlets.TraitType[Language, Language] = traitlets.Enum(LANGUAGES).tag(sync=True)
+
+    def __init__(
+        self,
+        template: str,
+        language: Language,
+        context: Context,
+        actions: Mapping[str, Action] | None = None,
+    ) -> None:
+        self.template, self.context, self.actions = template, context, dict(actions or {})
+        super().__init__(language=language, html=rendered(template, language, context()))
+        self.on_msg(self._take)
+
+    def refresh(self) -> None:
+        """Draw again with what is true now."""
+        self.html = rendered(self.template, self.language, self.context())
+
+    def _take(self, _view: object, content: Mapping[str, Any], _buffers: object) -> None:
+        action = self.actions.get(str(content.get("action")))
+        if action:
+            action({str(name): str(value) for name, value in content.get("values", {}).items()})
+            self.refresh()
