@@ -1,0 +1,236 @@
+"""The calls that notebooks make: each gives one thing to look at or to fill in.
+
+A call that cannot do its work gives one sentence instead of an error. What is shown stays true: it
+is drawn again when something changes, also in another window.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from typing import Any, TypeVar
+
+from kit import walks
+from kit.errors import KitError
+from kit.meeting import prompts as chosen_prompts
+from kit.preparation import NOTEBOOKS, step, steps
+from kit.session import Session, notebook_language, open_session
+from kit.start import NetworkChoice
+from kit.text import word
+from kit.widgets.form import FormView, Preview
+from kit.widgets.panel import Action, Panel
+from kit.workspace import is_shared_drive
+
+Shown = FormView | Preview | Panel
+View = TypeVar("View", FormView, Preview, Panel)
+Content = Callable[[Session], Mapping[str, Any]]
+
+_shown: dict[str, Shown] = {}
+
+
+@cache
+def session() -> Session:
+    """Give the session of this kernel; it begins at the first call."""
+    return open_session()
+
+
+def _say(call: Callable[[], Shown]) -> Callable[[], Shown]:
+    """Show what went wrong as one sentence, with the way to the start."""
+
+    @wraps(call)
+    def safe() -> Shown:
+        try:
+            return call()
+        except KitError as error:
+            language = notebook_language()
+            sentence = error.sentence(language)
+            return Panel("notice", language, lambda: {"sentence": sentence})
+
+    return safe
+
+
+def _keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> View:
+    """Keep a view true while its forms change; the earlier one of this name is closed."""
+    if name in _shown:
+        _shown[name].close()
+    _shown[name] = view
+    watch = session().watch
+    watch.on_change(name, frozenset(forms), refresh)
+    if _runs_in_event_loop():
+        watch.start()
+    return view
+
+
+def _runs_in_event_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _page_word(key: str, **values: object) -> str:
+    return word(f"pages.{key}", session().language, **values)
+
+
+def _panel(name: str, content: Content, *forms: str) -> Panel:
+    """Show the template of this name; drawn again when the network's card or a form changes."""
+    now = session()
+    panel = Panel(name, now.language, lambda: {**now.facts(), **content(now)})
+    return _keep(name, panel, panel.refresh, "net", *forms)
+
+
+def _form(code: str, *also: str) -> FormView:
+    """Show a form of the leader's, saved as one writes."""
+    view = FormView(session().filling(code))
+    return _keep(f"form-{code}", view, view.refresh, code, *also)
+
+
+# where one is
+
+
+@_say
+def networks() -> Panel:
+    """Make a network, or choose the one to work with."""
+    session.cache_clear()
+    now = session()
+    choice = NetworkChoice(now)
+    actions: dict[str, Action] = {"make": choice.make, "choose": choice.choose}
+    panel = Panel("networks", now.language, choice.content, actions)
+    return _keep("networks", panel, panel.refresh, "net")
+
+
+@_say
+def way() -> Panel:
+    """Show how far the preparation is, what is next, and how long it takes."""
+    now = session()
+
+    def content() -> Mapping[str, Any]:
+        if not now.store.networks():
+            return {"steps": []}
+        return {**now.facts(), **walks.way(steps(now.forms()), _page_word)}
+
+    panel = Panel("way", now.language, content)
+    return _keep("way", panel, panel.refresh, *NOTEBOOKS)
+
+
+@_say
+def heading() -> Panel:
+    """Begin a notebook: show the network that it is about."""
+    session.cache_clear()
+    now = session()
+    facts = {"is_demo": now.is_demo, "is_shared_drive": is_shared_drive(now.workspace.folder)}
+    return _panel("heading", lambda _: facts)
+
+
+# 1_status
+
+
+@_say
+def network_card() -> FormView:
+    """Ask about the network."""
+    return _form("net")
+
+
+@_say
+def solutions() -> FormView:
+    """Ask about each solution."""
+    return _form("sol")
+
+
+@_say
+def solutions_overview() -> Panel:
+    """Show the solutions in a table, as participants see them."""
+    return _panel("solutions", lambda now: walks.solutions(now.form("sol")), "sol")
+
+
+@_say
+def missing() -> Panel:
+    """Show what the network's card and the solutions lack before the meeting."""
+    return _panel(
+        "missing",
+        lambda now: walks.missing([step(now.form(code)) for code in ("net", "sol")], _page_word),
+        "sol",
+    )
+
+
+@_say
+def handout() -> Panel:
+    """Show the status of the solutions as a sheet to print."""
+    return _panel("handout", lambda now: walks.handout(now.form("sol"), _page_word), "sol")
+
+
+# 2_evaluering
+
+
+@_say
+def values() -> FormView:
+    """Ask about the value created."""
+    return _form("val", "sol")
+
+
+@_say
+def values_board() -> Panel:
+    """Show the value created, by whom it is for and what kind it is."""
+    return _panel("values", lambda now: walks.values(now.form("val"), _page_word), "val")
+
+
+@_say
+def meeting_length() -> FormView:
+    """Ask how long the meeting is."""
+    return _form("mv")
+
+
+@_say
+def participants_questions() -> Preview:
+    """Show the participants' questions as they will see them at this meeting."""
+    now = session()
+    view = Preview(now.participants("evaluation"))
+    return _keep("preview", view, lambda: view.show(now.participants("evaluation")), "mv")
+
+
+# 3_refleksion
+
+
+@_say
+def reflection() -> FormView:
+    """Ask the leader's own questions; the answers are private."""
+    return _form("lr")
+
+
+@_say
+def reflection_sheet() -> Panel:
+    """Show the leader's own answers as a sheet to print."""
+    return _panel("reflection", lambda now: walks.reflection(now.form("lr")), "lr")
+
+
+@_say
+def prompts() -> FormView:
+    """Choose the questions to discuss, and reword them."""
+    return _form("mp")
+
+
+@_say
+def prompts_sheet() -> Panel:
+    """Show the chosen questions as a sheet to print."""
+
+    def content(now: Session) -> Mapping[str, Any]:
+        sheet = now.form("mp").sheet
+        return {"prompts": chosen_prompts(sheet, now.instrument, now.language)}
+
+    return _panel("prompts", content, "mp")
+
+
+@_say
+def speaker_card() -> Panel:
+    """Show what the leader says right before the commitments."""
+    return _panel("speaker", lambda now: walks.speaker_card(now.form("lr"), _page_word), "lr")
+
+
+# deltager
+
+
+@_say
+def participant_form() -> FormView:
+    """Ask what participants are asked, to try it; the answers count nowhere."""
+    view = FormView(session().trial("evaluation"))
+    return _keep("trial", view, view.refresh, "evaluation")

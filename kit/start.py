@@ -1,0 +1,54 @@
+"""The start of the preparation: make a network or choose one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.errors import AnswerError
+from kit.session import Session
+from kit.text import word
+
+
+class NetworkChoice:
+    """The list of networks and the form that makes one; what went wrong stays beside it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.name, self.name_error = "", ""
+
+    def content(self) -> dict[str, Any]:
+        """Give what the panel shows."""
+        networks = self.session.store.networks()
+        return {
+            "networks": networks,
+            "chosen": self.session.network.id if networks else None,
+            "name": self.name,
+            "name_error": self.name_error,
+        }
+
+    def choose(self, values: Mapping[str, str]) -> None:
+        """Work with another network."""
+        self.session.switch(values["value"])
+
+    def make(self, values: Mapping[str, str]) -> None:
+        """Make a network of the given name and work with it."""
+        self.name = values["name"]
+        self.name_error = self._fault()
+        if not self.name_error:
+            version = self.session.instrument.version
+            network = self.session.store.add_network(self.name.strip(), version)
+            self.name = ""
+            self.session.switch(network.id)
+
+    def _fault(self) -> str:
+        language = self.session.language
+        try:
+            name = self.session.instrument.item("net_name").parse(self.name)
+        except AnswerError as error:
+            return error.sentence(language)
+        if name is None:
+            return word("pages.name_missing", language)
+        known = {network.name.strip().casefold() for network in self.session.store.networks()}
+        if name.strip().casefold() in known:
+            return word("pages.name_taken", language, name=name.strip())
+        self.name = name
+        return ""
