@@ -1,0 +1,110 @@
+"""The command line: `afrunding serve`, `demo`, `check`, `export`; `python -m kit` is the same.
+
+Ends with 0 when all is well, 1 when the user can mend it (one sentence), 2 when the call is wrong.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kit.errors import KitError
+from kit.instrument import load
+from kit.session import DEMO
+from kit.text import Language, word
+from kit.workspace import Workspace, workspace
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+_language: list[Language] = ["da"]
+
+
+def main() -> None:
+    """Run one command."""
+    try:
+        app()
+    except KitError as error:
+        typer.echo(error.sentence(_language[0]), err=True)
+        sys.exit(1)
+
+
+@app.callback()
+def common(english: Annotated[bool, typer.Option(help="Say it in English.")] = False) -> None:
+    """Afrunding: close a network well."""
+    _language[0] = "en" if english else "da"
+
+
+def _say(key: str, **values: object) -> None:
+    typer.echo(word(f"cli.{key}", _language[0], **values))
+
+
+def _demo_workspace() -> Workspace:
+    """Give the folder of the demo: fiction never mixes with real networks."""
+    return workspace(workspace().folder / DEMO)
+
+
+@app.command()
+def serve(
+    demo: Annotated[bool, typer.Option(help="Show fictional networks.")] = False,
+    port: Annotated[int, typer.Option(min=1024, max=65535, help="The port to try first.")] = 8866,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Serve the notebooks as apps, for the leader alone."""
+    from kit.server.app import serve as serve_leader
+    from kit.store.store import Store
+
+    place = workspace()
+    if demo:
+        place = _demo_workspace()
+        _fill(place)
+    Store(place).close()  # what is wrong with the folder is said here, not on every page
+    os.environ["AFRUNDING_DATA"] = str(place.folder)
+    serve_leader(
+        port,
+        lambda address: _say("serving", address=address, folder=place.folder),
+        opens_browser=browser,
+    )
+
+
+@app.command()
+def demo() -> None:
+    """Fill the data folder with two fictional networks."""
+    place = workspace()
+    names = ", ".join(_fill(place))
+    _say("demo_filled", folder=place.folder, networks=names)
+
+
+def _fill(place: Workspace) -> list[str]:
+    from kit.demo import fill
+    from kit.store.store import Store
+
+    store = Store(place)
+    try:
+        return [network.name for network in fill(store, load())]
+    finally:
+        store.close()
+
+
+@app.command()
+def check(
+    instrument: Annotated[Path | None, typer.Argument(help="Another questions' file.")] = None,
+    release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
+) -> None:
+    """Check questions and settings: one line a fault, with the way out."""
+    from kit.check import check_all
+
+    problems = check_all(instrument, workspace())
+    for problem in problems:
+        typer.echo(problem.line(_language[0]), err=True)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    network: Annotated[str, typer.Argument(help="Id of the network, e.g. unge-og-fritid.")],
+    to: Annotated[Path, typer.Option(help="The folder to write to.")],
+    format: Annotated[list[str] | None, typer.Option(help="csv; all where none is named.")] = None,
+) -> None:
+    """Write a network's answers as tables with a codebook."""

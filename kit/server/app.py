@@ -1,0 +1,78 @@
+"""The leader's server: Voilà over the notebooks, behind a token.
+
+The address that opens holds the token once; Voilà turns it into a cookie, and `/` leads on to the
+first notebook without it.
+"""
+
+import webbrowser
+from collections.abc import Callable
+from typing import Any
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import authenticated
+from traitlets import default
+from voila.app import Voila
+
+from kit.workspace import PROJECT
+
+NOTEBOOKS = PROJECT / "notebooks"
+FIRST = "voila/render/0_start.ipynb"
+
+
+class Home(JupyterHandler):
+    """Leads from `/` to the first notebook."""
+
+    @authenticated
+    def get(self) -> None:
+        """Send the browser on, to an address without the token."""
+        self.redirect(self.base_url + FIRST)
+
+
+class LeaderApp(Voila):
+    """Voilà over the notebooks, with a token of its own and one address to open."""
+
+    announce: Callable[[str], None] = staticmethod(lambda _address: None)
+    opens_browser = True
+
+    @default("auto_token")
+    def _has_token(self) -> bool:
+        return True
+
+    @default("root_dir")
+    def _notebooks(self) -> str:
+        return str(NOTEBOOKS)
+
+    @default("open_browser")
+    def _is_announced(self) -> bool:
+        return True
+
+    def init_handlers(self) -> list[Any]:
+        """Put the way to the first notebook before Voilà's list of files."""
+        return [(self.base_url, Home), *super().init_handlers()]
+
+    @property
+    def address(self) -> str:
+        """What opens the first page: the token is in it once."""
+        return f"http://localhost:{self.port}{self.base_url}?token={self.identity_provider.token}"
+
+    def launch_browser(self) -> None:
+        """Say where the server is, and open the browser there if it may."""
+        self.announce(self.address)
+        if self.opens_browser:
+            webbrowser.open(self.address)
+
+
+def serve(port: int, announce: Callable[[str], None], *, opens_browser: bool) -> None:
+    """Serve the notebooks until the process is ended.
+
+    Parameters
+    ----------
+    port
+        The port to try first; the next free one where it is taken.
+    announce
+        Gets the address when the server listens.
+    """
+    app = LeaderApp.instance(port=port, log_level="ERROR")
+    app.announce, app.opens_browser = announce, opens_browser
+    app.initialize(argv=[])
+    app.start()
