@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+TABLES = {"asked", "records", "columns", "frame", "codebook", "summary"}
 LAYERS = [
     {"text", "moments", "wording", "errors", "files", "workspace"},
     {"questions"},
@@ -18,11 +19,11 @@ LAYERS = [
     {"settings", "network", "meeting", "preparation", "form", "walks", "disclosure"},
     {"store"},
     {"filling", "watch"},
-    {"asked", "records", "columns", "frame", "codebook", "summary"},
+    TABLES,
     {"charts", "exports", "report", "widgets", "server"},
     {"session", "start", "notebook", "demo", "cli", "__main__"},
 ]
-ANALYSIS = LAYERS[7] | {"charts", "exports", "report"}
+ANALYSIS = TABLES | {"charts", "exports", "report"}
 APART = [ANALYSIS, {"widgets"}, {"server"}]
 HEIGHT = {family: height for height, families in enumerate(LAYERS) for family in families}
 
