@@ -1,0 +1,58 @@
+"""What was asked: the leader the whole of a form, participants what their round names.
+
+Used by `kit.records`, where *no answer* (-9) is derived from it; that code is never stored.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kit.form import PARTICIPANT_FORMS
+from kit.instrument import Instrument
+from kit.response import OUTSIDE
+
+HOMES = {module: form for form, modules in PARTICIPANT_FORMS.items() for module in modules}
+"""The participants' form that each module belongs to."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Lines by their number, and the items that all of them were asked."""
+
+    lines: npt.NDArray[np.intp]
+    items: tuple[str, ...]
+
+
+def askings(
+    lines: pd.DataFrame, rounds: Mapping[str, Sequence[str]], instrument: Instrument
+) -> Iterator[Asking]:
+    """Give what each line was asked.
+
+    Parameters
+    ----------
+    lines
+        One line a response or a row in it, with form, round_id and row.
+    rounds
+        The items of each round.
+    """
+    repeated = {question.id for question in instrument.items() if question.row}
+    alike = [lines["form"], lines["round_id"].fillna(""), lines["row"] != OUTSIDE]
+    for (form, round, is_row), numbers in lines.groupby(alike).indices.items():
+        items = _of_round(form, rounds[round], instrument) if round else _of_form(form, instrument)
+        yield Asking(numbers, tuple(item for item in items if (item in repeated) == is_row))
+
+
+def _of_form(form: str, instrument: Instrument) -> list[str]:
+    module = instrument.module(form)
+    return [*module.asks_again, *(question.id for question in module.items)]
+
+
+def _of_round(form: str, items: Sequence[str], instrument: Instrument) -> list[str]:
+    """Leave out what the same round asks in another form."""
+    modules = {
+        question.id: module.code for module in instrument.modules for question in module.items
+    }
+    return [item for item in items if HOMES.get(modules.get(item, ""), form) == form]

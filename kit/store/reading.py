@@ -1,0 +1,113 @@
+"""Reading many responses at once, as plain tuples, for tables and exports.
+
+Never read here: rounds that were a trial, private modules, the leader's plan of the meeting,
+removed rows.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
+
+from kit.instrument import Instrument
+from kit.store.tables import answer, response, response_row
+from kit.store.tables import round_ as round_table
+
+TRIAL = "trial"
+Tuples = Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read.
+
+    Attributes
+    ----------
+    heads
+        Id, network, round, form, wave, instrument version and day of each response, by network,
+        wave, form and the random id.
+    asked
+        The items of each round by its id.
+    rows
+        Response, row and position, in order.
+    answers
+        Response, row, item, value and missing code.
+    """
+
+    heads: Tuples
+    asked: dict[str, tuple[str, ...]]
+    rows: Tuples
+    answers: Tuples
+
+
+def read(
+    connection: Connection,
+    instrument: Instrument,
+    network: str | None = None,
+    forms: Collection[str] | None = None,
+) -> Reading:
+    """Read one network or all, some forms or all."""
+    chosen = _readable(instrument)
+    if network is not None:
+        chosen &= response.c.network == network
+    if forms is not None:
+        chosen &= response.c.form.in_(forms)
+    ids = select(response.c.id).select_from(_RESPONSES).where(chosen)
+    return Reading(
+        heads=[tuple(head) for head in connection.execute(_heads(chosen))],
+        asked=_asked(connection),
+        rows=[tuple(row) for row in connection.execute(_rows(ids))],
+        answers=_at_once(connection, _answers(ids, instrument)),
+    )
+
+
+_RESPONSES: FromClause = response.outerjoin(round_table)
+
+
+def _readable(instrument: Instrument) -> ColumnElement[bool]:
+    """Say which responses may be read: the leader's of open modules, and real participants'."""
+    open_ = [module.code for module in instrument.modules if not module.private]
+    private = [module.code for module in instrument.modules if module.private]
+    of_leader = response.c.round.is_(None) & response.c.form.in_(open_)
+    of_participants = (round_table.c.audience != TRIAL) & response.c.form.not_in(private)
+    return of_leader | of_participants
+
+
+def _heads(chosen: ColumnElement[bool]) -> Select[Any]:
+    head = response.c
+    columns = (head.id, head.network, head.round, head.form, head.wave)
+    return (
+        select(*columns, head.instrument_version, head.saved_on)
+        .select_from(_RESPONSES)
+        .where(chosen)
+        .order_by(head.network, head.wave, head.form, head.id)
+    )
+
+
+def _asked(connection: Connection) -> dict[str, tuple[str, ...]]:
+    statement = select(round_table.c.id, round_table.c["items"])
+    return {id: tuple(items) for id, items in connection.execute(statement)}
+
+
+def _rows(responses: Select[tuple[str]]) -> Select[Any]:
+    row = response_row.c
+    return (
+        select(row.response, row.row, row.position)
+        .where(row.response.in_(responses), row.removed_on.is_(None))
+        .order_by(row.position, row.row)
+    )
+
+
+def _answers(responses: Select[tuple[str]], instrument: Instrument) -> Select[Any]:
+    private = [q.id for module in instrument.modules if module.private for q in module.items]
+    given = answer.c
+    return select(given.response, given.row, given.item, given.value, given.missing).where(
+        given.response.in_(responses), given.item.not_in(private)
+    )
+
+
+def _at_once(connection: Connection, statement: Select[Any]) -> Tuples:
+    """Fetch past SQLAlchemy's own rows: a million of them take as long as the database itself."""
+    cursor = connection.execute(statement).cursor
+    return cursor.fetchall() if cursor else []
