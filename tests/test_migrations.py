@@ -1,5 +1,6 @@
 """Migrations: a database of any release opens with today's code, and no upgrade loses an answer."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -12,7 +13,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from processes import in_processes
 from sqlalchemy import create_engine, insert
 
 from kit.errors import StoreError
@@ -21,6 +21,7 @@ from kit.store import tables
 from kit.store.engine import make_engine, spoken
 from kit.store.migrate import VERSIONS, migrate
 from kit.store.store import Store
+from tests.processes import in_processes
 
 FIXTURES = Path(__file__).parent / "fixtures"
 NEXT_VERSION = FIXTURES / "next_version"
@@ -133,6 +134,25 @@ def test_without_room_for_the_copy_nothing_is_upgraded(first_release):
     assert caught.value.code == "backup_impossible"
     assert str(first_release.folder) in caught.value.sentence("da")
     assert first_release.database_file.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_on_a_disk_that_takes_no_more_nothing_is_upgraded(first_release):
+    before = first_release.database_file.read_bytes()
+
+    assert in_processes(code_of_upgrading_without_room, (first_release,)) == ["disk_trouble"]
+
+    assert first_release.database_file.read_bytes() == before
+    assert list((first_release.folder / "backup").iterdir()) == []
+
+
+def code_of_upgrading_without_room(workspace):
+    import resource  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+    with pytest.raises(StoreError) as caught:
+        upgrade(workspace, NEXT_VERSION)
+    return caught.value.code
 
 
 def upgrade(workspace, versions):

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from processes import in_processes
 
 from kit.response import OUTSIDE, Answer
 from kit.store import tables
 from kit.store.store import Store
+from tests.processes import in_processes
 
 
 @pytest.fixture

@@ -6,9 +6,6 @@ from contextlib import closing, contextmanager
 from threading import Timer
 
 import pytest
-from privileges import drop_privileges
-from processes import in_processes
-from refusals import files, refused
 from sqlalchemy import event
 
 from kit.errors import StoreError
@@ -16,6 +13,9 @@ from kit.response import OUTSIDE, Answer
 from kit.store import engine
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
+from tests.privileges import drop_privileges
+from tests.processes import in_processes
+from tests.refusals import files, refused
 
 on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither these limits nor modes")
 

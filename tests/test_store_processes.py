@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-
-from processes import in_processes, meet
 
 from kit.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
+from tests.processes import in_processes, meet
 
 PROCESSES = 8
 
@@ -130,6 +130,21 @@ def add_rows(workspace, response, who):
     for number in range(20):
         store.add_row(response, f"{who}{number}", "first")
     store.close()
+
+
+def test_threads_of_one_process_share_a_store(store):
+    network = store.add_network("Unge og fritid", "2026.1").id
+    response = store.leader_response(network, "net", "2026.1")
+    numbers = range(200)
+
+    with ThreadPoolExecutor(8) as threads:
+        written = threads.map(
+            lambda number: store.write(response, OUTSIDE, f"net_{number}", Answer("svar"), 0),
+            numbers,
+        )
+
+    assert all(outcome.is_stored for outcome in written)
+    assert len(store.sheet(response).answers) == 1 + len(numbers)
 
 
 WRITER = """

@@ -4,11 +4,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from refusals import refused
 
 from kit.errors import StoreError
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
+from tests.refusals import refused
 
 
 def test_a_data_folder_that_is_a_file_is_left_alone(workspace):

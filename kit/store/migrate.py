@@ -101,14 +101,18 @@ def _copy(workspace: Workspace, version: str) -> None:
     try:
         target.parent.mkdir(exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with (
-            closing(sqlite3.connect(workspace.database_file)) as source,
-            closing(sqlite3.connect(unfinished)) as copy,
-        ):
-            copy.execute("PRAGMA journal_mode = OFF")
-            source.backup(copy)
+        _copy_database(workspace.database_file, unfinished)
         unfinished.replace(target)
     except OSError as error:
-        raise StoreError(
-            "backup_impossible", folder=target.parent, reason=error.strerror
-        ) from error
+        reason = error.strerror
+        raise StoreError("backup_impossible", folder=target.parent, reason=reason) from error
+
+
+def _copy_database(file: Path, target: Path) -> None:
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
+            copy.execute("PRAGMA journal_mode = OFF")
+            source.backup(copy)
+    except sqlite3.Error:
+        target.unlink(missing_ok=True)
+        raise
