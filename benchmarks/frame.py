@@ -1,0 +1,102 @@
+"""Frame: how long a labelled wide frame takes, as a ratio to a bare `read_sql` of the same rows.
+
+    python benchmarks/frame.py [number of answers]
+
+The promise (design, section 9): at most 2 for 1 000 000 answers.
+"""
+
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pandas as pd
+from sqlalchemy import insert, select
+
+from kit.form import PARTICIPANT_FORMS
+from kit.frame import labelled, wide
+from kit.instrument import Instrument, load
+from kit.store import tables
+from kit.store.responses import random_id
+from kit.store.store import Store
+from kit.workspace import workspace
+
+PROMISE = 2.0
+RUNS = 3
+NETWORKS = 100
+SENTENCE = "Vi ringer til hinanden nu, og det hjælper."
+
+Line = dict[str, object]
+
+
+def asked(instrument: Instrument) -> list[str]:
+    """Give what the participants' evaluation asks."""
+    return [q.id for code in PARTICIPANT_FORMS["evaluation"] for q in instrument.module(code).items]
+
+
+def fill(store: Store, instrument: Instrument, number: int) -> None:
+    """Put fictional responses to the evaluation into an empty store, past its own methods."""
+    items = asked(instrument)
+    today, version = date.today(), instrument.version
+    networks = [{"id": f"n{n}", "created_on": today, "used": n} for n in range(NETWORKS)]
+    closed = {"audience": "participants", "state": "closed", "wave": 0, "items": items}
+    rounds = [{"id": f"r{n}", "network": f"n{n}", **closed} for n in range(NETWORKS)]
+    head = {"form": "evaluation", "wave": 0, "instrument_version": version, "saved_on": today}
+    responses = [
+        {"id": random_id(), "network": f"n{n % NETWORKS}", "round": f"r{n % NETWORKS}", **head}
+        for n in range(number // len(items) + 1)
+    ]
+    answers = [line for response in responses for line in answered(str(response["id"]), items)]
+    with store.writing() as connection:
+        connection.execute(insert(tables.network), networks)
+        connection.execute(insert(tables.round_), rounds)
+        connection.execute(insert(tables.response), responses)
+        connection.execute(insert(tables.answer), answers[:number])
+
+
+def answered(response: str, items: list[str]) -> Iterator[Line]:
+    """Make one answer to each item: a tenth *ved ikke*, the rest a point or a sentence."""
+    for item in items:
+        is_open, is_missing = item.startswith("op_"), random.random() < 0.1
+        value = SENTENCE if is_open else None if is_missing else str(random.randint(1, 5))
+        missing = -8 if value is None else None
+        line: Line = {"response": response, "row": "", "item": item, "value": value}
+        yield line | {"missing": missing, "revision": 1}
+
+
+def bare(store: Store) -> pd.DataFrame:
+    """Read the same answers with pandas alone."""
+    answer = tables.answer.c
+    columns = (answer.response, answer.row, answer.item, answer.value, answer.missing)
+    with store.reading() as connection:
+        return pd.read_sql(select(*columns), connection)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Give the shortest of some runs."""
+    times = []
+    for _ in range(RUNS):
+        start = perf_counter()
+        call()
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def main(number: int) -> None:
+    """Fill, measure, print the ratio."""
+    instrument = load()
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(workspace(Path(folder)))
+        fill(store, instrument, number)
+        read = seconds(lambda: bare(store))
+        made = seconds(lambda: labelled(wide(store, instrument), instrument, "da"))
+        store.close()
+    print(f"{number} answers: read_sql {read:.2f} s, labelled wide frame {made:.2f} s")
+    print(f"ratio {made / read:.2f}, promised {PROMISE:.0f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
