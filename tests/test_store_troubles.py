@@ -28,6 +28,15 @@ def test_a_data_folder_inside_a_file_is_refused(workspace):
     assert caught.value.code == "folder_is_file"
 
 
+def test_a_folder_that_the_system_does_not_take_is_told_with_the_reason(tmp_path):
+    with pytest.raises(StoreError) as caught:
+        Store(workspace_at(tmp_path / ("langt navn " * 99)))
+
+    assert caught.value.code == "folder_unusable"
+    assert "langt navn" in caught.value.sentence("da")
+    assert "None" not in caught.value.sentence("en")
+
+
 # damaged
 
 
