@@ -30,7 +30,14 @@ def test_a_new_row_comes_after_the_one_named_else_at_the_end(store, response):
 
 @pytest.mark.parametrize(
     ("row", "to", "order"),
-    [("c", 0, "cab"), ("a", 1, "bac"), ("a", 2, "bca"), ("a", 99, "bca"), ("b", -1, "bac")],
+    [
+        ("c", 0, "cab"),
+        ("a", 1, "bac"),
+        ("a", 2, "bca"),
+        ("a", 99, "bca"),
+        ("b", -1, "bac"),
+        ("a", 10**30, "bca"),
+    ],
 )
 def test_a_row_moves_to_the_place_named(store, response, row, to, order):
     assert store.move_row(response, row, to) == tuple(order)

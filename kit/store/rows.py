@@ -45,7 +45,7 @@ def move_row(connection: Connection, response: str, row: str, to: int) -> tuple[
     """Move a row so that `to` others stand before it, or all of them where they are fewer."""
     require_row(connection, response, row)
     others = [other for other in row_order(connection, response) if other != row]
-    others.insert(max(to, 0), row)
+    others.insert(max(0, min(to, len(others))), row)
     return _put_in_order(connection, response, others)
 
 
