@@ -4,7 +4,6 @@
 `kit.settings`.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kit.problem import LONGEST_NAME, FaultyFileError, Place, Problem
+from kit.problem import LONGEST_NAME, FaultyFileError, Place, Problem, shown
 from kit.text import LANGUAGES, Language
 
 Location = Sequence[int | str]
@@ -36,7 +35,6 @@ _SENTENCES = {
     "greater_than_equal": "number_too_small",
     "less_than_equal": "number_too_big",
     "tuple_type": "not_a_list",
-    "too_short": "list_too_short",
     "web_address": "not_a_web_address",
 }
 _SPECIAL = {
@@ -103,19 +101,14 @@ def _sentence(fault: ErrorDetails, name: str) -> str:
 def _values(fault: ErrorDetails, field: str) -> dict[str, object]:
     given, context = fault["input"], fault.get("ctx", {})
     known = context.get("expected") or context.get("expected_tags") or ""
-    limits = [context[name] for name in ("ge", "le", "max_length", "min_length") if name in context]
+    limits = [context[name] for name in ("ge", "le", "max_length") if name in context]
     return {
         "field": field,
-        "value": _shown(context.get("tag", given))[:LONGEST_NAME],
+        "value": shown(context.get("tag", given))[:LONGEST_NAME],
         "length": len(given) if isinstance(given, str) else 0,
         "limit": limits[0] if limits else "",
         "known": ", ".join(_QUOTED.findall(str(known))) or str(known),
     }
-
-
-def _shown(value: object) -> str:
-    """Show a value about as it stands in the file: `true`, not `True`."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _place(location: Location, raw: Mapping[str, Any]) -> tuple[Place | None, str]:

@@ -46,7 +46,7 @@ class Module(BaseModel):
     asks_again: tuple[str, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     missing_labels: Mapping[int, Text] = Field(default_factory=dict)
-    items: tuple[AnyQuestion, ...] = Field(min_length=1)
+    items: tuple[AnyQuestion, ...]
 
     @property
     def has_rows(self) -> bool:

@@ -4,6 +4,7 @@ Found in the instrument by `kit.faults`, `kit.rules` and `kit.released`, in the 
 `kit.settings`; the sentences lie in `locales/check.toml`.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -38,6 +39,11 @@ def place_of(ids: Sequence[str]) -> Place:
     return Place("questions", ids[0], str(len(ids) - 1))
 
 
+def shown(value: object) -> str:
+    """Show a value about as it stands in a file: `true`, not `True`."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing to mend, and in which language's text it is, if in one."""
@@ -55,7 +61,8 @@ class Problem:
             values["language"] = word(f"check.language_{self.language}", language)
         where = f"{self.file}, {self.place.words(language)}" if self.place else self.file
         sentence = word(f"check.{self.code}", language, **values)
-        return " ".join(f"{where}: {sentence}".split())
+        line = " ".join(f"{where}: {sentence}".split())
+        return "".join(character if character.isprintable() else "�" for character in line)
 
 
 class FaultyFileError(KitError):

@@ -12,11 +12,11 @@ ROOT = Path(__file__).parent.parent
 
 TABLES = {"asked", "records", "columns", "frame", "codebook", "summary"}
 LAYERS = [
-    {"text", "moments", "wording", "errors", "files", "workspace"},
+    {"text", "moments", "wording", "errors", "files", "workspace", "problem", "faults", "settings"},
     {"questions"},
-    {"module", "problem", "faults", "sound_part", "rules", "instrument", "response"},
+    {"module", "sound_part", "rules", "instrument", "response"},
     {"released", "since_release", "check"},
-    {"settings", "network", "meeting", "preparation", "form", "walks", "disclosure"},
+    {"network", "meeting", "preparation", "form", "walks", "disclosure"},
     {"store"},
     {"filling", "watch"},
     TABLES,

@@ -15,8 +15,11 @@ from kit.wording import Wording, filled
 
 NO_ANSWER, DONT_KNOW, NOT_RELEVANT = -9, -8, -7
 MISSING_CODES = (NO_ANSWER, DONT_KNOW, NOT_RELEVANT)
+LONGEST_ID = 16
 
-ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=16)]
+ItemId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=LONGEST_ID)
+]
 Kind = Literal["line", "area", "date", "integer", "radio", "checkbox", "scale", "steps", "select"]
 Measure = Literal["nominal", "ordinal", "scale"]
 Storage = Literal["text", "date", "integer", "category", "flag"]
@@ -100,7 +103,7 @@ class CodeList(BaseModel):
     ordered: StrictBool = False
     two_ended: StrictBool = False
     exclusive: tuple[str, ...] = ()
-    codes: tuple[Choice, ...] = Field(min_length=2)
+    codes: tuple[Choice, ...]
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -116,7 +119,7 @@ class CodeList(BaseModel):
         return one_of(value, self.values)
 
 
-NO_LIST = CodeList.model_construct(codes=())
+NO_LIST = CodeList(codes=())
 """What a question has until the instrument puts its code list in."""
 
 

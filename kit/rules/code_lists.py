@@ -7,11 +7,15 @@ from kit.questions.base import Choice
 from kit.questions.ref import Ref
 from kit.rules.look import Look, twice
 
+_FEWEST = 2
+
 
 def problems(look: Look) -> Iterator[Problem]:
     """Find codes that clash, in code lists and in the fixed choices of a question."""
     for name, code_list in look.code_lists.items():
         place = Place("code_list", name)
+        if len(code_list.codes) < _FEWEST:
+            yield look.problem(place, "list_too_short", field="codes", limit=_FEWEST)
         yield from _clashing(code_list.codes, place, look)
         for value in code_list.exclusive:
             if value not in code_list.values:

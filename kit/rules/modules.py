@@ -12,6 +12,8 @@ def problems(look: Look) -> Iterator[Problem]:
     """Find modules that lack or mention something."""
     for module in look.modules:
         place = Place("module", module.code)
+        if not module.items and not look.left_out:
+            yield look.problem(place, "list_too_short", field="items", limit=1)
         if module.has_rows and not module.row_name:
             yield look.problem(place, "row_name_missing")
         yield from _mentions(module, place, look)

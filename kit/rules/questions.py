@@ -25,13 +25,14 @@ def problems(look: Look) -> Iterator[Problem]:
 
 def _unknown_lists(look: Look) -> Iterator[Problem]:
     """Name each code list that is not there once, however many questions ask for it."""
-    askers = defaultdict(list)
+    askers: dict[str, list[str]] = defaultdict(list)
     for question in look.questions:
         if isinstance(question, Listed):
             askers[question.code_list].append(question.id)
     known = ", ".join(sorted(look.code_lists))
-    for name in askers.keys() - look.code_lists.keys() - look.left_out_lists:
-        yield look.problem(place_of(askers[name]), "unknown_code_list", value=name, known=known)
+    for name, ids in askers.items():
+        if name not in look.code_lists and name not in look.left_out_lists:
+            yield look.problem(place_of(ids), "unknown_code_list", value=name, known=known)
 
 
 def _refers(question: AnyQuestion, place: Place, look: Look) -> Iterator[Problem]:
