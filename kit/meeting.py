@@ -4,7 +4,6 @@ The plan is asked with the same form as everything else: two small modules made 
 They are not part of the research instrument.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kit.form import PARTICIPANT_FORMS
@@ -95,12 +94,11 @@ def items_asked(instrument: Instrument, form: str, minutes: int) -> list[str]:
 
 
 def prompts(sheet: Sheet, instrument: Instrument, language: Language) -> list[Prompt]:
-    """Give the chosen questions in order; the same one is taken once."""
-    chosen: Mapping[str, str] = {
-        sheet.value("mp_prompt", row): sheet.value("mp_wording", row).strip()
-        for row in sheet.rows
-        if sheet.value("mp_prompt", row)
-    }
+    """Give the chosen questions in order; the same one is taken once, in the leader's words."""
+    chosen: dict[str, str] = {}
+    for row in sheet.rows:
+        if id := sheet.value("mp_prompt", row):
+            chosen[id] = chosen.get(id) or sheet.value("mp_wording", row).strip()
     return [
         Prompt(f"{id}_x1", wording) if wording else Prompt(id, _asked(instrument, id, language))
         for id, wording in chosen.items()
