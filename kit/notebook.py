@@ -9,13 +9,22 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any, TypeVar
 
-from kit import walks
 from kit.errors import KitError
 from kit.meeting import prompts as chosen_prompts
 from kit.preparation import NOTEBOOKS, step, steps
 from kit.session import Session, notebook_language, open_session
 from kit.start import NetworkChoice
 from kit.text import word
+from kit.walks import (
+    handout_content,
+    missing_content,
+    reflection_content,
+    solutions_content,
+    speaker_content,
+    values_content,
+    way_content,
+)
+from kit.watch import Watch
 from kit.widgets.form import FormView, Preview
 from kit.widgets.panel import Action, Panel
 from kit.workspace import is_shared_drive
@@ -24,7 +33,7 @@ Shown = FormView | Preview | Panel
 View = TypeVar("View", FormView, Preview, Panel)
 Content = Callable[[Session], Mapping[str, Any]]
 
-_shown: dict[str, Shown] = {}
+_shown: dict[str, tuple[Shown, Watch]] = {}
 
 
 @cache
@@ -51,9 +60,11 @@ def _say(call: Callable[[], Shown]) -> Callable[[], Shown]:
 def _keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> View:
     """Keep a view true while its forms change; the earlier one of this name is closed."""
     if name in _shown:
-        _shown[name].close()
-    _shown[name] = view
+        earlier, its_watch = _shown.pop(name)
+        earlier.close()
+        its_watch.forget(name)
     watch = session().watch
+    _shown[name] = view, watch
     watch.on_change(name, frozenset(forms), refresh)
     if _runs_in_event_loop():
         watch.start()
@@ -107,7 +118,7 @@ def way() -> Panel:
     def content() -> Mapping[str, Any]:
         if not now.store.networks():
             return {"steps": []}
-        return {**now.facts(), **walks.way(steps(now.forms()), _page_word)}
+        return {**now.facts(), **way_content(steps(now.forms()), _page_word)}
 
     panel = Panel("way", now.language, content)
     return _keep("way", panel, panel.refresh, *NOTEBOOKS)
@@ -140,7 +151,7 @@ def solutions() -> FormView:
 @_say
 def solutions_overview() -> Panel:
     """Show the solutions in a table, as participants see them."""
-    return _panel("solutions", lambda now: walks.solutions(now.form("sol")), "sol")
+    return _panel("solutions", lambda now: solutions_content(now.form("sol")), "sol")
 
 
 @_say
@@ -148,7 +159,7 @@ def missing() -> Panel:
     """Show what the network's card and the solutions lack before the meeting."""
     return _panel(
         "missing",
-        lambda now: walks.missing([step(now.form(code)) for code in ("net", "sol")], _page_word),
+        lambda now: missing_content([step(now.form(code)) for code in ("net", "sol")], _page_word),
         "sol",
     )
 
@@ -156,7 +167,7 @@ def missing() -> Panel:
 @_say
 def handout() -> Panel:
     """Show the status of the solutions as a sheet to print."""
-    return _panel("handout", lambda now: walks.handout(now.form("sol"), _page_word), "sol")
+    return _panel("handout", lambda now: handout_content(now.form("sol"), _page_word), "sol")
 
 
 # 2_evaluering
@@ -171,7 +182,7 @@ def values() -> FormView:
 @_say
 def values_board() -> Panel:
     """Show the value created, by whom it is for and what kind it is."""
-    return _panel("values", lambda now: walks.values(now.form("val"), _page_word), "val")
+    return _panel("values", lambda now: values_content(now.form("val"), _page_word), "val")
 
 
 @_say
@@ -200,7 +211,7 @@ def reflection() -> FormView:
 @_say
 def reflection_sheet() -> Panel:
     """Show the leader's own answers as a sheet to print."""
-    return _panel("reflection", lambda now: walks.reflection(now.form("lr")), "lr")
+    return _panel("reflection", lambda now: reflection_content(now.form("lr")), "lr")
 
 
 @_say
@@ -223,7 +234,7 @@ def prompts_sheet() -> Panel:
 @_say
 def speaker_card() -> Panel:
     """Show what the leader says right before the commitments."""
-    return _panel("speaker", lambda now: walks.speaker_card(now.form("lr"), _page_word), "lr")
+    return _panel("speaker", lambda now: speaker_content(now.form("lr"), _page_word), "lr")
 
 
 # deltager

@@ -19,7 +19,7 @@ Content = Mapping[str, Any]
 # where am I
 
 
-def way(every: list[Step], word: Word) -> Content:
+def way_content(every: list[Step], word: Word) -> Content:
     """Give the steps of the preparation, what is next, and the minutes left."""
     following = next_step(every)
     return {
@@ -54,7 +54,7 @@ def _title(form: Form) -> str:
 # what is missing
 
 
-def missing(every: Sequence[Step], word: Word) -> Content:
+def missing_content(every: Sequence[Step], word: Word) -> Content:
     """Give what the steps lack: questions under the row they belong to."""
     required = [part for step in every for part in _required(step, word)]
     advised = [part for step in every for part in _by_row(step.form, step.advised)]
@@ -89,7 +89,7 @@ def row_name(form: Form, row: str) -> str:
 # solutions and values
 
 
-def solutions(form: Form) -> Content:
+def solutions_content(form: Form) -> Content:
     """Give the solutions that have all that is required."""
     rows = form.complete_rows()
     return {"form": form, "rows": rows, "hidden": len(form.sheet.rows) - len(rows)}
@@ -106,7 +106,7 @@ HANDOUT = (
 """The facts of a solution on paper: a word, and the answers that say it."""
 
 
-def handout(form: Form, word: Word) -> Content:
+def handout_content(form: Form, word: Word) -> Content:
     """Give a block of facts a solution, also for those who were not there."""
     return {
         "solutions": [
@@ -125,7 +125,7 @@ def said(form: Form, items: Sequence[str], row: str) -> str:
     return " · ".join(dict.fromkeys(filter(None, (form.in_words(item, row) for item in items))))
 
 
-def values(form: Form, word: Word) -> Content:
+def values_content(form: Form, word: Word) -> Content:
     """Give the value created, by whom it is for and of what kind; empty cells tell something."""
     rows = form.complete_rows()
     kinds = [(option.value, option.label) for option in form.control("val_type").options]
@@ -174,13 +174,13 @@ SPEAKER = (
 )
 
 
-def speaker_card(form: Form, word: Word) -> Content:
+def speaker_content(form: Form, word: Word) -> Content:
     """Give what the leader says right before the commitments."""
     parts = [{"title": word(key), "text": form.in_words(item)} for key, item in SPEAKER]
     return {"said": [part for part in parts if part["text"]] if parts[0]["text"] else []}
 
 
-def reflection(form: Form) -> Content:
+def reflection_content(form: Form) -> Content:
     """Give every question with its answer, to print; an unanswered one has room to write."""
     return {
         "questions": [

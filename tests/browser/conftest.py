@@ -1,4 +1,4 @@
-"""Tests in this folder drive a real Chromium; without one they are skipped, with the reason."""
+"""A real Chromium, and real Voilà and JupyterLab servers over a copy of the notebooks."""
 
 import os
 import shutil
@@ -7,33 +7,88 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-CHROMIUM = os.environ.get("AFRUNDING_CHROMIUM") or next(
-    filter(None, map(shutil.which, NAMES)), None
-)
+from tests.browser.apps import Lab, Voila
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium():
+    """Give the path of the browser, or None where there is none."""
+    return os.environ.get("AFRUNDING_CHROMIUM") or next(
+        filter(None, map(shutil.which, NAMES)), None
+    )
 
 
 def pytest_collection_modifyitems(items):
-    """Mark every test of this folder, so that `-m browser` chooses them."""
+    """Mark everything here; without a Chromium it is skipped, with the reason."""
+    reason = "no Chromium found: install it, or name it in AFRUNDING_CHROMIUM"
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker("browser")
+            item.add_marker(pytest.mark.browser)
+            if not chromium():
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="module")
 def browser():
-    """Give a Chromium without a window, one a file of tests."""
-    if CHROMIUM is None:
-        pytest.skip("No Chromium found: install it, or name its program in AFRUNDING_CHROMIUM.")
+    """Give one browser a file; its event loop must end before other tests run theirs."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
-def page(browser):
-    """Give an empty page that shares nothing with another test's."""
-    context = browser.new_context()
-    yield context.new_page()
+def context(browser):
+    """Give a browser profile of its own; an error in a page's script fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    errors = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context
     context.close()
+    assert not errors
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Give the path of a data folder that is not there yet."""
+    return tmp_path / "Afrunding æøå data"
+
+
+@pytest.fixture(params=["voila", "lab"])
+def app(request, tmp_path, data):
+    """Give plain Voilà, then a real JupyterLab, over a copy of the notebooks."""
+    yield from _running({"voila": Voila, "lab": Lab}[request.param], tmp_path, data)
+
+
+@pytest.fixture
+def voila(tmp_path, data):
+    """Give plain Voilà over a copy of the notebooks."""
+    yield from _running(Voila, tmp_path, data)
+
+
+def _running(kind, tmp_path, data):
+    app = kind(tmp_path / "notebooks", data)
+    app.start()
+    yield app
+    app.kill()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Keep a picture of every page of a test that failed."""
+    report = yield
+    context = item.funcargs.get("context")
+    if report.when == "call" and report.failed and context:
+        for number, page in enumerate(context.pages):
+            page.screenshot(path=item.funcargs["tmp_path"] / f"failed-{number}.png")
+    return report

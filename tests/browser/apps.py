@@ -1,0 +1,129 @@
+"""The two ways a leader opens notebooks: plain `voila notebooks/`, and `jupyter lab`."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+HAS_RUN = """[...document.querySelectorAll(
+  ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
+)].every(cell => /\\d/.test(cell.querySelector(".jp-InputPrompt").textContent)
+  && cell.querySelector(".jp-OutputArea-output"))"""
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class App:
+    """A server over a copy of the notebooks, with a data folder of its own."""
+
+    def __init__(self, folder, data):
+        shutil.copytree(NOTEBOOKS, folder)
+        self.folder, self.data, self.port = folder, data, free_port()
+
+    def start(self):
+        environment = os.environ | {"AFRUNDING_DATA": str(self.data)}
+        environment.pop("CI", None)
+        with (self.folder.parent / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *self.command],
+                cwd=self.folder,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait()
+
+    def _wait(self):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"http://localhost:{self.port}/{self.ready}"):
+                    return
+            except OSError:
+                assert self.process.poll() is None, (self.folder.parent / "server.log").read_text()
+                time.sleep(0.1)
+        raise AssertionError("the server did not answer within a minute")
+
+    def kernels(self):
+        """Give the kernels' processes, the newest last."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        kernels = [child for child in children if "ipykernel_launcher" in child.cmdline()]
+        return sorted(kernels, key=psutil.Process.create_time)
+
+    def kill(self):
+        """End everything at once, as a power cut would: `kill -9`."""
+        family = [*psutil.Process(self.process.pid).children(recursive=True), self.process]
+        for process in family:
+            try:
+                os.kill(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        self.process.wait()
+
+    def address(self, notebook, language):
+        """Give the path of a notebook: the English ones lie in `en/`."""
+        return f"en/{notebook}.ipynb" if language == "en" else f"{notebook}.ipynb"
+
+
+class Voila(App):
+    """Plain `voila notebooks/`."""
+
+    ready = "voila/tree"
+
+    @property
+    def command(self):
+        return ["voila", ".", "--no-browser", f"--port={self.port}", "--Voila.ip=127.0.0.1"]
+
+    def open(self, page, notebook, language="da", query=""):
+        """Open a notebook as an app and wait for its last widget."""
+        path = self.address(notebook, language)
+        page.goto(f"http://localhost:{self.port}/voila/render/{path}{query}")
+        self._settle(page)
+
+    def again(self, page):
+        """Do what the status line advises when nothing can be saved."""
+        page.reload()
+        self._settle(page)
+
+    def _settle(self, page):
+        page.wait_for_function("!document.querySelector('#loading, .voila-spinner')")
+        page.locator(".af").last.wait_for()
+
+
+class Lab(App):
+    """A real `jupyter lab`."""
+
+    ready = "api?token=secret"
+
+    @property
+    def command(self):
+        options = [f"--port={self.port}", "--ServerApp.token=secret", "--no-browser"]
+        return ["jupyter", "lab", "--allow-root", *options]
+
+    def open(self, page, notebook, language="da", query=""):
+        """Open a notebook and run all its cells."""
+        path = self.address(notebook, language)
+        page.goto(f"http://localhost:{self.port}/lab/tree/{path}?token=secret&reset")
+        page.locator(".jp-Notebook .jp-MarkdownCell h1").first.wait_for()
+        self.again(page)
+
+    def again(self, page):
+        """Run the cells again, in a kernel that lives."""
+        page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        page.wait_for_timeout(300)
+        page.wait_for_function(HAS_RUN)
