@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 from kit.errors import AnswerError, KitError, StoreError
 from kit.form import Form
 from kit.moments import clock
-from kit.questions.base import Option
+from kit.questions.base import ItemId, Option
 from kit.questions.ref import ROW_KEY
-from kit.response import Answer
+from kit.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.text import loses, word
 
@@ -42,7 +42,7 @@ class Write(_Message):
 
     kind: Literal["answer"]
     row: Row
-    item: str
+    item: ItemId
     value: str | None
     missing: int | None
     base: int
@@ -78,9 +78,8 @@ class RestoreRow(_Message):
     row: RowKey
 
 
-Message = Annotated[
-    Hello | Write | AddRow | MoveRow | RemoveRow | RestoreRow, Field(discriminator="kind")
-]
+RowMessage = AddRow | MoveRow | RemoveRow | RestoreRow
+Message = Annotated[Hello | Write | RowMessage, Field(discriminator="kind")]
 _MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
@@ -117,15 +116,17 @@ class Filling:
             answers.setdefault(row, {})[item] = _plain(answer)
         return {"rows": list(self.form.sheet.rows), "answers": answers}
 
-    def take(self, content: Mapping[str, Any]) -> dict[str, Any]:
-        """Do what one message asks; give what to send back."""
-        seq = content.get("seq", 0)
+    def take(self, content: object) -> dict[str, Any]:
+        """Do what one message asks, whatever it is; give what to send back."""
+        seq = _number(content)
         try:
-            return {"seq": seq} | self._done(_MESSAGE.validate_python(content))
+            message = _MESSAGE.validate_python(content)
         except ValidationError:
-            return self._refused(seq, AnswerError("unreadable_message"))
+            return self._refused(seq, AnswerError("unreadable_message"), is_final=True)
+        try:
+            return {"seq": seq} | self._done(message)
         except KitError as error:
-            return self._refused(seq, error)
+            return self._refused(seq, error, is_final=_is_final(message, error))
 
     def _done(self, message: Message) -> dict[str, Any]:
         match message:
@@ -134,6 +135,13 @@ class Filling:
                 return {"kind": "state", "state": self.state()}
             case Write():
                 return self._written(message)
+            case _:
+                return self._changed(message)
+
+    def _changed(self, message: RowMessage) -> dict[str, Any]:
+        if not self.form.has_rows:
+            raise AnswerError("unreadable_message")
+        match message:
             case AddRow():
                 self.store.add_row(self.response, message.row, message.after)
             case MoveRow():
@@ -146,6 +154,8 @@ class Filling:
 
     def _written(self, message: Write) -> dict[str, Any]:
         answer = self.form.accept(message.item, message.value, message.missing)
+        if self.form.questions[message.item].row != (message.row != OUTSIDE):
+            raise AnswerError("unreadable_message")
         outcome = self.store.write(self.response, message.row, message.item, answer, message.base)
         if not outcome.is_stored:
             return {"kind": "conflict", "current": _plain(outcome.answer)}
@@ -155,13 +165,24 @@ class Filling:
     def _acknowledged(self) -> dict[str, Any]:
         return {"kind": "ack", "ok": True, "time": clock(datetime.now(), self.form.language)}
 
-    def _refused(self, seq: object, error: KitError) -> dict[str, Any]:
+    def _refused(self, seq: int, error: KitError, *, is_final: bool) -> dict[str, Any]:
         sentence = error.sentence(self.form.language)
-        is_final = not isinstance(error, StoreError)
         return {"kind": "ack", "seq": seq, "ok": False, "final": is_final, "error": sentence}
 
     def _word(self, key: str) -> str:
         return word(f"form.{key}", self.form.language)
+
+
+def _number(content: object) -> int:
+    """Give the number of a message; 0 where it has none."""
+    seq = content.get("seq") if isinstance(content, Mapping) else None
+    return seq if isinstance(seq, int) else 0
+
+
+def _is_final(message: Message, error: KitError) -> bool:
+    """Tell whether trying again is of no use; an answer waits for its removed row to come back."""
+    is_gone = error.code == "row_gone" and not isinstance(message, Write)
+    return is_gone or not isinstance(error, StoreError)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
