@@ -4,7 +4,7 @@ Runs on the event loop of a kernel or a server; reads the store's counters a few
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kit.errors import KitError
 from kit.store.store import Store
@@ -22,18 +22,24 @@ class Watch:
         self.store = store
         self.network: str | None = None
         self._listeners: dict[str, tuple[frozenset[str], Listener]] = {}
+        self._late: set[str] = set()
         self._seen: Mapping[str, int] = {}
         self._task: asyncio.Task[None] | None = None
 
     def follow(self, network: str) -> None:
         """Look at this network from now on, and tell everybody once."""
         self.network, self._seen = network, self.store.changes(network)
-        for _, listener in list(self._listeners.values()):
-            listener()
+        self._tell(list(self._listeners))
 
     def on_change(self, name: str, forms: frozenset[str], listener: Listener) -> None:
         """Call the listener when one of the forms changes; one a name, the latest."""
         self._listeners[name] = (forms, listener)
+
+    def forget(self, name: str) -> None:
+        """Call this listener no more; without any there is nothing to look at."""
+        self._listeners.pop(name, None)
+        if not self._listeners:
+            self.stop()
 
     def look(self) -> None:
         """Compare once, and call whom it concerns."""
@@ -41,9 +47,19 @@ class Watch:
             return
         seen, self._seen = self._seen, self.store.changes(self.network)
         changed = {form for form, count in self._seen.items() if seen.get(form) != count}
-        for forms, listener in list(self._listeners.values()):
-            if forms & changed:
-                listener()
+        concerned = [name for name, (forms, _) in self._listeners.items() if forms & changed]
+        self._tell([*concerned, *self._late.difference(concerned)])
+
+    def _tell(self, names: Iterable[str]) -> None:
+        """Call listeners; one that cannot do its work now is called again at the next look."""
+        for name in names:
+            self._late.discard(name)
+            if name not in self._listeners:
+                continue
+            try:
+                self._listeners[name][1]()
+            except KitError:
+                self._late.add(name)
 
     def start(self) -> None:
         """Look again and again on the running event loop."""
