@@ -1,6 +1,5 @@
 """The form in a notebook: an anywidget that draws `form.js` and hands its messages to a filling."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ class FormView(anywidget.AnyWidget):
 
     def __init__(self, filling: Filling) -> None:
         self.filling = filling
+        filling.read()
         super().__init__(spec=self._spec(), state=filling.state())
         self.on_msg(self._take)
 
@@ -40,7 +40,7 @@ class FormView(anywidget.AnyWidget):
     def _spec(self) -> dict[str, Any]:
         return self.filling.form.spec(self.filling.key)
 
-    def _take(self, _view: object, content: Mapping[str, Any], _buffers: object) -> None:
+    def _take(self, _view: object, content: object, _buffers: object) -> None:
         self.send(self.filling.take(content))
 
 

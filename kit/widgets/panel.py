@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kit.errors import KitError
 from kit.text import LANGUAGES, Language, word
 
 HERE = Path(__file__).parent
@@ -63,15 +64,25 @@ class Panel(anywidget.AnyWidget):
         actions: Mapping[str, Action] | None = None,
     ) -> None:
         self.template, self.context, self.actions = template, context, dict(actions or {})
-        super().__init__(language=language, html=rendered(template, language, context()))
+        self._drawn = rendered(template, language, context())
+        super().__init__(language=language, html=self._drawn)
         self.on_msg(self._take)
 
     def refresh(self) -> None:
         """Draw again with what is true now."""
-        self.html = rendered(self.template, self.language, self.context())
+        self.html = self._drawn = rendered(self.template, self.language, self.context())
 
-    def _take(self, _view: object, content: Mapping[str, Any], _buffers: object) -> None:
-        action = self.actions.get(str(content.get("action")))
-        if action:
-            action({str(name): str(value) for name, value in content.get("values", {}).items()})
+    def _take(self, _view: object, content: object, _buffers: object) -> None:
+        wanted = content if isinstance(content, Mapping) else {}
+        action, values = self.actions.get(str(wanted.get("action"))), wanted.get("values")
+        if action and isinstance(values, Mapping):
+            self._do(action, {str(name): str(value) for name, value in values.items()})
+
+    def _do(self, action: Action, values: Mapping[str, str]) -> None:
+        """Do what was asked; where that cannot be done, say so above what stands there."""
+        try:
+            action(values)
             self.refresh()
+        except KitError as error:
+            notice = {"sentence": error.sentence(self.language)}
+            self.html = rendered("notice", self.language, notice) + self._drawn
