@@ -1,10 +1,14 @@
-"""Fixtures that many tests share: a real data folder and a real store in it."""
+"""Fixtures that many tests share: a real data folder, a store in it, a form that is filled in."""
 
 import pytest
 
+from kit.filling import Filling
+from kit.form import Form
+from kit.instrument import load
 from kit.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
+from tests.messages import ROW
 
 
 @pytest.fixture
@@ -32,3 +36,28 @@ def filled(workspace):
             store.write(response, OUTSIDE, f"ev_{number}", Answer("et svar " * 9), 0)
     store.close()
     return workspace
+
+
+@pytest.fixture
+def network(store):
+    """Give the id of a network."""
+    return store.add_network("Unge og fritid", "1.0.0").id
+
+
+@pytest.fixture
+def window(store, network):
+    """Give what opens a window on one of the leader's forms."""
+
+    def open_window(code="sol", language="da", rows=None):
+        response = store.leader_response(network, code, "1.0.0")
+        return Filling(store, Form(code, [load().module(code)], language), response, rows)
+
+    return open_window
+
+
+@pytest.fixture
+def solutions(window):
+    """Give a window on the solutions, with one row."""
+    filling = window("sol")
+    filling.take({"kind": "add", "row": ROW, "after": None})
+    return filling
