@@ -1,0 +1,155 @@
+from datetime import date
+
+import pytest
+
+from kit import demo
+from kit.demo import DATA, demo_networks, fill
+from kit.disclosure import DEFAULT_MIN_N
+from kit.errors import AnswerError
+from kit.form import Form
+from kit.frame import answers, commitments, solutions, values, wide
+from kit.instrument import load
+from kit.store.store import Store
+from kit.workspace import workspace as workspace_at
+
+INSTRUMENT = load()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Give a store with the demo in it; no test here changes it."""
+    store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
+    fill(store, INSTRUMENT)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(("network", "people"), [("unge-og-fritid", 11), ("naboskab-i-nord", 4)])
+def test_a_network_has_as_many_participants_as_the_demo_promises(store, network, people):
+    assert len(wide(store, INSTRUMENT, network)) == people
+
+
+def test_one_network_can_show_figures_and_the_other_has_too_few(store):
+    shown = wide(store, INSTRUMENT, "unge-og-fritid")
+    hidden = wide(store, INSTRUMENT, "naboskab-i-nord")
+
+    rated = [q.id for code in ("ev", "pv") for q in INSTRUMENT.module(code).items]
+    assert (shown[rated] > 0).sum().min() >= DEFAULT_MIN_N
+    assert (hidden[rated] > 0).sum().max() < DEFAULT_MIN_N
+
+
+def test_the_short_meeting_asked_only_the_short_version(store):
+    given = wide(store, INSTRUMENT, "naboskab-i-nord").dropna(axis="columns", how="all")
+
+    asked = {column for column in given if column[:3] in {"ev_", "pv_", "op_"}}
+    assert asked == {i for i in INSTRUMENT.short_version if i[:3] in {"ev_", "pv_", "op_"}}
+
+
+def test_solutions_and_values_are_those_of_the_page_of_content(store):
+    network = "unge-og-fritid"
+
+    assert list(solutions(store, INSTRUMENT, network)["sol_title"]) == [
+        "Fritidsguide på ungdomsskolen",
+        "Fælles introaften for foreninger",
+    ]
+    assert list(values(store, INSTRUMENT, network)["val_direction"]) == [
+        "positive",
+        "positive",
+        "negative",
+    ]
+
+
+def test_every_value_points_to_a_solution_or_the_collaboration(store):
+    rows = set(solutions(store, INSTRUMENT)["row"])
+
+    assert set(values(store, INSTRUMENT)["val_sol"]) <= rows | {"collab"}
+
+
+@pytest.mark.parametrize("form", ["net", "sol", "val", "lr"])
+def test_the_leader_of_the_whole_network_has_nothing_missing(form):
+    network = demo_networks(INSTRUMENT, date(2026, 11, 24))[0]
+    filled = Form(form, [INSTRUMENT.module(form)], "da")
+    filled.sheet = network.leader[form]
+
+    assert filled.missing() == []
+    assert filled.progress().answered > 0
+
+
+def test_a_participant_skips_some_and_does_not_know_others(store):
+    given = answers(store, INSTRUMENT, "unge-og-fritid")
+
+    assert {"-9", "-8", "-7"} <= set(given["value_code"])
+
+
+def test_each_chose_who_may_see_the_commitment(store):
+    given = commitments(store, INSTRUMENT, "unge-og-fritid")
+
+    assert set(given["cm_share"]) == {"group", "leader", "private"}
+    assert given[given["cm_share"] == "private"]["cm_task"].isna().all()
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, day) for day in range(23, 30)])
+def test_the_meeting_was_recently_and_what_comes_next_lies_ahead_on_a_workday(today):
+    for network in demo_networks(INSTRUMENT, today):
+        meeting = date.fromisoformat(network.leader["net"].value("net_meeting"))
+        sheets = [network.leader["sol"], *(s for r in network.rounds for s in r.sheets)]
+        ahead = [
+            date.fromisoformat(answer.value)
+            for sheet in sheets
+            for (_, item), answer in sheet.answers.items()
+            if item in {"sol_next_date", "sol_eval_when", "cm_when"}
+        ]
+        assert 0 < (today - meeting).days < 14
+        assert ahead
+        assert all(day > today and day.weekday() < 5 for day in ahead)
+
+
+def test_filling_twice_makes_nothing_double(store):
+    before = answers(store, INSTRUMENT)
+
+    assert fill(store, INSTRUMENT) == []
+    assert answers(store, INSTRUMENT).equals(before)
+
+
+def test_a_network_of_the_same_name_is_left_as_it_is(tmp_path):
+    store = Store(workspace_at(tmp_path))
+    store.add_network("Unge og fritid", INSTRUMENT.version)
+
+    made = fill(store, INSTRUMENT)
+
+    assert [network.id for network in made] == ["naboskab-i-nord"]
+    assert solutions(store, INSTRUMENT, "unge-og-fritid").empty
+    store.close()
+
+
+def test_the_whole_network_is_the_last_one_used(store):
+    assert [network.id for network in store.networks()] == ["unge-og-fritid", "naboskab-i-nord"]
+
+
+def test_two_demos_say_the_same_under_different_ids(store, tmp_path):
+    other = Store(workspace_at(tmp_path))
+    fill(other, INSTRUMENT)
+
+    one, two = answers(store, INSTRUMENT), answers(other, INSTRUMENT)
+
+    said = ["network_id", "form", "item_id", "value_text"]
+    assert sorted(one[said].fillna("").values.tolist()) == sorted(
+        two[said].fillna("").values.tolist()
+    )
+    participants = one["round_id"].notna()
+    assert not set(one[participants]["response_id"]) & set(two["response_id"])
+    other.close()
+
+
+@pytest.mark.parametrize("wrong", ['sol_stage = "7"', "sol_stage = -8", 'sol_unknown = "1"'])
+def test_a_faulty_answer_is_refused_before_anything_is_stored(tmp_path, monkeypatch, wrong):
+    faulty = tmp_path / "demo.toml"
+    faulty.write_text(DATA.read_text("utf-8").replace('sol_stage = "4"', wrong), "utf-8")
+    monkeypatch.setattr(demo, "DATA", faulty)
+    store = Store(workspace_at(tmp_path / "data"))
+
+    with pytest.raises(AnswerError):
+        fill(store, INSTRUMENT)
+
+    assert store.networks() == []
+    store.close()
