@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field, StrictInt
+
 from kit.questions.base import Control, Question, Variable, typed, within
 from kit.text import Language
 
@@ -10,7 +12,7 @@ class Short(Question):
     """A line of text."""
 
     type: Literal["short"]
-    limit: int = 200
+    limit: StrictInt = Field(default=200, ge=1, le=10_000)
 
     def control(self, language: Language) -> Control:
         """Ask with one line."""
