@@ -48,3 +48,7 @@ class StoreError(KitError):
 
 class UnknownNetworkError(KitError):
     """No such network in this data folder."""
+
+
+class ExportError(KitError):
+    """An export cannot be written as it was asked for."""

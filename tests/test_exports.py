@@ -1,0 +1,332 @@
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from hashlib import sha256
+
+import pandas as pd
+import pytest
+
+from kit.demo import fill
+from kit.errors import ExportError, UnknownNetworkError
+from kit.export import dataset, export
+from kit.exports import FORMATS
+from kit.instrument import load
+from kit.response import OUTSIDE, Answer
+from kit.store.store import Store
+from kit.workspace import workspace as workspace_at
+from tests.privileges import drop_privileges
+from tests.processes import in_processes
+
+INSTRUMENT = load()
+NETWORK = "unge-og-fritid"
+TABLES = [
+    "network",
+    "solutions",
+    "values",
+    "responses",
+    "responses_wide",
+    "commitments",
+    "group_notes",
+    "codebook",
+]
+HOSTILE = {
+    "quotes and commas": 'Hun sagde: "ja, måske", og gik',
+    "line breaks": "første linje\nanden linje\n\nfjerde",
+    "emoji and a joiner": "👩‍👩‍👧 tak 🎉",
+    "right to left": "مرحبا بالعالم",
+    "a script": "<script>alert(1)</script>",
+    "a template": "{{7*7}} {navn} %s",
+    "a formula": "=HYPERLINK(A1)",
+    "plus, minus, at": "+45 -1 @navn",
+    "a missing code": "-9",
+    "words that readers take for nothing": "NA",
+    "spaces around": "  ind  ",
+    "semicolon and tab": "a;b\tc",
+}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Give a store with the demo in it; no test here changes it."""
+    store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
+    fill(store, INSTRUMENT)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def exported(demo, tmp_path_factory):
+    """Give a folder with the whole network's export; no test here changes it."""
+    folder = tmp_path_factory.mktemp("eksport")
+    export(demo, INSTRUMENT, NETWORK, folder)
+    return folder
+
+
+def rows(path):
+    """Read a CSV file as another program does."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def as_text(table):
+    said = table.astype(object).where(table.notna(), "")
+    return [list(table), *([str(cell) for cell in line] for line in said.to_numpy().tolist())]
+
+
+def folders_files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+# what stands in the files
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_file_has_the_rows_of_the_screen(demo, exported, name):
+    table = dataset(demo, INSTRUMENT, NETWORK).tables[name]
+    assert rows(exported / f"{name}.csv") == as_text(table)
+    assert len(table) > 0
+
+
+def test_pandas_reads_back_what_was_written(demo, exported):
+    read = pd.read_csv(exported / "responses_wide.csv")
+
+    shown = dataset(demo, INSTRUMENT, NETWORK).tables["responses_wide"]
+    assert list(read["ev_time"]) == list(shown["ev_time"])
+    assert len(read) == 11
+
+
+def test_a_file_is_utf8_with_commas_line_feeds_and_iso_dates(exported):
+    content = (exported / "commitments.csv").read_bytes()
+    assert content.startswith(b"response_id,network_id,")
+    assert b"\r" not in content
+    assert content.endswith(b"\n")
+    pd.to_datetime(
+        pd.read_csv(io.BytesIO(content))["cm_when"].dropna(), format="%Y-%m-%d", errors="raise"
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_text_comes_back_as_it_was_written(store, tmp_path, text):
+    network = store.add_network("Prøve", INSTRUMENT.version).id
+    card = store.leader_response(network, "net", INSTRUMENT.version)
+    store.write(card, OUTSIDE, "net_theme", Answer(text), 0)
+    export(store, INSTRUMENT, network, tmp_path)
+
+    head, line = rows(tmp_path / "network.csv")
+    assert line[head.index("net_theme")] == text
+    assert text in {row[-1] for row in rows(tmp_path / "responses.csv")}
+    read = pd.read_csv(tmp_path / "network.csv", dtype=str, keep_default_na=False)
+    assert read["net_theme"].item() == text
+
+
+def test_every_column_of_every_table_is_explained(demo, store):
+    network = store.add_network("Prøve", INSTRUMENT.version).id
+    round = store.add_round(network, "participants", ["ev_gone"])
+    response = store.add_response(network, "evaluation", "0.1.0", 0, round.id)
+    store.write(response, OUTSIDE, "ev_gone", Answer("En gang"), 0)
+
+    for tables in (
+        dataset(demo, INSTRUMENT, NETWORK).tables,
+        dataset(store, INSTRUMENT, network).tables,
+    ):
+        explained = set(tables["codebook"]["name"])
+        columns = {column for table in tables.values() for column in table}
+        assert columns <= explained
+        assert tables["codebook"]["text_da"].notna().all()
+
+
+def test_the_leaders_private_answers_are_in_no_file(demo, exported):
+    private = demo.sheet(f"{NETWORK}.lr.0").answers
+    texts = [answer.value.encode() for answer in private.values() if " " in (answer.value or "")]
+    assert len(texts) > 5
+    for content in folders_files(exported).values():
+        assert not [text for text in texts if text in content]
+
+
+def test_participants_stand_by_their_random_ids(exported):
+    _, *lines = rows(exported / "responses_wide.csv")
+    assert [line[0] for line in lines] == sorted(line[0] for line in lines)
+
+
+def test_the_instrument_is_there_in_both_languages(exported):
+    asked = json.loads((exported / "instrument.json").read_text("utf-8"))
+    items = {item["id"]: item for module in asked["modules"] for item in module["items"]}
+    assert list(items) == [question.id for question in INSTRUMENT.items()]
+    assert items["ev_safe"]["text"] == INSTRUMENT.item("ev_safe").text.model_dump()
+
+
+# README
+
+
+def test_the_readme_says_what_an_analyst_must_know(exported):
+    readme = (exported / "README.md").read_text("utf-8")
+    for said in (
+        "Del ikke disse filer",
+        "Do not share these files",
+        "Deltagernes evaluering, måling 0: 11 besvarelser",
+        "Commitments, wave 0: 9 responses",
+        "-9 Ikke besvaret, -8 Ved ikke, -7 Ikke relevant",
+        "12 months after the last follow-up",
+        f"version {INSTRUMENT.version}",
+        "= + - or @",
+    ):
+        assert said in readme
+    assert all(f"{name}.csv: " in readme for name in TABLES)
+    assert "{" not in readme
+
+
+def test_the_readmes_checksums_are_those_of_the_files(exported):
+    files = folders_files(exported)
+    readme = files.pop("README.md").decode()
+    sums = {f"{sha256(content).hexdigest()}  {name}" for name, content in files.items()}
+    assert sums == set(readme.split("```")[1].strip().splitlines())
+
+
+def test_a_name_in_the_readme_is_text(store, tmp_path):
+    network = store.add_network("<script>alert(1)</script> {{7*7}}", INSTRUMENT.version).id
+    export(store, INSTRUMENT, network, tmp_path)
+
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    assert "# &lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}: rå svar" in readme
+    assert "Ingen deltagere endnu." in readme
+
+
+# the folder
+
+
+def test_the_folder_is_made_and_what_lies_in_it_stays(demo, tmp_path):
+    folder = tmp_path / "Mine data" / "æøå"
+    folder.mkdir(parents=True)
+    (folder / "noter.txt").write_text("mine", "utf-8")
+
+    written = export(demo, INSTRUMENT, NETWORK, folder)
+
+    assert {path.name for path in written} | {"noter.txt"} == set(folders_files(folder))
+    assert (folder / "noter.txt").read_text("utf-8") == "mine"
+
+
+def test_an_export_takes_the_place_of_an_earlier_one_of_the_same_network(demo, tmp_path):
+    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    (tmp_path / "values.csv").write_text("gammelt", "utf-8")
+
+    export(demo, INSTRUMENT, NETWORK, tmp_path)
+
+    assert rows(tmp_path / "values.csv")[0][0] == "network_id"
+
+
+def refused(code, call, *arguments):
+    with pytest.raises(ExportError) as caught:
+        call(*arguments)
+    assert caught.value.code == code
+    for language in ("da", "en"):
+        sentence = caught.value.sentence(language)
+        assert "{" not in sentence
+        assert "\n" not in sentence
+
+
+def test_a_file_that_is_no_export_is_never_replaced(demo, tmp_path):
+    (tmp_path / "README.md").write_text("# Mit projekt", "utf-8")
+
+    refused("export_folder_taken", export, demo, INSTRUMENT, NETWORK, tmp_path)
+
+    assert folders_files(tmp_path) == {"README.md": b"# Mit projekt"}
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_export_of_another_network_is_never_replaced(demo, tmp_path):
+    export(demo, INSTRUMENT, "naboskab-i-nord", tmp_path)
+    before = folders_files(tmp_path)
+
+    refused("export_folder_taken", export, demo, INSTRUMENT, NETWORK, tmp_path)
+
+    assert folders_files(tmp_path) == before
+
+
+@pytest.mark.parametrize("path", ["optaget", "optaget/inde i"])
+def test_a_file_in_the_place_of_the_folder_is_told_in_a_sentence(demo, tmp_path, path):
+    (tmp_path / "optaget").write_text("mit", "utf-8")
+
+    refused("export_folder_is_file", export, demo, INSTRUMENT, NETWORK, tmp_path / path)
+
+
+def test_a_folder_that_the_system_refuses_is_told_in_a_sentence(demo, tmp_path):
+    refused("export_impossible", export, demo, INSTRUMENT, NETWORK, tmp_path / ("x" * 300))
+
+
+def code_of_export(data, folder):
+    drop_privileges()
+    store = Store(workspace_at(data))
+    try:
+        export(store, INSTRUMENT, NETWORK, folder)
+    except ExportError as error:
+        return error.code
+    finally:
+        store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_read_only_folder_is_told_in_a_sentence(demo, tmp_path):
+    tmp_path.chmod(0o555)
+
+    codes = in_processes(code_of_export, (demo.workspace.folder, tmp_path))
+
+    tmp_path.chmod(0o755)
+    assert codes == ["export_impossible"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_format_is_told_with_the_known_ones(demo, tmp_path):
+    refused("unknown_format", export, demo, INSTRUMENT, NETWORK, tmp_path, ["xls"])
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_network_leaves_no_folder_behind(demo, tmp_path):
+    with pytest.raises(UnknownNetworkError):
+        export(demo, INSTRUMENT, "findes-ikke", tmp_path / "ny")
+
+    assert not (tmp_path / "ny").exists()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_network_without_answers_can_be_exported_in_every_format(store, tmp_path, format):
+    network = store.add_network("Ny", INSTRUMENT.version).id
+
+    written = export(store, INSTRUMENT, network, tmp_path, [format])
+
+    assert all(path.stat().st_size > 0 for path in written)
+
+
+EXPORT_AGAIN_AND_AGAIN = """
+import sys
+from pathlib import Path
+from kit.export import export
+from kit.instrument import load
+from kit.store.store import Store
+from kit.workspace import workspace
+
+store, folder = Store(workspace(sys.argv[1])), Path(sys.argv[2])
+while True:
+    export(store, load(), sys.argv[3], folder)
+    print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.03, 0.09, 0.15])
+def test_a_killed_export_leaves_no_half_file(demo, tmp_path, seconds):
+    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    whole = folders_files(tmp_path)
+    command = [sys.executable, "-c", EXPORT_AGAIN_AND_AGAIN, demo.workspace.folder, tmp_path]
+
+    with subprocess.Popen([*command, NETWORK], stdout=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        time.sleep(seconds)
+        process.kill()
+
+    assert folders_files(tmp_path) == whole
+    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(whole)
