@@ -81,6 +81,29 @@ def test_every_sentence_is_said_in_some_test(copy, tmp_path):
     assert said == words("check").keys()
 
 
+@pytest.mark.parametrize("name", load().code_lists)
+def test_a_code_list_that_is_gone_is_one_line(copy, name):
+    copy.path.write_text(
+        re.sub(rf"\[code_lists\.{name}\]\n.*?\n\]\n", "", SHIPPED, flags=re.DOTALL), "utf-8"
+    )
+
+    (line,) = copy.lines("en")
+
+    assert re.match(r"afrunding.toml, question “\w+”( and \d+ more)?: there is no code list", line)
+    assert f"“{name}”. Choose one of: actor" in line or name == "actor"
+
+
+@pytest.mark.parametrize("number", range(0, 360, 9))
+def test_an_english_label_that_is_gone_is_one_line(copy, number):
+    labels = list(re.finditer(r"\n\w+\.en = .*|, en = \"[^\"]*\"", SHIPPED))
+    label = labels[number]
+    copy.path.write_text(SHIPPED[: label.start()] + SHIPPED[label.end() :], "utf-8")
+
+    (problem,) = check(copy.path)
+
+    assert (problem.code, problem.language) == ("text_missing", "en")
+
+
 def test_faults_of_all_kinds_are_told_at_once(copy):
     copy.change('title.en = "About the network"\n', "")
     copy.change('en = "What is the network called?"\n', 'en = ""\n')

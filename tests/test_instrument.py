@@ -20,7 +20,8 @@ every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.
 ITEMS = {
     "net": "name theme type start meeting actors n_people n_units sponsor",
     "sol": "title oneline kind stage progress unit owner owner_ok obstacles obst_text next"
-    " next_date next_who eval_plan eval_what eval_when spread_plan spread_form spread_to spread_core",
+    " next_date next_who eval_plan eval_what eval_when spread_plan spread_form spread_to"
+    " spread_core",
     "val": "sol text for type size direction evidence source",
     "lr": "compet moment hard ownuse example question tools next if then handover",
     "ev": "crossdisc citizens partners curious holistic safe roles lead methods time",

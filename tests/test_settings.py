@@ -5,7 +5,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from processes import in_processes
 
 from kit.errors import SettingsError, StoreError
 from kit.files import make_once
@@ -13,6 +12,7 @@ from kit.problem import FaultySettingsError
 from kit.settings import TEMPLATE, problems, settings
 from kit.text import words
 from kit.workspace import workspace as workspace_at
+from tests.processes import in_processes
 
 
 def names(folder):
@@ -51,29 +51,20 @@ def test_what_a_municipality_wrote_is_never_overwritten(workspace):
     assert settings(workspace).municipality == "Eksempel Kommune"
 
 
-@pytest.mark.parametrize("written", [None, "min_n = 7\n"])
-def test_eight_processes_starting_at_once_agree(workspace, written):
-    if written:
-        write(workspace, written)
-
-    found = in_processes(settings, *[(workspace,)] * 8)
-
-    assert {each.min_n for each in found} == {7 if written else 5}
-    assert workspace.settings.read_text("utf-8") == (written or TEMPLATE.read_text("utf-8"))
-    assert names(workspace.folder) == ["settings.toml"]
+def fewest(*places):
+    return [settings(place).min_n for place in places]
 
 
-def test_a_drive_without_links_gets_the_file_too(workspace, monkeypatch):
-    def no_links(self, target):
-        raise OSError("this drive has no links")
+def test_eight_processes_starting_at_once_agree(workspace, tmp_path):
+    written = workspace_at(tmp_path / "written")
+    write(written, "min_n = 7\n")
 
-    monkeypatch.setattr(type(workspace.settings), "hardlink_to", no_links)
-    settings(workspace)
-    write(workspace, "min_n = 9")
-    make_once(workspace.settings, "min_n = 4")
+    found = in_processes(fewest, *[(workspace, written)] * 8)
 
-    assert settings(workspace).min_n == 9
-    assert names(workspace.folder) == ["settings.toml"]
+    assert found == [[5, 7]] * 8
+    assert workspace.settings.read_text("utf-8") == TEMPLATE.read_text("utf-8")
+    assert written.settings.read_text("utf-8") == "min_n = 7\n"
+    assert names(workspace.folder) == names(written.folder) == ["settings.toml"]
 
 
 def test_an_empty_file_means_the_kits_own_choices(workspace):
