@@ -6,7 +6,7 @@
  */
 
 const TYPING = 900; // longest time a keystroke stays unsent (ms); the promise is one second
-const RETRY = 5000; // no acknowledgement after this: say so and send again
+const RETRY = 3800; // no acknowledgement after this: say so, within five seconds of the keystroke, and send again
 const IDLE = 3000; // a field without keystrokes for so long may show what another window wrote
 const BEAT = 2000; // how often unsent edits are marked as belonging to a living page
 const STALE = 8000; // unsent edits without a mark for so long belong to nobody
@@ -743,7 +743,7 @@ class Row {
     this.incomplete = make("p", { class: "af-incomplete", hidden: true });
     this.fields = form.drawFields(form.rowControls, key);
     this.body = make("div", { class: "af-body", id: `${this.id}-body` }, this.actions(), this.incomplete, ...this.fields.map(({ node }) => node));
-    const heading = make(`h${form.level(1)}`, { class: "af-row-head" }, this.toggle);
+    const heading = make(`h${form.level(form.spec.sections.length > 1 ? 1 : 0)}`, { class: "af-row-head" }, this.toggle);
     this.node = make("div", { class: "af-slot", "data-row": key });
     this.section = make("section", { class: "af-row", "aria-labelledby": `${this.id}-title` }, heading, this.body);
     this.toggle.addEventListener("click", () => this.open(this.body.hidden));
@@ -849,8 +849,9 @@ class Form {
     return template.replace(/\{(\w+)\}/g, (token, name) => String(values[name] ?? token));
   }
 
+  /** Forms begin under the heading of a notebook, which is a second one. */
   level(deeper) {
-    return Math.min(6, (this.spec.heading_level ?? 2) + deeper);
+    return Math.min(6, (this.spec.heading_level ?? 3) + deeper);
   }
 
   field({ row, item }) {

@@ -121,7 +121,9 @@ class Lab(App):
         self.again(page)
 
     def again(self, page):
-        """Run the cells again, in a kernel that lives."""
+        """Run the cells again, in a kernel that lives; Lab first tells when one has died."""
+        told = page.get_by_role("dialog").get_by_role("button", name="Ok")
+        page.add_locator_handler(told, lambda button: button.click())
         page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).click()
