@@ -24,7 +24,7 @@ from kit.wording import Wording
 
 DEFAULT = Path(__file__).parent / "instruments" / "afrunding.toml"
 
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){2}$")]
 
 
 class MissingCode(Text):
