@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.errors import AnswerError
 from kit.session import Session
-from kit.text import word
+from kit.text import clean, word
 
 
 class NetworkChoice:
@@ -27,11 +27,11 @@ class NetworkChoice:
 
     def choose(self, values: Mapping[str, str]) -> None:
         """Work with another network."""
-        self.session.switch(values["value"])
+        self.session.switch(values.get("value", ""))
 
     def make(self, values: Mapping[str, str]) -> None:
         """Make a network of the given name and work with it."""
-        self.name = values["name"]
+        self.name = clean(values.get("name", ""))
         self.name_error = self._fault()
         if not self.name_error:
             version = self.session.instrument.version
