@@ -6,6 +6,7 @@ from kit.filling import Filling
 from kit.form import Form
 from kit.instrument import load
 from kit.response import OUTSIDE, Answer
+from kit.session import Session
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.messages import ROW
@@ -61,3 +62,23 @@ def solutions(window):
     filling = window("sol")
     filling.take({"kind": "add", "row": ROW, "after": None})
     return filling
+
+
+@pytest.fixture
+def open_session(workspace):
+    """Give what begins a session in the data folder, as each kernel does."""
+    opened = []
+
+    def begin(language="da", network=None, place=workspace):
+        opened.append(Session(language, place, network))
+        return opened[-1]
+
+    yield begin
+    for session in opened:
+        session.store.close()
+
+
+@pytest.fixture
+def session(network, open_session):
+    """Give the session of a notebook about the network."""
+    return open_session()
