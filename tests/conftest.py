@@ -1,7 +1,9 @@
 """Fixtures that many tests share: a real data folder, a store in it, a form that is filled in."""
 
+import comm
 import pytest
 
+from kit import notebook
 from kit.filling import Filling
 from kit.form import Form
 from kit.instrument import load
@@ -9,6 +11,7 @@ from kit.response import OUTSIDE, Answer
 from kit.session import Session
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
+from tests.front_end import FrontEnd
 from tests.messages import ROW
 
 
@@ -82,3 +85,17 @@ def open_session(workspace):
 def session(network, open_session):
     """Give the session of a notebook about the network."""
     return open_session()
+
+
+@pytest.fixture
+def kernel(workspace, tmp_path, monkeypatch):
+    """Be a new kernel in the folder of the Danish notebooks; a front end gets what it sends."""
+    folder = tmp_path / "notebooks"
+    (folder / "en").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("AFRUNDING_DATA", str(workspace.folder))
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+    monkeypatch.setattr(comm, "create_comm", FrontEnd)
+    notebook.session.cache_clear()
+    yield folder
+    notebook.session.cache_clear()
