@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kit.errors import KitError
-from kit.instrument import load
+from kit.instrument import DEFAULT, load
 from kit.session import DEMO
 from kit.text import Language, word
 from kit.workspace import Workspace, workspace
@@ -88,17 +88,22 @@ def _fill(place: Workspace) -> list[str]:
 
 @app.command()
 def check(
-    instrument: Annotated[Path | None, typer.Argument(help="Another questions' file.")] = None,
+    instrument: Annotated[Path, typer.Argument(help="The questions' file.")] = DEFAULT,
     release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
 ) -> None:
     """Check questions and settings: one line a fault, with the way out."""
-    from kit.check import check_all
+    from kit.check import check_all, notices
+    from kit.check import release as lock
 
     problems = check_all(instrument, workspace())
-    for problem in problems:
+    for problem in problems or ([] if release else notices(instrument)):
         typer.echo(problem.line(_language[0]), err=True)
     if problems:
         raise typer.Exit(1)
+    sound = load(instrument)
+    if release:
+        _say("released", version=sound.version, file=lock(instrument).name)
+    _say("all_well", modules=len(sound.modules), items=len(sound.items()))
 
 
 @app.command()
@@ -107,4 +112,14 @@ def export(
     to: Annotated[Path, typer.Option(help="The folder to write to.")],
     format: Annotated[list[str] | None, typer.Option(help="csv; all where none is named.")] = None,
 ) -> None:
-    """Write a network's answers as tables with a codebook."""
+    """Write a network's answers as tables with a codebook; raw, for analysts inside the house."""
+    from kit.export import export as write
+    from kit.exports import FORMATS
+    from kit.store.store import Store
+
+    store = Store(workspace())
+    try:
+        files = write(store, load(), network, to, format or tuple(FORMATS))
+    finally:
+        store.close()
+    _say("exported", count=len(files), folder=to.absolute())
