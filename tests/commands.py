@@ -1,0 +1,27 @@
+"""The real command, in a process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+AFRUNDING = [shutil.which("afrunding", path=Path(sys.executable).parent) or "afrunding"]
+PYTHON_M_KIT = [sys.executable, "-m", "kit"]
+
+
+def surroundings(data):
+    """Give the environment of a command that works in a data folder."""
+    return os.environ | {"AFRUNDING_DATA": str(data), "PYTHONUTF8": "1"}
+
+
+def run(data, *arguments, command=AFRUNDING):
+    """Run a command to its end."""
+    return subprocess.run(
+        [*command, *map(str, arguments)],
+        env=surroundings(data),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
