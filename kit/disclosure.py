@@ -32,9 +32,9 @@ class Counts:
         return sum(self.valid.values())
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nobody was asked."""
-        return self.base + sum(self.missing.values()) == 0
+    def asked(self) -> int:
+        """The number of people who were asked."""
+        return self.base + sum(self.missing.values())
 
 
 def is_shown(counts: Counts, min_n: int = DEFAULT_MIN_N) -> bool:
@@ -61,4 +61,4 @@ def is_breakdown_shown(groups: Mapping[str, Counts], min_n: int = DEFAULT_MIN_N)
     groups
         Counts by group; those who gave no group are a group too.
     """
-    return all(is_shown(counts, min_n) for counts in groups.values() if not counts.is_empty)
+    return all(is_shown(counts, min_n) for counts in groups.values() if counts.asked)

@@ -4,6 +4,7 @@ import comm
 import pytest
 
 from kit import notebook
+from kit.demo import fill
 from kit.filling import Filling
 from kit.form import Form
 from kit.instrument import load
@@ -99,3 +100,12 @@ def kernel(workspace, tmp_path, monkeypatch):
     notebook.session.cache_clear()
     yield folder
     notebook.session.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """Give a store with the demo's networks in it; no test changes it."""
+    store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
+    fill(store, load())
+    yield store
+    store.close()

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from kit import demo
 from kit.demo import DATA, demo_networks, fill
 from kit.disclosure import DEFAULT_MIN_N
 from kit.errors import AnswerError
@@ -15,54 +14,45 @@ from kit.workspace import workspace as workspace_at
 INSTRUMENT = load()
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """Give a store with the demo in it; no test here changes it."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
-    fill(store, INSTRUMENT)
-    yield store
-    store.close()
-
-
 @pytest.mark.parametrize(("network", "people"), [("unge-og-fritid", 11), ("naboskab-i-nord", 4)])
-def test_a_network_has_as_many_participants_as_the_demo_promises(store, network, people):
-    assert len(wide(store, INSTRUMENT, network)) == people
+def test_a_network_has_as_many_participants_as_the_demo_promises(demo, network, people):
+    assert len(wide(demo, INSTRUMENT, network)) == people
 
 
-def test_one_network_can_show_figures_and_the_other_has_too_few(store):
-    shown = wide(store, INSTRUMENT, "unge-og-fritid")
-    hidden = wide(store, INSTRUMENT, "naboskab-i-nord")
+def test_one_network_can_show_figures_and_the_other_has_too_few(demo):
+    shown = wide(demo, INSTRUMENT, "unge-og-fritid")
+    hidden = wide(demo, INSTRUMENT, "naboskab-i-nord")
 
     rated = [q.id for code in ("ev", "pv") for q in INSTRUMENT.module(code).items]
     assert (shown[rated] > 0).sum().min() >= DEFAULT_MIN_N
     assert (hidden[rated] > 0).sum().max() < DEFAULT_MIN_N
 
 
-def test_the_short_meeting_asked_only_the_short_version(store):
-    given = wide(store, INSTRUMENT, "naboskab-i-nord").dropna(axis="columns", how="all")
+def test_the_short_meeting_asked_only_the_short_version(demo):
+    given = wide(demo, INSTRUMENT, "naboskab-i-nord").dropna(axis="columns", how="all")
 
     asked = {column for column in given if column[:3] in {"ev_", "pv_", "op_"}}
     assert asked == {i for i in INSTRUMENT.short_version if i[:3] in {"ev_", "pv_", "op_"}}
 
 
-def test_solutions_and_values_are_those_of_the_page_of_content(store):
+def test_solutions_and_values_are_those_of_the_page_of_content(demo):
     network = "unge-og-fritid"
 
-    assert list(solutions(store, INSTRUMENT, network)["sol_title"]) == [
+    assert list(solutions(demo, INSTRUMENT, network)["sol_title"]) == [
         "Fritidsguide på ungdomsskolen",
         "Fælles introaften for foreninger",
     ]
-    assert list(values(store, INSTRUMENT, network)["val_direction"]) == [
+    assert list(values(demo, INSTRUMENT, network)["val_direction"]) == [
         "positive",
         "positive",
         "negative",
     ]
 
 
-def test_every_value_points_to_a_solution_or_the_collaboration(store):
-    rows = set(solutions(store, INSTRUMENT)["row"])
+def test_every_value_points_to_a_solution_or_the_collaboration(demo):
+    rows = set(solutions(demo, INSTRUMENT)["row"])
 
-    assert set(values(store, INSTRUMENT)["val_sol"]) <= rows | {"collab"}
+    assert set(values(demo, INSTRUMENT)["val_sol"]) <= rows | {"collab"}
 
 
 @pytest.mark.parametrize("form", ["net", "sol", "val", "lr"])
@@ -75,14 +65,14 @@ def test_the_leader_of_the_whole_network_has_nothing_missing(form):
     assert filled.progress().answered > 0
 
 
-def test_a_participant_skips_some_and_does_not_know_others(store):
-    given = answers(store, INSTRUMENT, "unge-og-fritid")
+def test_a_participant_skips_some_and_does_not_know_others(demo):
+    given = answers(demo, INSTRUMENT, "unge-og-fritid")
 
     assert {"-9", "-8", "-7"} <= set(given["value_code"])
 
 
-def test_each_chose_who_may_see_the_commitment(store):
-    given = commitments(store, INSTRUMENT, "unge-og-fritid")
+def test_each_chose_who_may_see_the_commitment(demo):
+    given = commitments(demo, INSTRUMENT, "unge-og-fritid")
 
     assert set(given["cm_share"]) == {"group", "leader", "private"}
     assert given[given["cm_share"] == "private"]["cm_task"].isna().all()
@@ -104,11 +94,11 @@ def test_the_meeting_was_recently_and_what_comes_next_lies_ahead_on_a_workday(to
         assert all(day > today and day.weekday() < 5 for day in ahead)
 
 
-def test_filling_twice_makes_nothing_double(store):
-    before = answers(store, INSTRUMENT)
+def test_filling_twice_makes_nothing_double(demo):
+    before = answers(demo, INSTRUMENT)
 
-    assert fill(store, INSTRUMENT) == []
-    assert answers(store, INSTRUMENT).equals(before)
+    assert fill(demo, INSTRUMENT) == []
+    assert answers(demo, INSTRUMENT).equals(before)
 
 
 def test_a_network_of_the_same_name_is_left_as_it_is(tmp_path):
@@ -122,15 +112,15 @@ def test_a_network_of_the_same_name_is_left_as_it_is(tmp_path):
     store.close()
 
 
-def test_the_whole_network_is_the_last_one_used(store):
-    assert [network.id for network in store.networks()] == ["unge-og-fritid", "naboskab-i-nord"]
+def test_the_whole_network_is_the_last_one_used(demo):
+    assert [network.id for network in demo.networks()] == ["unge-og-fritid", "naboskab-i-nord"]
 
 
-def test_two_demos_say_the_same_under_different_ids(store, tmp_path):
+def test_two_demos_say_the_same_under_different_ids(demo, tmp_path):
     other = Store(workspace_at(tmp_path))
     fill(other, INSTRUMENT)
 
-    one, two = answers(store, INSTRUMENT), answers(other, INSTRUMENT)
+    one, two = answers(demo, INSTRUMENT), answers(other, INSTRUMENT)
 
     said = ["network_id", "form", "item_id", "value_text"]
     assert sorted(one[said].fillna("").values.tolist()) == sorted(
@@ -145,7 +135,7 @@ def test_two_demos_say_the_same_under_different_ids(store, tmp_path):
 def test_a_faulty_answer_is_refused_before_anything_is_stored(tmp_path, monkeypatch, wrong):
     faulty = tmp_path / "demo.toml"
     faulty.write_text(DATA.read_text("utf-8").replace('sol_stage = "4"', wrong), "utf-8")
-    monkeypatch.setattr(demo, "DATA", faulty)
+    monkeypatch.setattr("kit.demo.DATA", faulty)
     store = Store(workspace_at(tmp_path / "data"))
 
     with pytest.raises(AnswerError):

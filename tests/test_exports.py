@@ -10,7 +10,6 @@ from hashlib import sha256
 import pandas as pd
 import pytest
 
-from kit.demo import fill
 from kit.errors import ExportError, UnknownNetworkError
 from kit.export import dataset, export
 from kit.exports import FORMATS
@@ -47,15 +46,6 @@ HOSTILE = {
     "spaces around": "  ind  ",
     "semicolon and tab": "a;b\tc",
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """Give a store with the demo in it; no test here changes it."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
-    fill(store, INSTRUMENT)
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")

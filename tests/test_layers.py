@@ -20,10 +20,10 @@ LAYERS = [
     {"store"},
     {"filling", "watch"},
     TABLES,
-    {"charts", "exports", "export", "report", "widgets", "server"},
-    {"session", "start", "notebook", "demo", "cli", "__main__"},
+    {"drawing", "charts", "exports", "export", "report", "widgets", "server"},
+    {"session", "start", "notebook", "analysis", "demo", "cli", "__main__"},
 ]
-ANALYSIS = TABLES | {"charts", "exports", "export", "report"}
+ANALYSIS = TABLES | {"drawing", "charts", "exports", "export", "report"}
 APART = [ANALYSIS, {"widgets"}, {"server"}]
 HEIGHT = {family: height for height, families in enumerate(LAYERS) for family in families}
 

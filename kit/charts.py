@@ -1,0 +1,189 @@
+"""Charts: one function a picture, each with its title, its table and what to say without it.
+
+Shown by notebooks. A picture holds no figure that may not be shown.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from kit.disclosure import Counts
+from kit.drawing import INK, LIGHT, QUIET, Page, Part, Style
+from kit.questions.base import NO_ANSWER, Option, Variable
+from kit.summary import Distribution
+from kit.text import Language, word
+
+STEPS = ("#e2efed", "#b3d4d0", "#79b0ac", "#2f7a79", "#0f4446")
+"""One hue from light to dark, for a scale that goes one way."""
+ON_STEPS = (INK, INK, INK, LIGHT, LIGHT)
+"""What can be read on each step."""
+
+TITLE, TEXT = Style(18, weight="bold"), Style(15)
+ASIDE, KEY = Style(13, QUIET), Style(12, QUIET)
+NARROW = 358
+"""The width of a phone of 390 pixels, less its margins."""
+WIDEST = "30rem"
+"""How wide a narrow picture grows on a page."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, and what says the same without it.
+
+    Attributes
+    ----------
+    title
+        The question that it answers.
+    alt
+        What is to be seen, for somebody who does not see it.
+    table
+        The same figures.
+    svg
+        None where there are too few answers to show anything.
+    sentence
+        What to say where figures are held back; else empty.
+    """
+
+    title: str
+    alt: str
+    table: pd.DataFrame
+    svg: str | None
+    sentence: str
+
+    def as_html(self, language: Language) -> str:
+        """Give a figure for a page: the picture, its sentence, and its table one key away."""
+        sentence = f"<p>{escape(self.sentence)}</p>" if self.sentence else ""
+        if not self.svg:
+            return f"<figure style='margin: 0'><b>{escape(self.title)}</b>{sentence}</figure>"
+        picture = f'<div role="img" aria-label="{escape(self.alt)}">{_fluid(self.svg)}</div>'
+        summary = escape(word("charts.show_table", language))
+        details = f"<details><summary>{summary}</summary>{self._scrolling_table()}</details>"
+        style = f"max-width: {WIDEST}; margin: 0"
+        return f'<figure style="{style}">{picture}{sentence}{details}</figure>'
+
+    def _scrolling_table(self) -> str:
+        said = self.table.astype(object).where(self.table.notna(), "–")
+        table = said.to_html(index=False, border=0, justify="left")
+        names = f'role="region" tabindex="0" aria-label="{escape(self.title)}"'
+        return f'<div {names} style="overflow-x: auto">{table}</div>'
+
+
+def _fluid(svg: str) -> str:
+    """Let a drawing be as wide as its place."""
+    fluid = ' style="width: 100%; height: auto"'
+    return re.sub(r' width="[^"]*" height="[^"]*"', fluid, svg, count=1)
+
+
+def rated_bars(
+    distributions: Sequence[Distribution], language: Language, width: int = NARROW
+) -> Picture:
+    """Draw each rated item as one bar of its answers, from the lowest point to the highest.
+
+    Parameters
+    ----------
+    distributions
+        Items with one scale of five points and one introduction, in order.
+    width
+        Of the picture, in pixels; its letters are as large in a narrow one as in a wide one.
+    """
+    title = _title(distributions)
+    shown = [each.counts for each in distributions if each.counts]
+    sentence = word("charts.too_few", language)
+    table = _table(distributions, language)
+    if not shown:
+        return Picture(title, sentence, table, None, sentence)
+    return Picture(
+        title=title,
+        alt=_alt(distributions, language),
+        table=table,
+        svg=_bars(distributions, title, language, width),
+        sentence="" if len(shown) == len(distributions) else sentence,
+    )
+
+
+def _title(distributions: Sequence[Distribution]) -> str:
+    return distributions[0].variable.intro if distributions else ""
+
+
+def _alt(distributions: Sequence[Distribution], language: Language) -> str:
+    scale = distributions[0].variable.values
+    count, first, last = len(distributions), scale[0].label, scale[-1].label
+    return word("charts.bars_alt", language, count=count, first=first, last=last)
+
+
+# table
+
+
+def _table(distributions: Sequence[Distribution], language: Language) -> pd.DataFrame:
+    """Give one line an item; empty where figures are held back."""
+    questions = [each.variable.label for each in distributions]
+    figures = pd.DataFrame([_figures(each, language) for each in distributions]).astype("Int64")
+    figures.insert(0, word("charts.question", language), questions)
+    return figures
+
+
+def _figures(each: Distribution, language: Language) -> dict[str, int | None]:
+    variable, counts = each.variable, each.counts
+    names = [*_labels(variable.values), word("charts.base", language), *_labels(variable.missing)]
+    if counts is None:
+        return dict.fromkeys(names)
+    figures = [*counts.valid.values(), counts.base, *counts.missing.values()]
+    return dict(zip(names, figures, strict=True))
+
+
+def _labels(options: Sequence[Option]) -> list[str]:
+    return [option.label for option in options]
+
+
+# bars
+
+
+def _bars(distributions: Sequence[Distribution], title: str, language: Language, width: int) -> str:
+    shown = [each.counts for each in distributions if each.counts]
+    page = Page(width)
+    page.write(title, TITLE)
+    page.skip(4)
+    page.write(word("charts.answered", language, count=max(c.asked for c in shown)), ASIDE)
+    page.skip(14)
+    _key(page, distributions[0])
+    for each in distributions:
+        page.skip(18)
+        page.write(each.variable.label, TEXT)
+        page.skip(3)
+        _bar(page, each, max(counts.base for counts in shown), language)
+    return page.svg()
+
+
+def _key(page: Page, first: Distribution) -> None:
+    """Show what each colour means, as a bar in which every part is as long as the others."""
+    labels = _labels(first.variable.values)
+    page.bar([Part(1, color) for color in STEPS], len(labels), height=14)
+    page.skip(3)
+    page.write_columns(labels, KEY)
+
+
+def _bar(page: Page, each: Distribution, whole: int, language: Language) -> None:
+    """Draw one item; who did not know or found it not relevant stands apart, under the bar."""
+    if each.counts is None:
+        page.write(word("charts.too_few_here", language), ASIDE)
+        return
+    page.bar(_parts(each.counts, each.variable), whole)
+    apart = _apart(each.counts, each.variable)
+    if apart:
+        page.skip(5)
+        page.write(apart, ASIDE)
+
+
+def _parts(counts: Counts, variable: Variable) -> list[Part]:
+    steps = zip(variable.values, STEPS, ON_STEPS, strict=True)
+    numbers = ((counts.valid[option.value], color, ink) for option, color, ink in steps)
+    return [Part(number, color, str(number), ink) for number, color, ink in numbers if number]
+
+
+def _apart(counts: Counts, variable: Variable) -> str:
+    offered = [option for option in variable.missing if option.number != NO_ANSWER]
+    said = {option.label: counts.missing[option.number] for option in offered}
+    return " · ".join(f"{label}: {number}" for label, number in said.items() if number)
