@@ -39,11 +39,6 @@ def _say(key: str, **values: object) -> None:
     typer.echo(word(f"cli.{key}", _language[0], **values))
 
 
-def _demo_workspace() -> Workspace:
-    """Give the folder of the demo: fiction never mixes with real networks."""
-    return workspace(workspace().folder / DEMO)
-
-
 @app.command()
 def serve(
     demo: Annotated[bool, typer.Option(help="Show fictional networks.")] = False,
@@ -55,8 +50,9 @@ def serve(
     from kit.store.store import Store
 
     place = workspace()
-    if demo:
-        place = _demo_workspace()
+    if demo:  # in a folder and a database of its own: fiction never mixes with real networks
+        os.environ.pop("AFRUNDING_DATABASE", None)
+        place = workspace(place.folder / DEMO)
         _fill(place)
     Store(place).close()  # what is wrong with the folder is said here, not on every page
     os.environ["AFRUNDING_DATA"] = str(place.folder)
@@ -71,8 +67,8 @@ def serve(
 def demo() -> None:
     """Fill the data folder with two fictional networks."""
     place = workspace()
-    names = ", ".join(_fill(place))
-    _say("demo_filled", folder=place.folder, networks=names)
+    made = ", ".join(_fill(place))
+    _say("demo_filled" if made else "demo_there", folder=place.folder, networks=made)
 
 
 def _fill(place: Workspace) -> list[str]:
