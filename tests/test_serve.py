@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kit.session import DEMO
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.commands import AFRUNDING, run, surroundings
@@ -54,10 +55,10 @@ class Server:
 
 
 @contextmanager
-def serving(data, *arguments):
+def serving(data, *arguments, **surrounding):
     process = subprocess.Popen(
         [*AFRUNDING, "serve", "--no-browser", *map(str, arguments)],
-        env=surroundings(data),
+        env=surroundings(data) | surrounding,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -161,6 +162,19 @@ def test_no_file_of_the_project_is_handed_out(server, file):
     answer, _ = server.get(f"/voila/files/{file}", server.cookie())
 
     assert answer.status in {403, 404}
+
+
+def test_the_demo_has_a_folder_and_a_database_of_its_own(tmp_path):
+    real = tmp_path / "real.sqlite"
+
+    with serving(tmp_path, "--demo", AFRUNDING_DATABASE=f"sqlite:///{real}") as server:
+        server.get(FIRST, server.cookie())
+
+    demo = Store(workspace_at(tmp_path / DEMO))
+    assert len(demo.networks()) == 2
+    assert str(tmp_path / DEMO) in server.said
+    assert not real.exists()
+    demo.close()
 
 
 def test_ctrl_c_ends_the_server_and_its_kernels(data):
