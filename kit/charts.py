@@ -3,10 +3,8 @@
 Shown by notebooks. A picture holds no figure that may not be shown.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
@@ -21,12 +19,9 @@ STEPS = ("#e2efed", "#b3d4d0", "#79b0ac", "#2f7a79", "#0f4446")
 ON_STEPS = (INK, INK, INK, LIGHT, LIGHT)
 """What can be read on each step."""
 
-TITLE, TEXT = Style(18, weight="bold"), Style(15)
-ASIDE, KEY = Style(13, QUIET), Style(12, QUIET)
+TEXT, ASIDE, KEY = Style(15), Style(13, QUIET), Style(12, QUIET)
 NARROW = 358
 """The width of a phone of 390 pixels, less its margins."""
-WIDEST = "30rem"
-"""How wide a narrow picture grows on a page."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +31,7 @@ class Picture:
     Attributes
     ----------
     title
-        The question that it answers.
+        The question that it answers, to stand above it.
     alt
         What is to be seen, for somebody who does not see it.
     table
@@ -52,29 +47,6 @@ class Picture:
     table: pd.DataFrame
     svg: str | None
     sentence: str
-
-    def as_html(self, language: Language) -> str:
-        """Give a figure for a page: the picture, its sentence, and its table one key away."""
-        sentence = f"<p>{escape(self.sentence)}</p>" if self.sentence else ""
-        if not self.svg:
-            return f"<figure style='margin: 0'><b>{escape(self.title)}</b>{sentence}</figure>"
-        picture = f'<div role="img" aria-label="{escape(self.alt)}">{_fluid(self.svg)}</div>'
-        summary = escape(word("charts.show_table", language))
-        details = f"<details><summary>{summary}</summary>{self._scrolling_table()}</details>"
-        style = f"max-width: {WIDEST}; margin: 0"
-        return f'<figure style="{style}">{picture}{sentence}{details}</figure>'
-
-    def _scrolling_table(self) -> str:
-        said = self.table.astype(object).where(self.table.notna(), "–")
-        table = said.to_html(index=False, border=0, justify="left")
-        names = f'role="region" tabindex="0" aria-label="{escape(self.title)}"'
-        return f'<div {names} style="overflow-x: auto">{table}</div>'
-
-
-def _fluid(svg: str) -> str:
-    """Let a drawing be as wide as its place."""
-    fluid = ' style="width: 100%; height: auto"'
-    return re.sub(r' width="[^"]*" height="[^"]*"', fluid, svg, count=1)
 
 
 def rated_bars(
@@ -99,7 +71,7 @@ def rated_bars(
         title=title,
         alt=_alt(distributions, language),
         table=table,
-        svg=_bars(distributions, title, language, width),
+        svg=_bars(distributions, language, width),
         sentence="" if len(shown) == len(distributions) else sentence,
     )
 
@@ -141,11 +113,9 @@ def _labels(options: Sequence[Option]) -> list[str]:
 # bars
 
 
-def _bars(distributions: Sequence[Distribution], title: str, language: Language, width: int) -> str:
+def _bars(distributions: Sequence[Distribution], language: Language, width: int) -> str:
     shown = [each.counts for each in distributions if each.counts]
     page = Page(width)
-    page.write(title, TITLE)
-    page.skip(4)
     page.write(word("charts.answered", language, count=max(c.asked for c in shown)), ASIDE)
     page.skip(14)
     _key(page, distributions[0])
