@@ -15,13 +15,13 @@ FOLDER = Path(__file__).parent.parent / "notebooks"
 
 
 def calls():
-    """Give the name of every call of `kit.notebook` in the notebooks, in order."""
-    for path in sorted(FOLDER.glob("*.ipynb")):
+    """Give the name of everything that a notebook takes from `kit.notebook`."""
+    for path in FOLDER.glob("*.ipynb"):
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
-            if cell["cell_type"] == "code":
-                for node in ast.walk(ast.parse("".join(cell["source"]))):
-                    if isinstance(node, ast.Call) and hasattr(notebook, node.func.id):
-                        yield node.func.id
+            code = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
+            for node in ast.walk(ast.parse(code)):
+                if isinstance(node, ast.ImportFrom) and node.module == "kit.notebook":
+                    yield from (alias.name for alias in node.names)
 
 
 CALLS = sorted(set(calls()))
