@@ -106,7 +106,7 @@ def _refuse_to_replace(folder: Path, names: Sequence[str], network: str) -> None
     """Leave files alone that are no export of this network."""
     taken = [name for name in names if (folder / name).exists()]
     if taken and not _is_export_of(network, folder / NAME):
-        raise ExportError("export_folder_taken", folder=folder, files=", ".join(taken))
+        raise ExportError("export_folder_taken", folder=folder, file=taken[0], count=len(taken))
 
 
 def _is_export_of(network: str, readme: Path) -> bool:
