@@ -31,6 +31,7 @@ from kit.workspace import is_shared_drive
 
 Shown = FormView | Preview | Panel
 View = TypeVar("View", FormView, Preview, Panel)
+Given = TypeVar("Given")
 Content = Callable[[Session], Mapping[str, Any]]
 
 _shown: dict[str, tuple[Shown, Watch]] = {}
@@ -42,11 +43,11 @@ def session() -> Session:
     return open_session()
 
 
-def _say(call: Callable[[], Shown]) -> Callable[[], Shown]:
+def say(call: Callable[[], Given]) -> Callable[[], Given | Panel]:
     """Show what went wrong as one sentence, with the way to the start."""
 
     @wraps(call)
-    def safe() -> Shown:
+    def safe() -> Given | Panel:
         try:
             return call()
         except KitError as error:
@@ -99,7 +100,7 @@ def _form(code: str, *also: str) -> FormView:
 # where one is
 
 
-@_say
+@say
 def networks() -> Panel:
     """Make a network, or choose the one to work with."""
     session.cache_clear()
@@ -110,7 +111,7 @@ def networks() -> Panel:
     return _keep("networks", panel, panel.refresh, "net")
 
 
-@_say
+@say
 def way() -> Panel:
     """Show how far the preparation is, what is next, and how long it takes."""
     now = session()
@@ -124,7 +125,7 @@ def way() -> Panel:
     return _keep("way", panel, panel.refresh, *NOTEBOOKS)
 
 
-@_say
+@say
 def heading() -> Panel:
     """Begin a notebook: show the network that it is about."""
     session.cache_clear()
@@ -136,25 +137,25 @@ def heading() -> Panel:
 # 1_status
 
 
-@_say
+@say
 def network_card() -> FormView:
     """Ask about the network."""
     return _form("net")
 
 
-@_say
+@say
 def solutions() -> FormView:
     """Ask about each solution."""
     return _form("sol")
 
 
-@_say
+@say
 def solutions_overview() -> Panel:
     """Show the solutions in a table, as participants see them."""
     return _panel("solutions", lambda now: solutions_content(now.form("sol")), "sol")
 
 
-@_say
+@say
 def missing() -> Panel:
     """Show what the network's card and the solutions lack before the meeting."""
     return _panel(
@@ -164,7 +165,7 @@ def missing() -> Panel:
     )
 
 
-@_say
+@say
 def handout() -> Panel:
     """Show the status of the solutions as a sheet to print."""
     return _panel("handout", lambda now: handout_content(now.form("sol"), _page_word), "sol")
@@ -173,25 +174,25 @@ def handout() -> Panel:
 # 2_evaluering
 
 
-@_say
+@say
 def values() -> FormView:
     """Ask about the value created."""
     return _form("val", "sol")
 
 
-@_say
+@say
 def values_board() -> Panel:
     """Show the value created, by whom it is for and what kind it is."""
     return _panel("values", lambda now: values_content(now.form("val"), _page_word), "val")
 
 
-@_say
+@say
 def meeting_length() -> FormView:
     """Ask how long the meeting is."""
     return _form("mv")
 
 
-@_say
+@say
 def participants_questions() -> Preview:
     """Show the participants' questions as they will see them at this meeting."""
     now = session()
@@ -202,25 +203,25 @@ def participants_questions() -> Preview:
 # 3_refleksion
 
 
-@_say
+@say
 def reflection() -> FormView:
     """Ask the leader's own questions; the answers are private."""
     return _form("lr")
 
 
-@_say
+@say
 def reflection_sheet() -> Panel:
     """Show the leader's own answers as a sheet to print."""
     return _panel("reflection", lambda now: reflection_content(now.form("lr")), "lr")
 
 
-@_say
+@say
 def prompts() -> FormView:
     """Choose the questions to discuss, and reword them."""
     return _form("mp")
 
 
-@_say
+@say
 def prompts_sheet() -> Panel:
     """Show the chosen questions as a sheet to print."""
 
@@ -231,7 +232,7 @@ def prompts_sheet() -> Panel:
     return _panel("prompts", content, "mp")
 
 
-@_say
+@say
 def speaker_card() -> Panel:
     """Show what the leader says right before the commitments."""
     return _panel("speaker", lambda now: speaker_content(now.form("lr"), _page_word), "lr")
@@ -240,7 +241,7 @@ def speaker_card() -> Panel:
 # deltager
 
 
-@_say
+@say
 def participant_form() -> FormView:
     """Ask what participants are asked, to try it; the answers count nowhere."""
     view = FormView(session().trial("evaluation"))

@@ -1,0 +1,83 @@
+"""The calls that the analyst's notebook makes: tables, codebook and pictures of one network.
+
+Apart from `kit.notebook`, so that the leader's and the participants' pages load no pandas.
+"""
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+import kit.codebook
+import kit.frame
+from kit.charts import NARROW, Picture, rated_bars
+from kit.notebook import say, session
+from kit.session import Session
+from kit.summary import closed_round, distributions
+from kit.widgets.panel import Panel
+
+WIDE = 760
+"""Pixels of a picture on a screen that is not a phone's."""
+
+
+@say
+def answers() -> pd.DataFrame:
+    """Give every answer, one a line: code and words."""
+    now = session()
+    return kit.frame.answers(now.store, now.instrument, now.network.id, now.language)
+
+
+@say
+def evaluation() -> pd.DataFrame:
+    """Give what participants answered, one line a response: codes as they are exported."""
+    now = session()
+    return kit.frame.wide(now.store, now.instrument, now.network.id)
+
+
+@say
+def solutions() -> pd.DataFrame:
+    """Give the solutions, one a line."""
+    now = session()
+    return kit.frame.solutions(now.store, now.instrument, now.network.id)
+
+
+@say
+def codebook() -> pd.DataFrame:
+    """Give what every column and every code means, in Danish and English."""
+    return kit.codebook.codebook(session().instrument)
+
+
+@say
+def how_we_worked() -> Panel:
+    """Show how participants rated the work together, where there are answers enough."""
+    now = session()
+    return Panel("picture", now.language, lambda: _content(now))
+
+
+def _content(now: Session) -> Mapping[str, Any]:
+    narrow, wide = (_picture(now, width) for width in (NARROW, WIDE))
+    return {
+        "picture": wide,
+        "narrow": _source(narrow),
+        "wide": _source(wide),
+        "table": _cells(wide.table),
+    }
+
+
+def _picture(now: Session, width: int) -> Picture:
+    responses = closed_round(now.store, now.instrument, now.network.id)
+    min_n = now.settings.min_n
+    counted = distributions(responses, now.instrument, "ev", now.language, min_n)
+    return rated_bars(counted, now.language, width)
+
+
+def _source(picture: Picture) -> str:
+    """Give an address that holds the picture itself: nothing is asked of any host."""
+    coded = base64.b64encode((picture.svg or "").encode()).decode()
+    return f"data:image/svg+xml;base64,{coded}" if picture.svg else ""
+
+
+def _cells(table: pd.DataFrame) -> Mapping[str, Any]:
+    rows = table.astype("object").where(table.notna(), "").to_numpy().tolist()
+    return {"heads": [str(name) for name in table.columns], "rows": rows}
