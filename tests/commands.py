@@ -25,3 +25,11 @@ def run(data, *arguments, command=AFRUNDING):
         timeout=120,
         check=False,
     )
+
+
+def told(done):
+    """Give the one sentence of a command that ended because of something that can be mended."""
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    (sentence,) = done.stderr.splitlines()
+    return sentence

@@ -1,15 +1,11 @@
 """The command line ends with 0 when all is well, 1 with a sentence, 2 when the call is wrong."""
 
 import re
-import sqlite3
-from contextlib import closing
 
 import pytest
 
 from kit.instrument import DEFAULT, load
-from kit.store.store import Store
-from kit.workspace import workspace as workspace_at
-from tests.commands import PYTHON_M_KIT, run
+from tests.commands import PYTHON_M_KIT, run, told
 
 LABEL = 'en = "Not at all sure"'
 
@@ -26,22 +22,6 @@ def copy(tmp_path):
     path = tmp_path / "kommunens.toml"
     path.write_bytes(DEFAULT.read_bytes())
     return path
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """Give a data folder with the demo's networks."""
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    run(folder, "demo")
-    return folder
-
-
-def told(done):
-    """Give the one sentence of a command that ended because of something that can be mended."""
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "Traceback" not in done.stderr
-    (sentence,) = done.stderr.splitlines()
-    return sentence
 
 
 # the call
@@ -122,61 +102,3 @@ def test_a_copy_of_the_questions_can_be_locked_as_released(data, copy):
     assert done.returncode == 0
     assert (copy.parent / "released.json").is_file()
     assert load().version in done.stdout
-
-
-# demo and export
-
-
-def test_the_demo_fills_the_data_folder_once(data):
-    first, again = run(data, "demo"), run(data, "demo")
-
-    assert first.returncode == again.returncode == 0
-    assert "Unge og fritid" in first.stdout
-    assert "Intet er ændret" in again.stdout
-    store = Store(workspace_at(data))
-    assert len(store.networks()) == 2
-    store.close()
-
-
-def test_an_export_writes_tables_with_a_codebook(demo, tmp_path):
-    done = run(demo, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv")
-
-    names = {path.name for path in (tmp_path / "ud").iterdir()}
-    assert done.returncode == 0
-    assert {"responses.csv", "codebook.csv", "solutions.csv"} <= names
-    assert f"{len(names)} filer" in done.stdout
-
-
-def test_an_unknown_network_is_told_with_those_that_are_there(demo, tmp_path):
-    sentence = told(run(demo, "export", "gone", "--to", tmp_path / "ud"))
-
-    assert "»gone«" in sentence
-    assert "unge-og-fritid" in sentence
-    assert not (tmp_path / "ud").exists()
-
-
-def test_an_unknown_format_is_told(demo, tmp_path):
-    arguments = ("export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "pdf")
-    assert "»pdf«" in told(run(demo, *arguments))
-
-
-# a data folder in trouble
-
-
-@pytest.mark.parametrize(
-    "arguments", [("demo",), ("export", "unge", "--to", "ud"), ("serve", "--no-browser")],
-    ids=" ".join,
-)  # fmt: skip
-def test_a_data_folder_that_is_a_file_is_told(data, arguments):
-    data.write_text("en fil", "utf-8")
-
-    assert str(data) in told(run(data, *arguments))
-    assert data.read_text("utf-8") == "en fil"
-
-
-def test_a_database_of_another_program_is_told_in_english(data):
-    data.mkdir()
-    with closing(sqlite3.connect(data / "afrunding.sqlite")) as other:
-        other.execute("CREATE TABLE bookmarks (address TEXT)")
-
-    assert "was not made by Afrunding" in told(run(data, "--english", "demo"))
