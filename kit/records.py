@@ -20,8 +20,8 @@ from kit.store.reading import Reading, read
 from kit.store.store import Store
 
 HEAD = ["response_id", "network_id", "round_id", "form", "wave", "instrument_version", "saved_on"]
-PRIVATE = ("cm_share", "private")
-"""The answer with which somebody keeps a commitment to themselves; its row has nothing else."""
+SHARED = ("cm_share", "group")
+"""The answer that lets others see a commitment; of one with any other, only that is told."""
 
 Flags = npt.NDArray[np.bool_]
 
@@ -128,15 +128,16 @@ def _asked(groups: Sequence[Asking], given: Records) -> Flags:
 
 
 def _is_private(given: Records) -> Flags:
-    item, value = PRIVATE
+    item, value = SHARED
     if item not in given.items:
         return np.zeros(len(given.lines), dtype=bool)
-    return np.equal(given.values[:, given.items.index(item)], value).astype(bool)
+    share = given.values[:, given.items.index(item)]
+    return np.not_equal(share, None).astype(bool) & np.not_equal(share, value).astype(bool)
 
 
 def _without_private(given: Records) -> Records:
     """Take the text out of private rows, should it have been stored after all."""
-    hidden = _is_private(given)[:, np.newaxis] & (np.array(given.items) != PRIVATE[0])
+    hidden = _is_private(given)[:, np.newaxis] & (np.array(given.items) != SHARED[0])
     values, missing = given.values.copy(), given.missing.copy()
     values[hidden], missing[hidden] = None, 0
     return replace(given, values=values, missing=missing)

@@ -313,14 +313,17 @@ def test_a_commitment_has_what_was_asked_once_beside_it(store, network):
     assert line["response_id"] == response
 
 
-def test_a_private_commitment_is_counted_and_has_no_text(store, network):
-    secret = COMMITMENT | {"cm_share": "private", "cm_if": "Min chef siger nej"}
+@pytest.mark.parametrize("share", ["private", "leader"])
+def test_a_commitment_that_the_group_may_not_see_is_counted_and_has_no_text(
+    store, network, share
+):
+    secret = COMMITMENT | {"cm_share": share, "cm_if": "Min chef siger nej"}
     commitment(store, open_round(store, network, "commitment"), **secret)
 
     line = commitments(store, INSTRUMENT).iloc[0]
     texts = answers(store, INSTRUMENT)["value_text"]
 
-    assert line["cm_share"] == "private"
+    assert line["cm_share"] == share
     assert line[["cm_task", "cm_action", "cm_when", "cm_if", "cm_with__own"]].isna().all()
     assert not set(texts) & {"Ansøgninger", "Ringer til klubben", "Min chef siger nej"}
 
