@@ -132,7 +132,7 @@ def _is_private(given: Records) -> Flags:
     if item not in given.items:
         return np.zeros(len(given.lines), dtype=bool)
     share = given.values[:, given.items.index(item)]
-    return np.not_equal(share, None).astype(bool) & np.not_equal(share, value).astype(bool)
+    return np.array([said not in (None, value) for said in share], dtype=bool)
 
 
 def _without_private(given: Records) -> Records:
