@@ -314,9 +314,7 @@ def test_a_commitment_has_what_was_asked_once_beside_it(store, network):
 
 
 @pytest.mark.parametrize("share", ["private", "leader"])
-def test_a_commitment_that_the_group_may_not_see_is_counted_and_has_no_text(
-    store, network, share
-):
+def test_a_commitment_that_the_group_may_not_see_is_counted_and_has_no_text(store, network, share):
     secret = COMMITMENT | {"cm_share": share, "cm_if": "Min chef siger nej"}
     commitment(store, open_round(store, network, "commitment"), **secret)
 
