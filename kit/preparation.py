@@ -49,13 +49,19 @@ class Step:
 def step(form: Form) -> Step:
     """Tell how far one form has come."""
     required = tuple(form.missing())
-    rows_missing = max(0, FEWEST_ROWS.get(form.code, 0) - len(form.complete_rows()))
+    rows_missing = max(0, FEWEST_ROWS.get(form.code, 0) - _distinct_rows(form))
     is_begun = form.progress().answered > 0
     is_done = is_begun and not required and not rows_missing
     state: State = "done" if is_done else "begun" if is_begun else "not_begun"
     minutes = form.modules[0].minutes
     left = {"done": 0, "begun": (minutes + 1) // 2, "not_begun": minutes}[state]
     return Step(form, state, left, rows_missing, required, _advised(form))
+
+
+def _distinct_rows(form: Form) -> int:
+    """Count the complete rows; the same question chosen twice is asked once."""
+    title = form.modules[0].row_title or ""
+    return len({form.sheet.value(title, row) for row in form.complete_rows()})
 
 
 def _advised(form: Form) -> tuple[Place, ...]:

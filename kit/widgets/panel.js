@@ -10,14 +10,12 @@ function typed(root) {
   return new Map([...root.querySelectorAll("input[name]")].map((input) => [input.name, input.value]));
 }
 
-/** Draw; the focus stays where it was, found again by its id. */
-function draw(root, html) {
-  const values = typed(root);
+/** Draw; the focus stays where it was, found again by its id. What was sent stands as Python says. */
+function draw(root, html, isSent) {
+  const values = isSent ? new Map() : typed(root);
   const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
   root.innerHTML = html;
-  root.querySelectorAll("input[name]").forEach((input) => {
-    if (!input.hasAttribute("data-fresh")) input.value = values.get(input.name) ?? input.value;
-  });
+  root.querySelectorAll("input[name]").forEach((input) => (input.value = values.get(input.name) ?? input.value));
   const goal = root.querySelector("[data-focus]") ?? (focused && root.querySelector(`#${CSS.escape(focused)}`));
   if (goal) goal.focus();
 }
@@ -50,8 +48,14 @@ function render({ model, el }) {
   root.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(root);
 
-  const show = () => draw(root, model.get("html"));
-  const send = (action, values) => model.send({ action, values });
+  let sentAt = 0; // a second click right after the first is the same wish
+  const isJustSent = () => Date.now() - sentAt < 1000;
+  const show = () => draw(root, model.get("html"), isJustSent());
+  const send = (action, values) => {
+    if (isJustSent()) return;
+    sentAt = Date.now();
+    model.send({ action, values });
+  };
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
