@@ -4,28 +4,34 @@ The address that opens holds the token once; Voilà turns it into a cookie, and 
 first notebook without it.
 """
 
+import os
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from jupyter_server.base.handlers import JupyterHandler
-from tornado.web import authenticated
 from traitlets import default
+from traitlets.config import Config
 from voila.app import Voila
 
+from kit.server.pages import Home, assets, introduce
 from kit.workspace import PROJECT
 
 NOTEBOOKS = PROJECT / "notebooks"
-FIRST = "voila/render/0_start.ipynb"
+SHARE = Path(__file__).parent / "share" / "jupyter"
+"""Where Jupyter finds the template of our pages."""
 
-
-class Home(JupyterHandler):
-    """Leads from `/` to the first notebook."""
-
-    @authenticated
-    def get(self) -> None:
-        """Send the browser on, to an address without the token."""
-        self.redirect(self.base_url + FIRST)
+PAGES = Config(
+    VoilaConfiguration={
+        "template": "afrunding",
+        "prelaunch_hook": introduce,
+        "extension_allowlist": [
+            "anywidget",
+            "@jupyter-widgets/jupyterlab-manager",
+            "@voila-dashboards/widgets-manager8",
+        ],
+    }
+)
 
 
 class LeaderApp(Voila):
@@ -48,7 +54,7 @@ class LeaderApp(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Put the way to the first notebook before Voilà's list of files."""
-        return [(self.base_url, Home), *super().init_handlers()]
+        return [(self.base_url, Home), assets(self.base_url), *super().init_handlers()]
 
     @property
     def address(self) -> str:
@@ -72,7 +78,8 @@ def serve(port: int, announce: Callable[[str], None], *, opens_browser: bool) ->
     announce
         Gets the address when the server listens.
     """
-    app = LeaderApp.instance(port=port, log_level="ERROR")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
+    app = LeaderApp.instance(port=port, log_level="ERROR", config=PAGES)
     app.announce, app.opens_browser = announce, opens_browser
     app.initialize(argv=[])
     app.start()
