@@ -6,7 +6,7 @@
  */
 
 const TYPING = 900; // longest time a keystroke stays unsent (ms); the promise is one second
-const RETRY = 3800; // no acknowledgement after this: say so, within five seconds of the keystroke, and send again
+const RETRY = 3500; // no acknowledgement after this: say so, within five seconds of the keystroke, and send again
 const IDLE = 3000; // a field without keystrokes for so long may show what another window wrote
 const BEAT = 2000; // how often unsent edits are marked as belonging to a living page
 const STALE = 8000; // unsent edits without a mark for so long belong to nobody
@@ -954,6 +954,7 @@ class Form {
     this.model.on("msg:custom", this.onMessage);
     on(this.el, "submit", (event) => event.preventDefault());
     on(this.el, "keydown", (event) => this.pressed(event));
+    on(this.el, "keyup", (event) => event.key === "Tab" && this.uncover(event.target));
     on(document, "focusin", (event) => this.leaveRows(event.target));
     on(document, "pointerdown", (event) => this.leaveRows(event.target));
     on(document, "visibilitychange", () => this.seen());
@@ -989,6 +990,11 @@ class Form {
       this.sendAll();
     }
     if (event.key !== "Tab" && event.key !== "Escape") event.stopPropagation();
+  }
+
+  /** A browser shows the caret, but not that the status line covers the rest: see `scroll-margin`. */
+  uncover(input) {
+    input.scrollIntoView({ block: "nearest" });
   }
 
   sendAll() {
@@ -1119,7 +1125,9 @@ class Form {
       const isSaving = this.outbox.parcels().some((parcel) => parcel.flight && !parcel.failed);
       if (isSaving && !this.isOver) this.say("saving", this.word("saving"));
     }, 700);
-    if (this.line.dataset.state !== "saved") this.say("saving", this.word("saving"));
+    const isQuiet = ["saved", "sending"].includes(this.line.dataset.state);
+    if (isQuiet) this.line.dataset.state = "sending";
+    else this.say("saving", this.word("saving"));
   }
 
   failure(failed) {
