@@ -10,7 +10,9 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import psutil
+from nbformat.v4 import new_code_cell, new_notebook
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 HAS_RUN = """[...document.querySelectorAll(
@@ -31,6 +33,12 @@ class App:
     def __init__(self, folder, data):
         shutil.copytree(NOTEBOOKS, folder)
         self.folder, self.data, self.port = folder, data, free_port()
+
+    def add_notebook(self, name, code):
+        """Put a notebook with one cell beside the others, in both languages."""
+        notebook = new_notebook(cells=[new_code_cell(code)])
+        for folder in (self.folder, self.folder / "en"):
+            nbformat.write(notebook, folder / f"{name}.ipynb")
 
     def start(self):
         environment = os.environ | {"AFRUNDING_DATA": str(self.data)}

@@ -14,6 +14,7 @@ ITEMS = {
     for module in (*INSTRUMENT.modules, length_module(), prompts_module(INSTRUMENT))
     for question in module.items
 }
+ALL_SAVED = "[...document.querySelectorAll('.af-status')].every(e => e.dataset.state === 'saved')"
 
 
 class Leader:
@@ -25,15 +26,25 @@ class Leader:
     def open(self, notebook, query=""):
         self.app.open(self.page, notebook, self.language, query)
 
+    def again(self):
+        self.app.again(self.page)
+
     def word(self, key, **values):
         return word(key, self.language, **values)
+
+    @property
+    def saved(self):
+        """Give what a status line says once something is stored, at any time of the day."""
+        return re.compile(self.word("form.saved", time=r"\d\d[.:]\d\d"))
 
     def label(self, item):
         return ITEMS[item].text.in_language(self.language)
 
     def option(self, item, value):
         control = ITEMS[item].control(self.language)
-        return next(o.label for o in (*control.options, *control.missing) if o.value == value)
+        labels = {o.value: o.label for o in (*control.options, *control.missing)}
+        is_end = control.kind == "steps" and labels[value] != value
+        return f"{value} {labels[value]}" if is_end else labels[value]
 
     def word_of_row(self, module):
         named = {"mp": prompts_module(INSTRUMENT)}.get(module) or INSTRUMENT.module(module)
@@ -54,21 +65,46 @@ class Leader:
         name = re.compile(re.escape(self.label(item)))
         return (self.row(row) if row else self.page).get_by_role("group", name=name)
 
+    def choice(self, item, value, row=None):
+        """Give one radio or tick box."""
+        return self.group(item, row).get_by_label(self.option(item, value), exact=True)
+
     def status(self, form):
         """Give the status line of a form, by the form's name."""
         return self.page.get_by_role("form", name=form).get_by_role("status")
 
+    def announcement(self, form):
+        """Give what a form says to those who hear it."""
+        return self.page.get_by_role("form", name=form).locator("[aria-live]")
+
+    def titles(self, form):
+        """Give the headings of a form's rows, in order."""
+        return self.page.get_by_role("form", name=form).locator(".af-title")
+
+    def button_of_row(self, key, row):
+        return self.row(row).get_by_role("button", name=f"{self.word(key)} {row}", exact=True)
+
     # doing
 
     def press(self, key, **values):
-        self.page.get_by_role("button", name=self.word(key, **values)).first.click()
+        self.hit(self.page.get_by_role("button", name=self.word(key, **values)).first)
+
+    def open_row(self, name):
+        self.hit(self.row(name).get_by_role("heading").get_by_role("button"))
 
     def write(self, item, text, row=None):
-        self.field(item, row).fill(text)
+        self.put(text, self.field(item, row))
 
     def choose(self, item, value, row=None):
-        label = self.option(item, value)
-        self.group(item, row).get_by_label(label, exact=True).check()
+        self.tick(self.choice(item, value, row))
+
+    def answer(self, item, value, row=None):
+        """Answer one question, whatever asks it; several codes have a space between them."""
+        control = ITEMS[item].control(self.language)
+        if not control.options:
+            return self.write(item, value, row)
+        for code in value.split():
+            self.choose(item, code, row)
 
     def expect_chosen(self, item, *values, row=None):
         """Wait until just these options are chosen."""
@@ -76,8 +112,16 @@ class Leader:
         expect(chosen).to_have_text([self.option(item, value) for value in values])
 
     def wait_until_saved(self):
-        """Wait until every status line on the page says so."""
-        self.page.wait_for_timeout(1000)
-        self.page.wait_for_function(
-            "[...document.querySelectorAll('.af-status')].every(e => e.dataset.state === 'saved')"
-        )
+        """Wait until no form on the page has anything left to send."""
+        self.page.wait_for_function(ALL_SAVED)
+
+    # with the mouse
+
+    def hit(self, button):
+        button.click()
+
+    def put(self, text, field):
+        field.fill(text)
+
+    def tick(self, option):
+        option.check()

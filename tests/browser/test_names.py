@@ -1,0 +1,110 @@
+"""What a screen reader hears: names, roles, states, hints, errors; and what axe-core finds."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.leader import Leader
+from tests.browser.prepared import Preparation, eventually
+
+NAMES = Path(__file__).parent / "names"
+EVERY_KIND = """from kit.filling import Filling
+from kit.form import Form
+from kit.notebook import session
+from kit.widgets.form import FormView
+
+now = session()
+modules = [now.module(code) for code in ("net", "sol", "val", "lr", "ev", "cm")]
+items = ["net_start", "net_n_people", "sol_title", "sol_obst_text", "sol_eval_plan", "val_sol",
+         "lr_compet", "ev_crossdisc", "ev_citizens", "cm_sure"]
+form = Form("every_kind", modules, now.language, items)
+response = now.store.leader_response(now.network.id, "every_kind", now.instrument.version)
+FormView(Filling(now.store, form, response))"""
+TITLE = "Fritidsguide"
+ROW = "aaaaaaaa"
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_kind_of_question_has_name_role_and_state(language, context, voila, data):
+    preparation = Preparation(data)
+    preparation.write("every_kind", net_start="2025-02-01", lr_compet="wonder", cm_sure="7")
+    preparation.write("every_kind", ev_crossdisc="4", ev_citizens="-7")
+    preparation.write("every_kind", ROW, sol_title=TITLE, sol_eval_plan="-8")
+    voila.add_notebook("every_kind", EVERY_KIND)
+    leader = Leader(context.new_page(), voila, language)
+
+    leader.open("every_kind")
+
+    heard = (NAMES / f"{language}.yml").read_text(encoding="utf-8")
+    expect(leader.page.get_by_role("form")).to_match_aria_snapshot(heard)
+
+
+def test_hints_errors_and_what_was_saved_are_heard(context, voila, data):
+    preparation = Preparation(data)
+    leader = Leader(context.new_page(), voila)
+    leader.open("1_status")
+    people, theme, start = (leader.field(i) for i in ("net_n_people", "net_theme", "net_start"))
+    whole_number = "Skriv et helt tal med cifre, fx 12."
+    too_long = "For langt: 201 af højst 200 tegn. Forkort teksten, så bliver den gemt."
+
+    expect(people).to_have_accessible_description("Et overslag er fint.")
+    people.fill("mange")
+    start.focus()
+    expect(people).to_have_accessible_description(f"Et overslag er fint. {whole_number}")
+    expect(people).to_have_attribute("aria-invalid", "true")
+    expect(leader.announcement("Om netværket")).to_have_text(whole_number)
+
+    theme.fill("x" * 201)
+    expect(leader.announcement("Om netværket")).to_have_text(too_long)
+    expect(leader.status("Om netværket")).to_have_text("2 svar er ikke gemt – se hvorfor")
+    leader.press("form.show_field")
+    expect(theme).to_be_focused()
+
+    theme.fill("Unge uden fritidsliv")
+    people.fill("11")
+    expect(people).to_have_accessible_description("Et overslag er fint.")
+    expect(people).not_to_have_attribute("aria-invalid", "true")
+    expect(leader.status("Om netværket")).to_have_text(leader.saved)
+    eventually("11", lambda: preparation.value("net", "net_n_people"))
+
+
+def test_axe_finds_nothing_in_forms_and_panels(context, voila, data):
+    leader = Leader(context.new_page(), voila)
+    leader.open("0_start")
+    leader.press("pages.make_network")
+    expect(leader.page.get_by_role("alert")).to_be_visible()
+    axe_finds_nothing(leader.page)
+
+    preparation = Preparation(data)
+    leader.open("1_status")
+    axe_finds_nothing(leader.page)
+
+    fill(preparation)
+    for notebook in ("0_start", "2_evaluering", "3_refleksion", "deltager", "1_status"):
+        leader.open(notebook)
+        axe_finds_nothing(leader.page)
+
+    leader.write("net_theme", "x" * 300)
+    leader.open_row("Introaften")
+    leader.hit(leader.button_of_row("form.remove", "Introaften"))
+    leader.open_row(TITLE)
+    leader.write("sol_title", "x" * 300, row=TITLE)
+    axe_finds_nothing(leader.page)
+
+
+def fill(preparation):
+    preparation.write("net", net_theme="Unge uden fritidsliv", net_meeting="2026-12-01")
+    complete = {"sol_stage": "5", "sol_progress": "3", "sol_eval_plan": "1"}
+    preparation.write("sol", ROW, sol_title=TITLE, sol_spread_plan="-8", **complete)
+    preparation.write("sol", "bbbbbbbb", sol_title="Introaften")
+    preparation.write("val", ROW, val_text="Flere spørger", val_for="citizens", val_evidence="2")
+    preparation.write("lr", lr_ownuse="Undren", lr_example="Et spørgsmål først")
+    preparation.write("mp", ROW, mp_prompt="md_ask")
+
+
+def axe_finds_nothing(page):
+    results = Axe().run(page, context=".af", options=WCAG)
+    assert not results.response["violations"], results.generate_report()
