@@ -92,7 +92,37 @@ def row_name(form: Form, row: str) -> str:
 def solutions_content(form: Form) -> Content:
     """Give the solutions that have all that is required."""
     rows = form.complete_rows()
-    return {"form": form, "rows": rows, "hidden": len(form.sheet.rows) - len(rows)}
+    return {
+        "form": form,
+        "rows": rows,
+        "hidden": len(form.sheet.rows) - len(rows),
+        "ladder": ladder(form, "sol_stage", "sol_title", "sol_progress"),
+    }
+
+
+BESIDE = {"sol_stage": ("80", "81")}
+"""Codes that stand beside the way: paused and stopped. They are shown when something is there."""
+
+
+def ladder(form: Form, item: str, title: str, note: str) -> list[Content]:
+    """Give the steps of an ordered question, each with the complete rows that have come so far."""
+    rungs = [
+        {
+            "label": option.label,
+            "is_beside": option.value in BESIDE.get(item, ()),
+            "entries": [
+                {
+                    "title": form.in_words(title, row),
+                    "note": form.in_words(note, row),
+                    "mark": form.sheet.value(note, row),
+                }
+                for row in form.complete_rows()
+                if form.sheet.value(item, row) == option.value
+            ],
+        }
+        for option in form.control(item).options
+    ]
+    return [rung for rung in rungs if rung["entries"] or not rung["is_beside"]]
 
 
 HANDOUT = (
@@ -134,6 +164,7 @@ def values_content(form: Form, word: Word) -> Content:
     return {
         "rows": rows,
         "hidden": len(form.sheet.rows) - len(rows),
+        "ladder": ladder(form, "val_evidence", "val_text", "val_for"),
         "types": [{"label": label} for _, label in kinds],
         "lines": [
             {

@@ -43,6 +43,25 @@ def test_a_handout_says_each_fact_in_one_line():
     assert facts["Står i vejen"] == ""
 
 
+def rungs(form):
+    """Give the steps that somebody stands on."""
+    steps = solutions_content(form)["ladder"]
+    return {s["label"]: [e["title"] for e in s["entries"]] for s in steps if s["entries"]}
+
+
+def test_each_complete_solution_stands_on_its_step():
+    form = filled("sol", SOL | {"sol_stage": "5"}, {"sol_title": "Halv", "sol_stage": "2"})
+
+    assert rungs(form) == {"I drift mindst ét sted": ["Café"]}
+    assert len(solutions_content(form)["ladder"]) == 6
+
+
+def test_a_stopped_solution_stands_beside_the_way():
+    steps = solutions_content(filled("sol", SOL | {"sol_stage": "81"}))["ladder"]
+
+    assert [step["label"] for step in steps if step["is_beside"]] == ["Stoppet"]
+
+
 # values
 
 
