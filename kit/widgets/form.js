@@ -10,6 +10,7 @@ const RETRY = 3500; // no acknowledgement after this: say so, within five second
 const IDLE = 3000; // a field without keystrokes for so long may show what another window wrote
 const BEAT = 2000; // how often unsent edits are marked as belonging to a living page
 const STALE = 8000; // unsent edits without a mark for so long belong to nobody
+const TALLEST = 5000; // a box grows with its text up to so many characters
 const EMPTY = { value: null, missing: null, revision: 0 };
 const CHOICES = { radio: "radio", scale: "radio", steps: "radio", checkbox: "checkbox" };
 
@@ -41,8 +42,9 @@ function randomKey() {
 const keyOf = (row, item) => `${row}/${item}`;
 const isGiven = (answer) => answer.value !== null || answer.missing !== null;
 
-/** The store removes control characters; without them two texts are the same answer. */
-const plain = (text) => (text ?? "").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+/** The store removes what no file can carry; without it two texts are the same answer. */
+const plain = (text) =>
+  (text ?? "").replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/[\p{Cc}\p{Cs}\p{NChar}]/gu, (sign) => (/[\n\t]/.test(sign) ? sign : ""));
 const isSame = (one, other) =>
   plain(one.value) === plain(other.value) && (one.missing ?? null) === (other.missing ?? null);
 
@@ -179,7 +181,12 @@ function textInput(field) {
     return { tick, choice, label: make("label", { class: "af-option" }, tick, make("span", {}, choice.label)) };
   });
   let aside = ""; // what stood here before *ved ikke* was ticked
-  const grow = () => (mirror.textContent = `${input.value}\u200b`);
+  const grow = () => {
+    const isHuge = input.value.length > TALLEST; // then it scrolls, and the browser need not look for its direction
+    input.dir = isHuge ? "" : "auto";
+    input.style.overflow = isHuge ? "auto" : "";
+    mirror.textContent = `${input.value.slice(0, TALLEST)}\u200b`;
+  };
   for (const { tick } of ticks) {
     tick.addEventListener("change", () => {
       ticks.forEach((other) => other.tick !== tick && (other.tick.checked = false));
@@ -1111,7 +1118,7 @@ class Form {
     const going = waiting.filter((parcel) => !parcel.item || this.maySend(parcel));
     if (failed.length) this.say("unsaved", this.failure(failed));
     else if (this.refusal) this.say("unsaved", this.refusal);
-    else if (wrong.length) this.say("held", this.word(wrong.length === 1 ? "held_one" : "held_many", { count: wrong.length }));
+    else if (wrong.length) this.say("held", this.heldBack(wrong.length));
     else if (going.length) this.saySaving();
     else this.say("saved", this.outbox.savedAt ? this.word("saved", { time: this.outbox.savedAt }) : this.word("ready"));
     this.jump.hidden = !wrong.length;
@@ -1128,6 +1135,11 @@ class Form {
     const isQuiet = ["saved", "sending"].includes(this.line.dataset.state);
     if (isQuiet) this.line.dataset.state = "sending";
     else this.say("saving", this.word("saving"));
+  }
+
+  heldBack(count) {
+    const words = this.word(count === 1 ? "held_one" : "held_many", { count });
+    return this.outbox.drafts.isKept ? words : `${words}. ${this.word("unsaved_memory")}`;
   }
 
   failure(failed) {

@@ -14,6 +14,8 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
+from tests.privileges import drop_privileges
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 HAS_RUN = """[...document.querySelectorAll(
   ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
@@ -29,6 +31,9 @@ def free_port():
 
 class App:
     """A server over a copy of the notebooks, with a data folder of its own."""
+
+    prepare = None
+    """What its process does before it becomes the server."""
 
     def __init__(self, folder, data):
         shutil.copytree(NOTEBOOKS, folder)
@@ -51,6 +56,7 @@ class App:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=self.prepare,
             )
         self._wait()
 
@@ -109,6 +115,12 @@ class Voila(App):
     def _settle(self, page):
         page.wait_for_function("!document.querySelector('#loading, .voila-spinner')")
         page.locator(".af").last.wait_for()
+
+
+class VoilaWithoutPrivileges(Voila):
+    """Voilà for whom a folder's mode counts, also where root runs the tests."""
+
+    prepare = staticmethod(drop_privileges)
 
 
 class Lab(App):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.apps import Lab, Voila
+from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges
 
 QUIET = [
     "--no-sandbox",
@@ -74,6 +74,12 @@ def app(request, tmp_path, data):
 def voila(tmp_path, data):
     """Give plain Voilà over a copy of the notebooks."""
     yield from _running(Voila, tmp_path, data)
+
+
+@pytest.fixture
+def voila_without_privileges(tmp_path, data):
+    """Give plain Voilà that may write only where the mode of a folder says so."""
+    yield from _running(VoilaWithoutPrivileges, tmp_path, data)
 
 
 def _running(kind, tmp_path, data):

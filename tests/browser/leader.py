@@ -50,6 +50,10 @@ class Leader:
         named = {"mp": prompts_module(INSTRUMENT)}.get(module) or INSTRUMENT.module(module)
         return named.row_name.in_language(self.language)
 
+    def form(self, module):
+        """Give the name of the form that fills in a module."""
+        return INSTRUMENT.module(module).title.in_language(self.language)
+
     # finding
 
     def row(self, name):
@@ -114,6 +118,14 @@ class Leader:
     def wait_until_saved(self):
         """Wait until no form on the page has anything left to send."""
         self.page.wait_for_function(ALL_SAVED)
+
+    def paste(self, text, field):
+        """Put a text, copied elsewhere, in place of what stands there."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        field.focus()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Control+v")
 
     # with the mouse
 
