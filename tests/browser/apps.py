@@ -35,9 +35,9 @@ class App:
     prepare = None
     """What its process does before it becomes the server."""
 
-    def __init__(self, folder, data):
+    def __init__(self, folder, data, *options):
         shutil.copytree(NOTEBOOKS, folder)
-        self.folder, self.data, self.port = folder, data, free_port()
+        self.folder, self.data, self.options, self.port = folder, data, options, free_port()
 
     def add_notebook(self, name, code):
         """Put a notebook with one cell beside the others, in both languages."""
@@ -50,7 +50,7 @@ class App:
         environment.pop("CI", None)
         with (self.folder.parent / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *self.command],
+                [sys.executable, "-m", *self.command, *self.options],
                 cwd=self.folder,
                 env=environment,
                 stdout=log,

@@ -71,9 +71,9 @@ def app(request, tmp_path, data):
 
 
 @pytest.fixture
-def voila(tmp_path, data):
-    """Give plain Voilà over a copy of the notebooks."""
-    yield from _running(Voila, tmp_path, data)
+def voila(request, tmp_path, data):
+    """Give plain Voilà over a copy of the notebooks; a test may name options of its own."""
+    yield from _running(Voila, tmp_path, data, *getattr(request, "param", []))
 
 
 @pytest.fixture
@@ -82,8 +82,8 @@ def voila_without_privileges(tmp_path, data):
     yield from _running(VoilaWithoutPrivileges, tmp_path, data)
 
 
-def _running(kind, tmp_path, data):
-    app = kind(tmp_path / "notebooks", data)
+def _running(kind, tmp_path, data, *options):
+    app = kind(tmp_path / "notebooks", data, *options)
     app.start()
     yield app
     app.kill()
@@ -95,6 +95,7 @@ def pytest_runtest_makereport(item):
     report = yield
     context = item.funcargs.get("context")
     if report.when == "call" and report.failed and context:
+        pictures = item.config.rootpath / ".pytest_cache"
         for number, page in enumerate(context.pages):
-            page.screenshot(path=item.funcargs["tmp_path"] / f"failed-{number}.png")
+            page.screenshot(path=pictures / f"failed-{item.name}-{number}.png")
     return report

@@ -1,4 +1,4 @@
-"""What cannot be stored stays on the screen with a sentence; what was stored before stays stored."""
+"""What cannot be stored stays on the screen with a sentence; what was stored stays stored."""
 
 import re
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.prepared import Preparation, eventually
 
@@ -24,7 +24,6 @@ response = now.store.leader_response(now.network.id, "every_kind", now.instrumen
 FormView(Filling(now.store, form, response))"""
 TITLE = "Fritidsguide"
 ROW = "aaaaaaaa"
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -103,8 +102,3 @@ def fill(preparation):
     preparation.write("val", ROW, val_text="Flere spørger", val_for="citizens", val_evidence="2")
     preparation.write("lr", lr_ownuse="Undren", lr_example="Et spørgsmål først")
     preparation.write("mp", ROW, mp_prompt="md_ask")
-
-
-def axe_finds_nothing(page):
-    results = Axe().run(page, context=".af", options=WCAG)
-    assert not results.response["violations"], results.generate_report()
