@@ -6,7 +6,7 @@ alone.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
@@ -17,16 +17,36 @@ def write(path: Path, text: str) -> None:
         temporary.replace(path)
 
 
-def make_once(path: Path, text: str) -> None:
-    """Make a file unless it is there already, however many processes try at once."""
+def is_there(path: Path) -> bool:
+    """Tell whether something has this name; where nobody may look, reading it says why."""
+    try:
+        return path.exists() or path.is_symlink()  # a link that leads nowhere is there too
+    except OSError:
+        return True
+
+
+def make_once(path: Path, text: str) -> bool:
+    """Make a file unless it is there already, however many processes try at once.
+
+    Tells whether it was made.
+    """
     with _temporary(path, text) as temporary:
         try:
             path.hardlink_to(temporary)  # unlike `replace` it never takes the place of a file
         except FileExistsError:
-            return
+            return False
         except (OSError, NotImplementedError):  # a drive without links, e.g. a memory stick
-            with suppress(FileExistsError), path.open("xb") as file:
-                file.write(text.encode())
+            return _written_once(path, text)
+        return True
+
+
+def _written_once(path: Path, text: str) -> bool:
+    try:
+        with path.open("xb") as file:
+            file.write(text.encode())
+    except FileExistsError:
+        return False
+    return True
 
 
 @contextmanager

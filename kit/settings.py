@@ -19,9 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kit.errors import SettingsError
 from kit.faults import parsed, structural
-from kit.files import make_once
+from kit.files import is_there
 from kit.problem import FaultySettingsError, Problem
 from kit.text import Text, clean, words
 from kit.wording import Wording
@@ -91,12 +90,12 @@ def settings(workspace: Workspace) -> Settings:
     Raises
     ------
     SettingsError
-        With every fault of the file, each in one line, or when the file cannot be made.
+        With every fault of the file, each in one line.
     StoreError
-        When there can be no data folder.
+        When there can be no data folder, or no file in it.
     """
-    if not _is_there(workspace.settings):
-        _make(workspace)
+    if not is_there(workspace.settings):
+        workspace.make_file(workspace.settings, TEMPLATE.read_text(encoding="utf-8"))
     raw = parsed(workspace.settings, FaultySettingsError)
     try:
         return Settings.model_validate(raw)
@@ -105,27 +104,9 @@ def settings(workspace: Workspace) -> Settings:
         raise FaultySettingsError(found) from error
 
 
-def _make(workspace: Workspace) -> None:
-    workspace.make()
-    try:
-        make_once(workspace.settings, TEMPLATE.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(
-            "settings_not_made", file=workspace.settings, reason=error.strerror
-        ) from error
-
-
-def _is_there(file: Path) -> bool:
-    """Tell whether there is such a file; where nobody may look, reading it says why."""
-    try:
-        return file.exists()
-    except OSError:
-        return True
-
-
 def problems(workspace: Workspace) -> list[Problem]:
     """Find every fault of the settings; a data folder without the file has none."""
-    if not _is_there(workspace.settings):
+    if not is_there(workspace.settings):
         return []
     try:
         found = settings(workspace)

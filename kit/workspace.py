@@ -13,6 +13,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from kit.errors import StoreError
+from kit.files import make_once
 
 PROJECT = Path(__file__).resolve().parent.parent
 SYNCED = (  # how the name of a folder begins that a program copies to other machines
@@ -62,6 +63,14 @@ class Workspace:
                 "folder_unusable", folder=self.folder, reason=error.strerror
             ) from error
         return self
+
+    def make_file(self, file: Path, text: str) -> bool:
+        """Make a file of the folder unless it is there already; tells whether it was made."""
+        self.make()
+        try:
+            return make_once(file, text)
+        except OSError as error:
+            raise StoreError("file_not_made", file=file, reason=error.strerror) from error
 
 
 def workspace(folder: Path | str | None = None) -> Workspace:

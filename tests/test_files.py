@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from kit.files import make_once, write
+from kit.files import is_there, make_once, write
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_a_disk_without_room_leaves_the_old_one_whole(file, monkeypatch):
 def test_what_is_there_is_never_taken(file, monkeypatch, has_links):
     if not has_links:
         monkeypatch.setattr(type(file), "hardlink_to", no_links)
-    make_once(file, "efter\n")
 
+    assert not make_once(file, "efter\n")
     assert file.read_bytes() == "før\n".encode()
     assert names(file.parent) == [file.name]
 
@@ -53,10 +53,17 @@ def test_what_is_not_there_is_made(tmp_path, monkeypatch, has_links):
     file = tmp_path / "ny.toml"
     if not has_links:
         monkeypatch.setattr(type(file), "hardlink_to", no_links)
-    make_once(file, "ny\n")
 
+    assert make_once(file, "ny\n")
     assert file.read_bytes() == b"ny\n"
     assert names(tmp_path) == [file.name]
+
+
+def test_a_link_that_leads_nowhere_is_there_too(file):
+    link = file.with_name("link")
+    link.symlink_to(file.with_name("gone"))
+
+    assert (is_there(link), is_there(file), is_there(file.with_name("gone"))) == (True, True, False)
 
 
 def no_links(self, target):

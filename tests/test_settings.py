@@ -227,7 +227,7 @@ def test_a_disk_without_room_is_told(workspace, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_room)
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(StoreError) as error:
         settings(workspace)
 
     assert error.value.sentence("da") == (
