@@ -1,0 +1,132 @@
+"""`afrunding serve` in a browser: no other host is asked, everybody can use it, it is all one."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from kit.demo import fill
+from kit.instrument import load
+from kit.store.store import Store
+from kit.workspace import workspace
+from tests.browser.apps import NOTEBOOKS, free_port
+from tests.browser.axe import axe_finds_nothing
+from tests.browser.leader import Leader
+from tests.serving import serving
+
+APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
+WITHIN_TWO_SECONDS = 2_000
+
+
+class Served:
+    """The leader's own server, as `Leader` opens pages of it."""
+
+    def __init__(self, server):
+        self.home, self.entrance = f"http://localhost:{server.port}", server.entrance
+
+    def enter(self, page):
+        page.goto(self.home + self.entrance)
+
+    def open(self, page, notebook, language="da", query=""):
+        folder = "en/" if language == "en" else ""
+        page.goto(f"{self.home}/voila/render/{folder}{notebook}.ipynb{query}")
+        page.locator(".af-panel, .af-form").last.wait_for()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Give a server over two filled-in networks."""
+    data = tmp_path_factory.mktemp("demo")
+    store = Store(workspace(data))
+    fill(store, load())
+    store.close()
+    with serving(data, "--port", free_port()) as server:
+        yield Served(server)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """Give a server over a folder with nothing in it."""
+    with serving(tmp_path_factory.mktemp("empty"), "--port", free_port()) as server:
+        yield Served(server)
+
+
+@pytest.fixture
+def page(context, demo):
+    page = context.new_page()
+    demo.enter(page)
+    return page
+
+
+@pytest.fixture
+def asked(context):
+    """Give the address of everything that pages ask for."""
+    asked = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda one: asked.append(one.url)))
+    return asked
+
+
+def axe_finds_nothing_in_light_and_dark(page):
+    for look in ("light", "dark"):
+        page.emulate_media(color_scheme=look, reduced_motion="reduce")
+        axe_finds_nothing(page, "html")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_page_can_be_used_by_everybody_and_asks_no_other_host(asked, page, demo, language):
+    for app in APPS:
+        demo.open(page, app, language)
+        axe_finds_nothing_in_light_and_dark(page)
+        assert page.evaluate("document.documentElement.lang") == language
+
+    hosts = {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
+    assert len(asked) > len(APPS)
+    assert hosts == {"localhost"}
+
+
+def test_an_empty_page_and_an_error_can_be_used_by_everybody(context, empty):
+    leader = Leader(context.new_page(), empty)
+    empty.enter(leader.page)
+    leader.open("0_start")
+    leader.press("pages.make_network")
+    expect(leader.page.get_by_role("alert")).to_be_visible()
+    axe_finds_nothing_in_light_and_dark(leader.page)
+    for app in ("1_status", "6_analyse"):
+        leader.open(app, "?network=findes-ikke")
+        axe_finds_nothing_in_light_and_dark(leader.page)
+
+
+def test_the_address_bar_never_shows_the_token(page, demo):
+    expect(page).to_have_url(f"{demo.home}/voila/render/0_start.ipynb")
+    page.goto(f"{demo.home}/voila/render/1_status.ipynb{demo.entrance.lstrip('/')}")
+    expect(page).not_to_have_url("**token**")
+
+
+def test_an_edit_is_seen_in_an_open_and_in_a_newly_opened_start_page(context, page, demo):
+    start, status = Leader(page, demo), Leader(context.new_page(), demo)
+    start.open("0_start", "?network=naboskab-i-nord")
+    status.open("1_status", "?network=naboskab-i-nord")
+    done = start.page.get_by_role("listitem").filter(has_text="Om netværket")
+    expect(done).to_contain_text("færdig")
+
+    status.write("net_theme", "")
+    status.wait_until_saved()
+
+    expect(done).to_contain_text("Der mangler ét svar.", timeout=WITHIN_TWO_SECONDS)
+    start.open("0_start")
+    expect(done).to_contain_text("Der mangler ét svar.")
+
+
+def test_one_can_go_to_the_other_language_on_and_back(page, demo):
+    demo.open(page, "1_status")
+
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Where are the solutions now?")
+    page.get_by_role("link", name="Take stock and evaluate").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Take stock")
+    page.get_by_role("link", name="1. Tell").click()
+    page.get_by_role("link", name="To the overview").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Close the network well")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Where are the solutions now?")
