@@ -1,7 +1,7 @@
 """Faults in the structure of a file that people write, said as places and ways out.
 
-`parsed` reads the file; `structural` translates what pydantic found. Used by `kit.instrument` and
-`kit.settings`.
+`parsed` reads the file; `structural` translates what pydantic found. Used by `kit.instrument`,
+`kit.settings` and `kit.own_texts`.
 """
 
 import re

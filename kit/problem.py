@@ -1,7 +1,7 @@
 """Problems: what is wrong in a file that people write, each in one line with its way out.
 
-Found in the instrument by `kit.faults`, `kit.rules` and `kit.released`, in the settings by
-`kit.settings`; the sentences lie in `locales/check.toml`.
+Found in the instrument by `kit.faults`, `kit.rules` and `kit.check`, in a municipality's settings
+and texts by `kit.settings` and `kit.own_texts`; the sentences lie in `locales/check.toml`.
 """
 
 import json
@@ -84,3 +84,7 @@ class FaultyInstrumentError(FaultyFileError, InstrumentError):
 
 class FaultySettingsError(FaultyFileError, SettingsError):
     """The municipality's settings do not hold."""
+
+
+class FaultyTextsError(FaultyFileError):
+    """The municipality's own texts do not hold."""

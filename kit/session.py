@@ -16,6 +16,7 @@ from kit.instrument import Instrument, load
 from kit.meeting import items_asked, length, length_module, prompts_module
 from kit.module import Module
 from kit.network import Network
+from kit.own_texts import use_own_texts
 from kit.preparation import NOTEBOOKS
 from kit.questions.base import Option
 from kit.questions.ref import Ref
@@ -51,6 +52,7 @@ class Session:
     def __init__(self, language: Language, place: Workspace, network: str | None = None) -> None:
         self.language: Language = language
         self.workspace = place
+        use_own_texts(place)
         self.store = Store(place)
         self.settings: Settings = settings(place)
         self.instrument: Instrument = load().worded(self.settings.participant_wording)

@@ -1,6 +1,7 @@
 """Words in two languages, and the cleaner that every text passes at entry.
 
-Used by everything. A word of the interface lies in `locales/*.toml`, each key with `da` and `en`.
+Used by everything. A word of the interface lies in `locales/*.toml`, each key with `da` and `en`;
+a municipality can say its own in its place (`kit.own_texts`).
 """
 
 import re
@@ -32,10 +33,31 @@ class Text(BaseModel):
 
 
 @cache
-def words(page: str) -> Mapping[str, Text]:
+def kit_words(page: str) -> Mapping[str, Text]:
     """Every word of one file in `locales/`, by key."""
     with (LOCALES / f"{page}.toml").open("rb") as file:
         return {key: Text(**entry) for key, entry in tomllib.load(file).items()}
+
+
+_own: dict[str, Mapping[str, Text]] = {}
+"""Pages that are said otherwise in this process, whole: what another thread reads is never half."""
+
+
+def words(page: str) -> Mapping[str, Text]:
+    """Every word of one page, by key, as it is said in this process."""
+    return _own.get(page) or kit_words(page)
+
+
+def use_words(own: Mapping[str, Mapping[str, Text]]) -> None:
+    """Say these from now on in the place of the kit's, and of those that were used before.
+
+    Parameters
+    ----------
+    own
+        By page and key; every other word is said as the kit has it.
+    """
+    for page in {*_own, *own}:
+        _own[page] = {**kit_words(page), **own.get(page, {})}
 
 
 class _Forgiving(dict[str, object]):

@@ -45,6 +45,11 @@ class Workspace:
         return self.folder / "settings.toml"
 
     @property
+    def texts(self) -> Path:
+        """The file with what the municipality says in the place of the kit's words."""
+        return self.folder / "texts.toml"
+
+    @property
     def database_file(self) -> Path | None:
         """The file of a SQLite database; None where a database server keeps it."""
         is_file = self.database.get_backend_name() == "sqlite" and self.database.database

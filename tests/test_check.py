@@ -9,6 +9,7 @@ import pytest
 
 from kit.check import LOCK, check, check_all, notices, release
 from kit.instrument import DEFAULT, load
+from kit.own_texts import problems as texts_problems
 from kit.problem import FaultyInstrumentError
 from kit.settings import problems as settings_problems
 from kit.text import words
@@ -18,6 +19,7 @@ SHIPPED = DEFAULT.read_text("utf-8")
 FOLDER = Path(__file__).parent / "faults"
 FAULTS = tomllib.loads((FOLDER / "instrument.toml").read_text("utf-8"))
 SETTINGS_FAULTS = tomllib.loads((FOLDER / "settings.toml").read_text("utf-8"))
+TEXTS_FAULTS = tomllib.loads((FOLDER / "texts.toml").read_text("utf-8"))
 TOLD_ELSEWHERE = {
     *("not_utf8", "unreadable", "logo_missing", "not_a_web_address"),
     *("lock_missing", "lock_unreadable", "lock_of_another", "not_released_yet"),
@@ -74,6 +76,9 @@ def test_every_sentence_is_said_in_some_test(copy, tmp_path):
     for fault in SETTINGS_FAULTS.values():
         place.settings.write_text(fault["written"], "utf-8")
         found += settings_problems(place)
+    for fault in TEXTS_FAULTS.values():
+        place.texts.write_text(fault["written"], "utf-8")
+        found += texts_problems(place)
     said = {problem.code for problem in found} | TOLD_ELSEWHERE
     said |= {f"place_{problem.place.kind}" for problem in found if problem.place}
     said |= {f"language_{problem.language}" for problem in found if problem.language}

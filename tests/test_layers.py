@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 
 TABLES = {"asked", "records", "columns", "frame", "codebook", "summary"}
 LAYERS = [
-    {"text", "moments", "wording", "errors", "files", "workspace", "problem", "faults", "settings"},
+    {"text", "moments", "errors", "files", "workspace"},
+    {"wording", "problem", "faults", "settings", "own_texts"},
     {"questions"},
     {"module", "sound_part", "rules", "instrument", "response"},
     {"released", "since_release", "check"},
