@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 
 NAME = "Unge & fritid"
@@ -98,6 +99,7 @@ def all_is_there(leader):
         leader.expect_chosen("sol_stage", stage, row=title)
         leader.expect_chosen("sol_spread_plan", "-8", row=title)
     expect(leader.page.get_by_role("rowheader", name=GUIDE)).to_be_visible()
+    axe_finds_nothing(leader.page)  # in JupyterLab, too: inside our own output
 
     leader.open("2_evaluering")
     for text in VALUES:
