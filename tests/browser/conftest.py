@@ -76,6 +76,13 @@ def voila(request, tmp_path, data):
     yield from _running(Voila, tmp_path, data, *getattr(request, "param", []))
 
 
+@pytest.fixture(scope="module")
+def lasting_voila(tmp_path_factory):
+    """Give one plain Voilà to a whole file; each test makes a network, which pages begin with."""
+    folder = tmp_path_factory.mktemp("voila")
+    yield from _running(Voila, folder, folder / "Afrunding æøå data")
+
+
 @pytest.fixture
 def voila_without_privileges(tmp_path, data):
     """Give plain Voilà that may write only where the mode of a folder says so."""

@@ -20,12 +20,11 @@ def eventually(expected, read):
 
 
 class Preparation:
-    """What one leader has written: the answers of one network's forms."""
+    """What one leader has written in the forms of a new network, the last one used."""
 
     def __init__(self, folder, name="Unge og fritid"):
         self.store = Store(workspace(folder))
-        networks = self.store.networks()
-        self.network = (networks or [self.store.add_network(name, load().version)])[0].id
+        self.network = self.store.add_network(name, load().version).id
 
     def response(self, form):
         return self.store.leader_response(self.network, form, load().version)

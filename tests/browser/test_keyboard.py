@@ -67,13 +67,13 @@ ITEM = "document.activeElement.closest('[data-item]')?.dataset.item"
 
 
 @pytest.fixture
-def preparation(data):
-    return Preparation(data)
+def preparation(lasting_voila):
+    return Preparation(lasting_voila.data)
 
 
 @pytest.fixture
-def leader(context, voila, preparation):
-    return KeyboardLeader(context.new_page(), voila)
+def leader(context, lasting_voila, preparation):
+    return KeyboardLeader(context.new_page(), lasting_voila)
 
 
 def test_a_whole_solution(leader, preparation):
@@ -161,8 +161,8 @@ def test_a_fourth_of_three_is_kept_on_the_screen_and_not_stored(leader, preparat
     eventually("invite methods value", lambda: preparation.value("lr", "lr_compet"))
 
 
-def test_nought_to_ten(leader, voila, preparation):
-    voila.add_notebook("aftale", COMMITMENT)
+def test_nought_to_ten(leader, lasting_voila, preparation):
+    lasting_voila.add_notebook("aftale", COMMITMENT)
     leader.open("aftale")
 
     for value in ("0", "10", "7"):

@@ -12,9 +12,9 @@ GUIDE, EVENING, MAP = "Fritidsguide", "Introaften", "Netværkskort"
 
 
 @pytest.mark.parametrize("kind", [Leader, KeyboardLeader])
-def test_rows_keep_order_and_answers(kind, voila, context, data):
-    preparation = Preparation(data)
-    leader = kind(context.new_page(), voila)
+def test_rows_keep_order_and_answers(kind, context, lasting_voila):
+    preparation = Preparation(lasting_voila.data)
+    leader = kind(context.new_page(), lasting_voila)
     leader.open("1_status")
 
     a_new_row_takes_the_name_of_its_title(leader)

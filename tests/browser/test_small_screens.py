@@ -1,4 +1,4 @@
-"""On a phone, at 200 % zoom and in the dark, every app can be read and touched."""
+"""Every app can be used by everybody: on a phone, at 200 % zoom, in the dark, by ear."""
 
 import pytest
 
@@ -39,7 +39,9 @@ def preparation(data):
     return preparation
 
 
-def test_nothing_scrolls_sideways_and_everything_can_be_touched(context, voila, preparation):
+def test_nothing_scrolls_sideways_everything_can_be_touched_and_axe_is_silent(
+    context, voila, preparation
+):
     leader = Leader(context.new_page(), voila)
     for notebook in APPS:
         leader.open(notebook)
@@ -47,12 +49,13 @@ def test_nothing_scrolls_sideways_and_everything_can_be_touched(context, voila, 
             leader.page.set_viewport_size({"width": width, "height": 700})
             eventually([], lambda: leader.page.evaluate(OUTSIDE))
             eventually([], lambda: leader.page.evaluate(SMALL))
+        axe_finds_nothing(leader.page)
 
 
 @pytest.mark.parametrize("voila", [["--theme=dark"]], indirect=True)
 def test_the_dark_theme_can_be_read(context, voila, preparation):
     leader = Leader(context.new_page(), voila)
-    for notebook in ("0_start", "2_evaluering", "3_refleksion", "1_status"):
+    for notebook in ("3_refleksion", "1_status"):
         leader.open(notebook)
         axe_finds_nothing(leader.page, "#rendered_cells", CONTRAST)
 
