@@ -10,12 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kit.form import PARTICIPANT_FORMS
+from kit.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument import Instrument
 from kit.response import OUTSIDE
-
-HOMES = {module: form for form, modules in PARTICIPANT_FORMS.items() for module in modules}
-"""The participants' form that each module belongs to."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,10 @@ def _of_form(form: str, instrument: Instrument) -> list[str]:
 
 def _of_round(form: str, items: Sequence[str], instrument: Instrument) -> list[str]:
     """Leave out what the same round asks in another form."""
-    modules = {
-        question.id: module.code for module in instrument.modules for question in module.items
+    homes = {
+        question.id: home
+        for home in PARTICIPANT_FORMS
+        for module in form_modules(home, instrument)
+        for question in module.items
     }
-    return [item for item in items if HOMES.get(modules.get(item, ""), form) == form]
+    return [item for item in items if homes.get(item, form) == form]

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from kit.errors import AnswerError
-from kit.instrument import Instrument
-from kit.module import Module
+from kit.instrument import Instrument, own_modules
+from kit.module import Module, Wave
 from kit.moments import long_date
 from kit.questions import AnyQuestion
 from kit.questions.base import Control, Option
@@ -23,7 +23,10 @@ PARTICIPANT_FORMS = {
     "commitment": ("cm",),
     "followup": ("fc", "ci"),
 }
-"""What participants fill in, and the modules that each form joins."""
+"""What participants fill in, and the kit's modules that each form joins."""
+
+JOINED_BY_OWN: Mapping[Wave, str] = {"meeting": "evaluation", "followup": "followup"}
+"""The form that asks participants the modules that a municipality adds."""
 
 Place = tuple[str, str]
 """The row and the item of one answer."""
@@ -197,5 +200,11 @@ def participant_form(
     code: str, instrument: Instrument, language: Language, items: Sequence[str] | None = None
 ) -> Form:
     """Give one of the participants' forms."""
-    modules = [instrument.module(module) for module in PARTICIPANT_FORMS[code]]
-    return Form(code, modules, language, items)
+    return Form(code, form_modules(code, instrument), language, items)
+
+
+def form_modules(code: str, instrument: Instrument) -> list[Module]:
+    """Give the modules of one of the participants' forms; a municipality's own stand last."""
+    kits = [instrument.module(module) for module in PARTICIPANT_FORMS[code]]
+    own = [module for module in own_modules(instrument) if module.audience == "participant"]
+    return [*kits, *(module for module in own if JOINED_BY_OWN[module.wave] == code)]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from kit.columns import columns, in_words, spoken, variables
-from kit.form import PARTICIPANT_FORMS
+from kit.form import form_modules
 from kit.instrument import Instrument
 from kit.records import HEAD, Records, records
 from kit.store.store import Store
@@ -55,7 +55,8 @@ def wide(
     A tick list has a column for each code, named ``item__code``: 1 ticked, 0 not.
     """
     found = _records(store, instrument, network, [form])
-    return _responses(found, instrument, PARTICIPANT_FORMS[form], HEAD)
+    modules = [module.code for module in form_modules(form, instrument)]
+    return _responses(found, instrument, modules, HEAD)
 
 
 def networks(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:

@@ -100,6 +100,12 @@ def load(path: Path = DEFAULT) -> Instrument:
     return _shipped() if path == DEFAULT else _read(path)
 
 
+def own_modules(instrument: Instrument) -> list[Module]:
+    """Give the modules that the kit does not have: a municipality's own."""
+    known = {module.code for module in load().modules}
+    return [module for module in instrument.modules if module.code not in known]
+
+
 @cache
 def _shipped() -> Instrument:
     return _read(DEFAULT)

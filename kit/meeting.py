@@ -6,7 +6,7 @@ They are not part of the research instrument.
 
 from dataclasses import dataclass
 
-from kit.form import PARTICIPANT_FORMS
+from kit.form import form_modules
 from kit.instrument import Instrument
 from kit.module import Module
 from kit.questions.base import Choice, CodeList
@@ -89,7 +89,7 @@ def length(sheet: Sheet) -> int:
 
 def items_asked(instrument: Instrument, form: str, minutes: int) -> list[str]:
     """Give what participants are asked in one of their forms at a meeting of this length."""
-    items = [q.id for module in PARTICIPANT_FORMS[form] for q in instrument.module(module).items]
+    items = [question.id for module in form_modules(form, instrument) for question in module.items]
     return [item for item in items if minutes > min(LENGTHS) or item in instrument.short_version]
 
 
