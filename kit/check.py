@@ -1,45 +1,54 @@
-"""Check: everything that is wrong with an instrument or with the settings, one line a problem.
+"""Check: everything that is wrong with an instrument, one line a problem.
 
-Behind `afrunding check`. Works on the kit's own questions and on a municipality's copy of them: the
-lock file `released.json` beside a file says what of it is released. A copy without one is held to
-what the kit released.
+Works on the kit's own questions and on a municipality's copy of them: the lock file
+`released.json` beside a file says what of it is released; a copy is also held to what the kit
+released. Used by `kit.municipality` and the command line.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from kit.files import write
-from kit.instrument import DEFAULT, Instrument, load
-from kit.problem import FaultyInstrumentError, Problem
+from kit.instrument import DEFAULT, Instrument, load, own_modules
+from kit.problem import FaultyInstrumentError, Place, Problem
 from kit.released import Released, released
-from kit.settings import problems as settings_problems
 from kit.since_release import problems as problems_since
-from kit.workspace import Workspace
 
 LOCK = "released.json"
 
 
-def check_all(path: Path | None, place: Workspace) -> list[Problem]:
-    """Find everything that is wrong with an instrument and with the settings of a data folder."""
-    return [*check(path or DEFAULT), *settings_problems(place)]
+def sound(path: Path = DEFAULT) -> Instrument:
+    """Read an instrument in which nothing is wrong and nothing changed that must not.
+
+    Raises
+    ------
+    FaultyInstrumentError
+        With every problem.
+    """
+    instrument = load(path)
+    if found := [*_changes(instrument, path), *_unasked(instrument, path)]:
+        raise FaultyInstrumentError(found)
+    return instrument
 
 
 def check(path: Path = DEFAULT) -> list[Problem]:
     """Find everything that is wrong with an instrument, and what must not change in it."""
     try:
-        return _changes(load(path), path)
+        sound(path)
     except FaultyInstrumentError as error:
         return list(error.problems)
+    return []
 
 
 def notices(path: Path = DEFAULT) -> list[Problem]:
     """Give what is no fault of a sound instrument but wants a hand: it is not released yet."""
     instrument = load(path)
-    lock = _lock(instrument, path)
-    if lock is None or lock == released(instrument):
+    locks = _locks(instrument, path)
+    if not locks or locks[0] == released(instrument):
         return []
-    values = {"value": instrument.version, "version": lock.version}
+    values = {"value": instrument.version, "version": locks[0].version}
     return [Problem(path.name, None, None, "not_released_yet", values)]
 
 
@@ -51,30 +60,46 @@ def release(path: Path = DEFAULT) -> Path:
     FaultyInstrumentError
         With every problem; nothing is written then.
     """
-    instrument, file = load(path), path.with_name(LOCK)
+    file = path.with_name(LOCK)
     is_first = path == DEFAULT and not file.exists()
-    if found := [] if is_first else _changes(instrument, path):
-        raise FaultyInstrumentError(found)
+    instrument = load(path) if is_first else sound(path)
     write(file, released(instrument).as_json())
     return file
 
 
 def _changes(instrument: Instrument, path: Path) -> list[Problem]:
-    lock = _lock(instrument, path)
-    return problems_since(path.name, lock, released(instrument)) if lock else []
+    """Tell once what two locks have in common."""
+    now, found = released(instrument), dict[object, Problem]()
+    for lock in _locks(instrument, path):
+        for problem in problems_since(path.name, lock, now):
+            found.setdefault((problem.place, problem.language, problem.code), problem)
+    return list(found.values())
 
 
-def _lock(instrument: Instrument, path: Path) -> Released | None:
-    """Read what of an instrument is released; None where the kit knows no such instrument."""
-    own = path.with_name(LOCK)
-    file = own if own.exists() else DEFAULT.with_name(LOCK)
+def _unasked(instrument: Instrument, path: Path) -> Iterator[Problem]:
+    """Find modules that a copy has added where no page would ask them."""
+    for module in own_modules(instrument) if instrument.id == load().id else ():
+        if module.audience != "participant":
+            place = Place("module", module.code)
+            yield Problem(path.name, place, None, "module_not_asked")
+
+
+def _locks(instrument: Instrument, path: Path) -> list[Released]:
+    """Read what of an instrument is released: by the file beside it, and by the kit."""
+    own, kits = path.with_name(LOCK), DEFAULT.with_name(LOCK)
+    locks = [_lock(own)] if own.exists() else []
+    if locks and locks[0].instrument != instrument.id:
+        values = {"value": locks[0].instrument, "name": instrument.id}
+        raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_of_another", values)])
+    if not locks or own != kits:
+        locks.append(_lock(kits))
+    return [lock for lock in locks if lock.instrument == instrument.id]
+
+
+def _lock(file: Path) -> Released:
     try:
-        lock = Released.model_validate_json(file.read_bytes())
+        return Released.model_validate_json(file.read_bytes())
     except FileNotFoundError as error:
         raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_missing")]) from error
     except (OSError, ValidationError) as error:
         raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_unreadable")]) from error
-    if lock.instrument != instrument.id and file == own:
-        values = {"value": lock.instrument, "name": instrument.id}
-        raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_of_another", values)])
-    return lock if lock.instrument == instrument.id else None

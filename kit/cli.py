@@ -1,17 +1,21 @@
-"""The command line: `afrunding serve`, `demo`, `check`, `export`; `python -m kit` is the same.
+"""The command line: `afrunding serve`, `demo`, `adapt`, `check`, `export`.
 
-Ends with 0 when all is well, 1 when the user can mend it (one sentence), 2 when the call is wrong.
+`python -m kit` is the same. Ends with 0 when all is well, 1 when the user can mend it (one
+sentence), 2 when the call is wrong.
 """
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kit.errors import KitError
-from kit.instrument import DEFAULT, load
+from kit.instrument import load
+from kit.municipality import instrument_of
+from kit.own_texts import own_texts, use_own_texts
 from kit.session import DEMO
 from kit.text import Language, word
 from kit.workspace import Workspace, workspace
@@ -54,7 +58,10 @@ def serve(
         os.environ.pop("AFRUNDING_DATABASE", None)
         place = workspace(place.folder / DEMO)
         _fill(place)
-    Store(place).close()  # what is wrong with the folder is said here, not on every page
+    # what is wrong with the folder is said here, not on every page
+    use_own_texts(place)
+    instrument_of(place)
+    Store(place).close()
     os.environ["AFRUNDING_DATA"] = str(place.folder)
     serve_leader(
         port,
@@ -77,29 +84,65 @@ def _fill(place: Workspace) -> list[str]:
 
     store = Store(place)
     try:
-        return [network.name for network in fill(store, load())]
+        return [network.name for network in fill(store, instrument_of(place))]
     finally:
         store.close()
 
 
+class Part(StrEnum):
+    """What can be put in the data folder to be changed there."""
+
+    questions = "questions"
+    texts = "texts"
+
+
+@app.command()
+def adapt(
+    part: Annotated[Part, typer.Argument(help="What is asked, or what else the pages say.")],
+) -> None:
+    """Put questions or texts in the data folder to change them."""
+    from kit.municipality import begin_texts, copy_questions
+
+    place = workspace()
+    if part is Part.questions:
+        file, is_new = place.questions, copy_questions(place)
+    else:
+        file, is_new = place.texts, begin_texts(place)
+    _say("adapted" if is_new else "adapted_before", file=file)
+
+
 @app.command()
 def check(
-    instrument: Annotated[Path, typer.Argument(help="The questions' file.")] = DEFAULT,
+    instrument: Annotated[
+        Path | None, typer.Argument(help="Another questions' file than the one in use.")
+    ] = None,
     release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
 ) -> None:
-    """Check questions and settings: one line a fault, with the way out."""
-    from kit.check import check_all, notices
+    """Check questions, texts and settings: one line a fault."""
+    from kit.check import notices
     from kit.check import release as lock
+    from kit.municipality import check_all, questions_file
 
-    problems = check_all(instrument, workspace())
-    for problem in problems or ([] if release else notices(instrument)):
+    place = workspace()
+    file = instrument or questions_file(place)
+    problems = check_all(instrument, place)
+    for problem in problems or ([] if release else notices(file)):
         typer.echo(problem.line(_language[0]), err=True)
     if problems:
         raise typer.Exit(1)
-    sound = load(instrument)
+    sound = load(file)
     if release:
-        _say("released", version=sound.version, file=lock(instrument).name)
+        _say("released", version=sound.version, file=lock(file).name)
+    _say_own(file, place)
     _say("all_well", modules=len(sound.modules), items=len(sound.items()))
+
+
+def _say_own(file: Path, place: Workspace) -> None:
+    """Say what is used of a municipality's own."""
+    if file == place.questions:
+        _say("own_copy", file=file)
+    if texts := own_texts(place):
+        _say("own_texts", file=place.texts, count=sum(map(len, texts.values())))
 
 
 @app.command()
@@ -113,9 +156,10 @@ def export(
     from kit.exports import FORMATS
     from kit.store.store import Store
 
-    store = Store(workspace())
+    place = workspace()
+    store = Store(place)
     try:
-        files = write(store, load(), network, to, format or tuple(FORMATS))
+        files = write(store, instrument_of(place), network, to, format or tuple(FORMATS))
     finally:
         store.close()
     _say("exported", count=len(files), folder=to.absolute())

@@ -12,9 +12,10 @@ from urllib.parse import parse_qs
 
 from kit.filling import Filling
 from kit.form import Form, participant_form
-from kit.instrument import Instrument, load
+from kit.instrument import Instrument
 from kit.meeting import items_asked, length, length_module, prompts_module
 from kit.module import Module
+from kit.municipality import instrument_of
 from kit.network import Network
 from kit.own_texts import use_own_texts
 from kit.preparation import NOTEBOOKS
@@ -55,7 +56,7 @@ class Session:
         use_own_texts(place)
         self.store = Store(place)
         self.settings: Settings = settings(place)
-        self.instrument: Instrument = load().worded(self.settings.participant_wording)
+        self.instrument: Instrument = instrument_of(place).worded(self.settings.participant_wording)
         self.watch = Watch(self.store)
         self._network = network
         self._fillings: dict[str, Filling] = {}

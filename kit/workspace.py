@@ -45,6 +45,11 @@ class Workspace:
         return self.folder / "settings.toml"
 
     @property
+    def questions(self) -> Path:
+        """The municipality's own copy of the questions' file, if there is one."""
+        return self.folder / "afrunding.toml"
+
+    @property
     def texts(self) -> Path:
         """The file with what the municipality says in the place of the kit's words."""
         return self.folder / "texts.toml"

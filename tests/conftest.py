@@ -8,10 +8,12 @@ from kit.demo import fill
 from kit.filling import Filling
 from kit.form import Form
 from kit.instrument import load
+from kit.municipality import copy_questions
 from kit.response import OUTSIDE, Answer
 from kit.session import Session
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
+from tests.copies import Copy
 from tests.front_end import FrontEnd
 from tests.messages import ROW
 
@@ -41,6 +43,13 @@ def filled(workspace):
             store.write(response, OUTSIDE, f"ev_{number}", Answer("et svar " * 9), 0)
     store.close()
     return workspace
+
+
+@pytest.fixture
+def own_copy(workspace):
+    """Give the municipality's own copy of the questions, which no program has read yet."""
+    copy_questions(workspace)
+    return Copy(workspace.questions)
 
 
 @pytest.fixture

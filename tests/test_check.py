@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kit.check import LOCK, check, check_all, notices, release
+from kit.check import LOCK, check, notices, release
 from kit.instrument import DEFAULT, load
+from kit.municipality import check_all
 from kit.own_texts import problems as texts_problems
 from kit.problem import FaultyInstrumentError
 from kit.settings import problems as settings_problems
 from kit.text import words
 from kit.workspace import workspace as workspace_at
+from tests import copies
 
 SHIPPED = DEFAULT.read_text("utf-8")
 FOLDER = Path(__file__).parent / "faults"
@@ -23,31 +25,25 @@ TEXTS_FAULTS = tomllib.loads((FOLDER / "texts.toml").read_text("utf-8"))
 TOLD_ELSEWHERE = {
     *("not_utf8", "unreadable", "logo_missing", "not_a_web_address"),
     *("lock_missing", "lock_unreadable", "lock_of_another", "not_released_yet"),
+    *("copy_id", "module_not_asked"),
 }
 
 
 @pytest.fixture
 def copy(tmp_path):
     """Give a copy of the questions' file that changes as one replaces or adds text."""
-    return Copy(tmp_path / "mine" / "afrunding.toml")
+    path = tmp_path / "mine" / "afrunding.toml"
+    path.parent.mkdir()
+    path.write_text(SHIPPED, "utf-8")
+    return Copy(path)
 
 
-class Copy:
-    def __init__(self, path):
-        self.path = path
-        path.parent.mkdir()
-        path.write_text(SHIPPED, "utf-8")
-
-    def change(self, old, new):
-        text = self.path.read_text("utf-8")
-        assert text.count(old) == 1
-        self.path.write_text(text.replace(old, new), "utf-8")
-
+class Copy(copies.Copy):
     def apply(self, fault):
         if "replaced" in fault:
             self.change(fault["replaced"], fault["by"])
         else:
-            self.path.write_text(self.path.read_text("utf-8") + fault["by"], "utf-8")
+            self.add(fault["by"])
 
     def lines(self, language="da"):
         return [problem.line(language) for problem in check(self.path)]

@@ -33,7 +33,7 @@ def test_python_m_kit_is_the_same_command(data):
     assert ours.returncode == modules.returncode == 0
     assert modules.stdout.replace("python -m kit", "afrunding") == ours.stdout
     assert re.findall(r"^  (\w+)", ours.stdout.split("Commands:")[1], re.MULTILINE) == [
-        "serve", "demo", "check", "export"
+        "serve", "demo", "adapt", "check", "export"
     ]  # fmt: skip
 
 
@@ -44,6 +44,8 @@ def test_python_m_kit_is_the_same_command(data):
         ("serve", "--port", "80"),
         ("serve", "--port", "http"),
         ("check", "--drop"),
+        ("adapt",),
+        ("adapt", "answers"),
         ("export",),
         ("export", "unge"),
     ],

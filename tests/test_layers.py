@@ -16,7 +16,7 @@ LAYERS = [
     {"wording", "problem", "faults", "settings", "own_texts"},
     {"questions"},
     {"module", "sound_part", "rules", "instrument", "response"},
-    {"released", "since_release", "check"},
+    {"released", "since_release", "check", "municipality"},
     {"network", "meeting", "preparation", "form", "walks", "disclosure"},
     {"store"},
     {"filling", "watch"},

@@ -1,0 +1,58 @@
+"""Copies of the questions' file, as a municipality changes them."""
+
+PRICE = """
+[[modules.items]]
+id = "sol_x_price"
+type = "integer"
+row = true
+text.da = "Hvad koster løsningen om året, i kroner?"
+text.en = "What does the solution cost a year, in kroner?"
+"""
+AFTER_SOLUTIONS = '\n[[modules]]\ncode = "val"\n'
+AREA = """
+[[modules]]
+code = "area"
+title.da = "Jeres område"
+title.en = "Your area"
+audience = "participant"
+wave = "meeting"
+minutes = 1
+about.da = "Et spørgsmål fra kommunen."
+about.en = "A question from the municipality."
+
+[[modules.items]]
+id = "area_x_used"
+type = "single"
+code_list = "yesno"
+text.da = "Bruger I løsningen i jeres område?"
+text.en = "Do you use the solution in your area?"
+"""
+
+
+class Copy:
+    """One copy, changed as one replaces or adds text."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def change(self, old, new):
+        text = self.path.read_text("utf-8")
+        assert text.count(old) == 1
+        self.path.write_text(text.replace(old, new), "utf-8")
+
+    def add(self, text):
+        self.path.write_text(self.path.read_text("utf-8") + text, "utf-8")
+
+    def raise_version(self, to):
+        self.change('version = "1.0.0"', f'version = "{to}"')
+
+    def ask_the_price(self):
+        """Ask one more question of each solution, and say the help of another in other words."""
+        self.change(AFTER_SOLUTIONS, PRICE + AFTER_SOLUTIONS)
+        self.change("Et kort navn, som deltagerne kan kende løsningen på.", "Det, I kalder den.")
+        self.raise_version("1.1.0")
+
+    def ask_about_the_area(self, audience="participant"):
+        """Ask one question in a module of its own."""
+        self.add(AREA.replace("participant", audience))
+        self.raise_version("1.1.0")
