@@ -54,9 +54,10 @@ class Session:
         self.language: Language = language
         self.workspace = place
         use_own_texts(place)
+        asked = instrument_of(place)
         self.store = Store(place)
         self.settings: Settings = settings(place)
-        self.instrument: Instrument = instrument_of(place).worded(self.settings.participant_wording)
+        self.instrument: Instrument = asked.worded(self.settings.participant_wording)
         self.watch = Watch(self.store)
         self._network = network
         self._fillings: dict[str, Filling] = {}
