@@ -35,6 +35,7 @@ Given = TypeVar("Given")
 Content = Callable[[Session], Mapping[str, Any]]
 
 _shown: dict[str, tuple[Shown, Watch]] = {}
+_told: set[str] = set()
 
 
 @cache
@@ -44,7 +45,7 @@ def session() -> Session:
 
 
 def say(call: Callable[[], Given]) -> Callable[[], Given | Panel]:
-    """Show what went wrong as one sentence, with the way to the start."""
+    """Show what went wrong as one sentence, with the way to the start; further down just a word."""
 
     @wraps(call)
     def safe() -> Given | Panel:
@@ -53,9 +54,18 @@ def say(call: Callable[[], Given]) -> Callable[[], Given | Panel]:
         except KitError as error:
             language = notebook_language()
             sentence = error.sentence(language)
-            return Panel("notice", language, lambda: {"sentence": sentence})
+            content = {"sentence": sentence, "is_told": sentence in _told}
+            _told.add(sentence)
+            return Panel("notice", language, lambda: content)
 
     return safe
+
+
+def _begin() -> Session:
+    """Begin anew: the first cell of a notebook was run."""
+    session.cache_clear()
+    _told.clear()
+    return session()
 
 
 def _keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> View:
@@ -103,8 +113,7 @@ def _form(code: str, *also: str) -> FormView:
 @say
 def networks() -> Panel:
     """Make a network, or choose the one to work with."""
-    session.cache_clear()
-    now = session()
+    now = _begin()
     choice = NetworkChoice(now)
     actions: dict[str, Action] = {"make": choice.make, "choose": choice.choose}
     panel = Panel("networks", now.language, choice.content, actions)
@@ -128,8 +137,7 @@ def way() -> Panel:
 @say
 def heading() -> Panel:
     """Begin a notebook: show the network that it is about."""
-    session.cache_clear()
-    now = session()
+    now = _begin()
     facts = {"is_demo": now.is_demo, "is_shared_drive": is_shared_drive(now.workspace.folder)}
     return _panel("heading", lambda _: facts)
 

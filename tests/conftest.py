@@ -107,6 +107,7 @@ def kernel(workspace, tmp_path, monkeypatch):
     monkeypatch.delenv("QUERY_STRING", raising=False)
     monkeypatch.setattr(comm, "create_comm", FrontEnd)
     notebook.session.cache_clear()
+    notebook._told.clear()
     yield folder
     notebook.session.cache_clear()
 

@@ -149,3 +149,11 @@ def test_a_call_works_when_it_is_run_again_after_the_trouble(kernel, store):
     store.add_network("Unge", "1.0.0")
 
     assert not notice(notebook.solutions())
+
+
+def test_the_same_trouble_is_told_once_on_a_page(kernel):
+    first, second = notebook.heading(), notebook.solutions()
+
+    assert 'role="alert"' in first.html
+    assert "alert" not in second.html
+    assert 'role="alert"' in notebook.heading().html

@@ -86,7 +86,7 @@ def content(panel, text, language):
             "picture": Picture(text, text, DataFrame(), "<svg/>", text),
             "narrow": "data:,", "wide": "data:,", "table": {"heads": [text], "rows": [[text, 5]]},
         },
-        "notice": lambda: {"sentence": sentence},
+        "notice": lambda: {"sentence": sentence, "is_told": False},
     }[panel]()  # fmt: skip
 
 

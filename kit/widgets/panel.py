@@ -84,5 +84,5 @@ class Panel(anywidget.AnyWidget):
             action(values)
             self.refresh()
         except KitError as error:
-            notice = {"sentence": error.sentence(self.language)}
+            notice = {"sentence": error.sentence(self.language), "is_told": False}
             self.html = rendered("notice", self.language, notice) + self._drawn
