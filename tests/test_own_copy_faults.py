@@ -27,8 +27,9 @@ def test_a_released_question_that_is_gone_is_told_by_check_and_by_every_page(
     written = own_copy.path.read_bytes()
 
     assert lines(workspace) == [GONE]
-    for call in (notebook.heading, notebook.way, notebook.solutions, notebook.values_board):
-        assert GONE in call().html
+    for beginning in (notebook.heading, notebook.networks):
+        assert GONE in beginning().html
+        assert notebook.solutions().template == "notice"
     assert own_copy.path.read_bytes() == written
 
 

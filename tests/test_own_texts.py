@@ -104,11 +104,12 @@ def test_all_faults_are_told_at_once(workspace, write):
     assert lines == [FAULTS[name]["da"] for name in told]
 
 
-def test_each_call_tells_the_faults_and_the_file_stays(kernel, network, workspace, write):
+def test_each_page_tells_the_faults_and_the_file_stays(kernel, network, workspace, write):
     write(FAULTS["no_english"]["written"])
 
-    for call in (notebook.heading, notebook.way, notebook.network_card):
-        assert "form.saved.en" in call().html
+    for beginning in (notebook.heading, notebook.networks):
+        assert "form.saved.en" in beginning().html
+        assert notebook.network_card().template == "notice"
     assert workspace.texts.read_text("utf-8") == FAULTS["no_english"]["written"]
 
 
