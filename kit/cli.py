@@ -50,7 +50,7 @@ def serve(
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """Serve the notebooks as apps, for the leader alone."""
-    from kit.server.app import serve as serve_leader
+    from kit.server.serve import serve as serve_leader
     from kit.store.store import Store
 
     place = workspace()
@@ -62,12 +62,7 @@ def serve(
     use_own_texts(place)
     instrument_of(place)
     Store(place).close()
-    os.environ["AFRUNDING_DATA"] = str(place.folder)
-    serve_leader(
-        port,
-        lambda address: _say("serving", address=address, folder=place.folder),
-        opens_browser=browser,
-    )
+    serve_leader(place.folder, port, _say, opens_browser=browser)
 
 
 @app.command()

@@ -52,3 +52,7 @@ class UnknownNetworkError(KitError):
 
 class ExportError(KitError):
     """An export cannot be written as it was asked for."""
+
+
+class ServerError(KitError):
+    """The server cannot listen on this machine."""

@@ -12,14 +12,15 @@ PYTHON_M_KIT = [sys.executable, "-m", "kit"]
 
 def surroundings(data):
     """Give the environment of a command that works in a data folder."""
-    return os.environ | {"AFRUNDING_DATA": str(data), "PYTHONUTF8": "1"}
+    ours = {"AFRUNDING_DATA": str(data), "JUPYTER_RUNTIME_DIR": f"{data} runtime"}
+    return os.environ | ours | {"PYTHONUTF8": "1"}
 
 
-def run(data, *arguments, command=AFRUNDING):
+def run(data, *arguments, command=AFRUNDING, **surrounding):
     """Run a command to its end."""
     return subprocess.run(
         [*command, *map(str, arguments)],
-        env=surroundings(data),
+        env=surroundings(data) | surrounding,
         capture_output=True,
         encoding="utf-8",
         timeout=120,

@@ -1,16 +1,32 @@
 """A real `afrunding serve`, asked over HTTP."""
 
 import http.client
+import json
+import os
 import re
 import signal
 import subprocess
+import time
 from contextlib import contextmanager
 
 import psutil
 
 from tests.commands import AFRUNDING, surroundings
 
-ADDRESS = re.compile(r"http://localhost:(\d+)(/\?token=\w+)")
+COMMAND = (*AFRUNDING, "serve", "--no-browser")
+FIRST = "/voila/render/0_start.ipynb"
+ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")
+PAGE_CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
+KERNEL = re.compile(r"ipykernel_launcher -f .*kernel-([\w-]+)\.json")
+
+
+def eventually(look, seconds=20):
+    """Give what a look finds, as soon as it finds something."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.05)
+    return found
 
 
 class Server:
@@ -23,42 +39,72 @@ class Server:
             line = process.stdout.readline()
             assert line, process.stderr.read()
             self.said += line
-        port, self.entrance = ADDRESS.search(self.said).groups()
+        self.home, port, self.entrance = ADDRESS.search(self.said).groups()
         self.port = int(port)
 
-    def get(self, path, cookie=""):
-        """Give the answer to one request; a redirect is not followed."""
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
+    def ask(self, path, cookie="", method="GET", body=None, **headers):
+        """Give the answer to one request, sent as it stands; a redirect is not followed."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request("GET", path, headers={"Cookie": cookie})
+            connection.request(method, path, body, {"Cookie": cookie} | named)
             answer = connection.getresponse()
-            return answer, answer.read().decode()
+            answer.body = answer.read()
+            return answer
         finally:
             connection.close()
 
+    def get(self, path, cookie="", **headers):
+        """Give an answer and its text."""
+        answer = self.ask(path, cookie, **headers)
+        return answer, answer.body.decode()
+
+    def open(self, path=FIRST):
+        """Open a page as the leader; gives what it tells its scripts, e.g. the kernel's id."""
+        _, page = self.get(path, self.cookie())
+        return json.loads(PAGE_CONFIG.search(page)[1])
+
     def kernels(self):
+        """Give the processes of kernels by their ids, the spare one among them."""
         children = psutil.Process(self.process.pid).children(recursive=True)
-        return {child for child in children if "ipykernel_launcher" in child.cmdline()}
+        found = {KERNEL.search(" ".join(child.cmdline())): child for child in children}
+        return {match[1]: child for match, child in found.items() if match}
+
+    def spare(self, *taken):
+        """Wait for a kernel that no page has taken; gives its id."""
+        return eventually(lambda: next(iter(self.kernels().keys() - set(taken)), None))
 
     def cookie(self):
         """Come in by the address that was said; gives the cookie that a browser keeps."""
-        answer, _ = self.get(self.entrance)
-        return answer.headers["Set-Cookie"].partition(";")[0]
+        return self.ask(self.entrance).headers["Set-Cookie"].partition(";")[0]
 
 
 @contextmanager
-def serving(data, *arguments, **surrounding):
+def serving(data, *arguments, command=COMMAND, end=signal.SIGINT, **surrounding):
+    """Serve a data folder until a signal comes, as a terminal sends it; Ctrl+C if none is named."""
     process = subprocess.Popen(
-        [*AFRUNDING, "serve", "--no-browser", *map(str, arguments)],
+        [*command, *map(str, arguments)],
         env=surroundings(data) | surrounding,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        start_new_session=True,
     )
     with process:
-        server = Server(process)
         try:
+            server = Server(process)
             yield server
         finally:
-            process.send_signal(signal.SIGINT)
-            server.complaints = process.communicate(timeout=20)[1]
+            os.killpg(process.pid, end)
+            rest, complaints = _rest(process)
+        server.said += rest
+        server.complaints = complaints
+
+
+def _rest(process):
+    """Give what it still says; one that does not end is killed."""
+    try:
+        return process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise

@@ -1,18 +1,26 @@
-"""`afrunding serve` listens for the leader alone, behind a token that leaves the address."""
+"""`afrunding serve` starts once for each data folder, says where it is, and leaves no trace."""
 
+import os
+import shutil
+import signal
 import socket
+import stat
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
+from kit.errors import ServerError
+from kit.server.ports import opening
 from kit.session import DEMO
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
-from tests.commands import run
-from tests.serving import serving
+from tests.commands import AFRUNDING, run, told
+from tests.serving import FIRST, eventually, serving
 
-NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
-FIRST = "/voila/render/0_start.ipynb"
+WITH_BROWSER = (*AFRUNDING, "serve")
 
 
 @pytest.fixture(scope="module")
@@ -20,18 +28,10 @@ def data(tmp_path_factory):
     return tmp_path_factory.mktemp("serve") / "Afrunding æøå data"
 
 
-@pytest.fixture
-def store(data):
-    """Give the store that the server works with."""
-    store = Store(workspace_at(data))
-    yield store
-    store.close()
-
-
 @pytest.fixture(scope="module")
 def taken():
     """Give a port that somebody else listens on."""
-    with socket.create_server(("localhost", 0)) as other:
+    with socket.create_server(("127.0.0.1", 0)) as other:
         yield other.getsockname()[1]
 
 
@@ -39,10 +39,27 @@ def taken():
 def server(data, taken):
     with serving(data, "--port", taken) as server:
         yield server
+    assert server.complaints == ""
+
+
+@pytest.fixture
+def browser(tmp_path):
+    """Give a browser that writes down what it was asked to open."""
+    script, opened = tmp_path / "browser", tmp_path / "opened"
+    script.write_text(
+        f'#!/bin/sh\nprintf %s "$1" > "{opened}.part"; mv "{opened}.part" "{opened}"\n'
+    )
+    script.chmod(0o700)
+    return script, opened
+
+
+# the port
 
 
 def test_the_next_port_is_taken_where_the_first_is_in_use(server, taken):
-    assert taken < server.port <= taken + 5
+    assert server.port != taken
+    assert f"Port {taken} er optaget" in server.said
+    assert f"bruger port {server.port}" in server.said
 
 
 def test_it_says_where_it_is_and_where_answers_are_kept(server, data):
@@ -50,92 +67,203 @@ def test_it_says_where_it_is_and_where_answers_are_kept(server, data):
     assert "Ctrl+C" in server.said
 
 
-@pytest.mark.parametrize("path", ["/", FIRST, "/voila/tree", "/voila/files/0_start.ipynb"])
-def test_nobody_comes_in_without_the_token(server, path):
-    answer, body = server.get(path)
+def forbidding(*ports):
+    """Give a system that refuses ports, as Windows does with those that it keeps for itself."""
 
-    assert answer.status in {302, 403, 404}
-    assert answer.headers.get("Location", "/login").startswith("/login")
-    assert "netværk" not in body
+    def listen(address):
+        if address[1] in ports:
+            raise PermissionError(13, "Permission denied")
+        return socket.create_server(address)
 
-
-def test_a_wrong_token_opens_nothing(server):
-    answer, _ = server.get("/?token=" + "0" * 48)
-
-    assert answer.headers["Location"].startswith("/login")
-    assert "username" not in answer.headers.get("Set-Cookie", "")
+    return listen
 
 
-def test_the_address_leads_to_the_first_notebook_without_its_token(server):
-    answer, _ = server.get(server.entrance)
+def test_a_port_that_the_machine_forbids_is_told_from_one_in_use(taken):
+    forbidden = opening(taken, forbidding(*range(taken, taken + 5)))
+    in_use = opening(taken)
+    for open_one in (forbidden, in_use):
+        open_one.socket.close()
 
-    assert answer.status == 302
-    assert answer.headers["Location"] == FIRST
-    assert "HttpOnly" in answer.headers["Set-Cookie"]
-
-
-def test_the_cookie_alone_opens_the_first_notebook_afterwards(server):
-    answer, _ = server.get("/", server.cookie())
-
-    assert (answer.status, answer.headers["Location"]) == (302, FIRST)
+    assert (forbidden.obstacle, in_use.obstacle) == ("forbidden", "taken")
+    assert forbidden.port not in range(taken, taken + 5)
 
 
-@pytest.mark.parametrize("folder", ["", "en/"], ids=["da", "en"])
-def test_a_notebook_runs_in_the_folder_of_its_language(server, folder):
-    before = server.kernels()
+def test_a_machine_without_any_free_port_is_told_in_one_sentence():
+    with pytest.raises(ServerError) as error:
+        opening(8866, forbidding(0, *range(8866, 8871)))
 
-    answer, _ = server.get(f"/voila/render/{folder}0_start.ipynb", server.cookie())
-
-    assert answer.status == 200
-    (kernel,) = server.kernels() - before
-    assert Path(kernel.cwd()) == NOTEBOOKS / folder
+    assert "Permission denied" in error.value.sentence("da")
+    assert "127.0.0.1" in error.value.sentence("da")
 
 
-def test_a_notebook_works_in_the_data_folder_on_the_network_of_its_address(server, store):
-    for name in ("Unge", "Ældre"):
-        store.add_network(name, "1.0.0")
-
-    server.get(f"{FIRST}?network=unge", server.cookie())
-
-    assert [network.name for network in store.networks()] == ["Unge", "Ældre"]
+# once for each data folder
 
 
-@pytest.mark.parametrize("file", ["data/afrunding.sqlite", "0_start.ipynb", "../pyproject.toml"])
-def test_no_file_of_the_project_is_handed_out(server, file):
-    answer, _ = server.get(f"/voila/files/{file}", server.cookie())
+def test_a_second_start_leads_to_the_server_that_runs(server, data):
+    done = run(data, "serve", "--no-browser")
 
-    assert answer.status in {403, 404}
+    assert (done.returncode, done.stderr) == (0, "")
+    assert server.home + server.entrance in done.stdout
+    assert "kører allerede" in done.stdout
 
 
-def test_the_demo_has_a_folder_and_a_database_of_its_own(tmp_path):
+def test_a_second_start_opens_the_browser_there(server, data, browser):
+    script, opened = browser
+
+    run(data, "serve", BROWSER=str(script))
+
+    assert opened.read_text() == server.home + server.entrance
+
+
+def test_the_address_is_noted_where_nobody_else_reads_it(server, data):
+    (note,) = Path(f"{data} runtime").iterdir()
+
+    assert server.entrance in note.read_text()
+    assert stat.S_IMODE(note.stat().st_mode) == 0o600
+    token = server.entrance.partition("=")[2].encode()
+    assert not [file for file in data.iterdir() if token in file.read_bytes()]
+
+
+def test_a_server_that_was_killed_is_forgotten_and_leaves_no_kernel(tmp_path):
+    with serving(tmp_path, end=signal.SIGKILL) as killed:
+        killed.open()
+        kernels = killed.kernels().values()
+        assert len(kernels) >= 1
+
+    eventually(lambda: not [kernel for kernel in kernels if kernel.is_running()])
+    with serving(tmp_path) as server:
+        assert server.ask(FIRST, server.cookie()).status == 200
+    assert "allerede" not in server.said
+
+
+class Stranger(BaseHTTPRequestHandler):
+    """A server of somebody else's, on the port of one of ours that is gone."""
+
+    def do_HEAD(self):
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def test_a_strangers_server_on_the_old_port_is_not_taken_for_ours(tmp_path):
+    with serving(tmp_path, end=signal.SIGKILL) as killed:
+        pass
+    stranger = HTTPServer(("127.0.0.1", killed.port), Stranger)
+    threading.Thread(target=stranger.serve_forever).start()
+
+    with serving(tmp_path) as server:
+        assert server.port != killed.port
+    stranger.shutdown()
+    stranger.server_close()
+
+
+def test_the_demo_has_a_folder_a_database_and_a_server_of_its_own(server, data, tmp_path):
     real = tmp_path / "real.sqlite"
 
-    with serving(tmp_path, "--demo", AFRUNDING_DATABASE=f"sqlite:///{real}") as server:
-        server.get(FIRST, server.cookie())
+    with serving(data, "--demo", AFRUNDING_DATABASE=f"sqlite:///{real}") as demo:
+        assert demo.port != server.port
+        demo.open()
 
-    demo = Store(workspace_at(tmp_path / DEMO))
-    assert len(demo.networks()) == 2
-    assert str(tmp_path / DEMO) in server.said
+    store = Store(workspace_at(data / DEMO))
+    assert len(store.networks()) == 2
+    assert str(data / DEMO) in demo.said
     assert not real.exists()
-    demo.close()
+    store.close()
 
 
-def test_ctrl_c_ends_the_server_and_its_kernels(data):
-    with serving(data) as server:
-        server.get(FIRST, server.cookie())
-        kernels = server.kernels()
+# the browser
 
-    assert server.process.returncode == 0
-    assert "Traceback" not in server.complaints
-    assert kernels
+
+def test_the_browser_is_opened_at_the_address_that_was_said(tmp_path, browser):
+    script, opened = browser
+
+    with serving(tmp_path / "data", command=WITH_BROWSER, BROWSER=str(script)) as server:
+        eventually(opened.exists)
+
+    assert opened.read_text() == server.home + server.entrance
+    assert (server.process.returncode, server.complaints) == (0, "")
+
+
+def test_without_a_browser_the_address_stands_there_to_be_copied(tmp_path):
+    nothing = {"PATH": str(tmp_path), "BROWSER": shutil.which("false"), "DISPLAY": ""}
+
+    with serving(tmp_path / "data", command=WITH_BROWSER, **nothing) as server:
+        sentence = server.process.stdout.readline()
+
+    assert sentence.startswith("Der kunne ikke åbnes en browser")
+    assert (server.process.returncode, server.complaints) == (0, "")
+
+
+# the end
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_it_ends_quietly_and_leaves_nothing_behind(data, tmp_path, end):
+    tmp_path.chmod(0o700)
+
+    with serving(tmp_path / "data", end=end, TMPDIR=str(tmp_path)) as server:
+        server.open()
+        server.spare(*server.kernels())
+        kernels = server.kernels().values()
+
+    assert (server.process.returncode, server.complaints) == (0, "")
+    assert len(kernels) == 2
     assert not [kernel for kernel in kernels if kernel.is_running()]
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "data runtime"}
+    assert not list((tmp_path / "data runtime").iterdir())
+
+
+@pytest.mark.parametrize("seconds", [0, 0.3, 0.6])
+def test_it_ends_quietly_when_it_has_just_begun_however_often_one_asks(tmp_path, seconds):
+    with serving(tmp_path / "data", TMPDIR=str(tmp_path)) as server:
+        time.sleep(seconds)
+        for _ in range(3):
+            os.killpg(server.process.pid, signal.SIGINT)
+            time.sleep(0.1)
+
+    assert (server.process.returncode, server.complaints) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "data runtime"}
+
+
+# a start that cannot be
 
 
 def test_a_data_folder_that_is_a_file_is_told_before_anything_is_served(tmp_path):
     (tmp_path / "data").write_text("en fil", "utf-8")
 
-    done = run(tmp_path / "data", "serve", "--no-browser")
+    sentence = told(run(tmp_path / "data", "serve", "--no-browser"))
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("\n") == 1
-    assert str(tmp_path / "data") in done.stderr
+    assert str(tmp_path / "data") in sentence
+
+
+def test_notes_that_cannot_be_written_are_no_hindrance(tmp_path):
+    (tmp_path / "file").touch()
+
+    with serving(tmp_path / "data", JUPYTER_RUNTIME_DIR=str(tmp_path / "file")) as server:
+        assert server.ask(FIRST, server.cookie()).status == 200
+
+    assert (server.process.returncode, server.complaints) == (0, "")
+
+
+def test_what_somebody_has_set_for_jupyter_changes_nothing(tmp_path):
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "voila.json").write_text('{"Voila": {"token": "", "ip": "0.0.0.0"}}')
+    theirs = {"JUPYTER_CONFIG_DIR": str(config), "JUPYTER_TOKEN": "kendt"}
+
+    with serving(tmp_path / "data", **theirs) as server:
+        assert server.ask("/").status == 403
+        assert server.ask("/?token=kendt").status == 403
+
+
+def test_it_does_not_matter_where_it_is_started(tmp_path):
+    before = Path.cwd()
+    (tmp_path / "voila.py").write_text("raise RuntimeError('run')")
+    os.chdir(tmp_path)
+    try:
+        with serving(tmp_path / "data") as server:
+            assert server.ask(FIRST, server.cookie()).status == 200
+    finally:
+        os.chdir(before)

@@ -1,85 +1,117 @@
-"""The leader's server: Voilà over the notebooks, behind a token.
+"""The leader's server: Voilà over the notebooks, on this machine, behind a token."""
 
-The address that opens holds the token once; Voilà turns it into a cookie, and `/` leads on to the
-first notebook without it.
-"""
-
-import os
-import webbrowser
-from collections.abc import Callable
-from pathlib import Path
+import secrets
+import shutil
+import signal
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
-from kit.server.pages import Home, assets, introduce
+from kit.server.files import files, kept, name_scripts
+from kit.server.gate import LeaderIdentity, guarded
+from kit.server.kernels import LeaderKernels, OwnPython
+from kit.server.pages import Home, Nowhere, introduce
+from kit.server.ports import HOST, Opening
 from kit.workspace import PROJECT
 
 NOTEBOOKS = PROJECT / "notebooks"
-SHARE = Path(__file__).parent / "share" / "jupyter"
-"""Where Jupyter finds the template of our pages."""
 
-PAGES = Config(
+CONFIG = Config(
     VoilaConfiguration={
         "template": "afrunding",
+        "allow_template_override": "NO",
+        "allow_theme_override": "NO",
         "prelaunch_hook": introduce,
+        "page_config_hook": name_scripts,
         "extension_allowlist": [
             "anywidget",
             "@jupyter-widgets/jupyterlab-manager",
             "@voila-dashboards/widgets-manager8",
         ],
-    }
+        "multi_kernel_manager_class": LeaderKernels,
+        "kernel_spec_manager_class": OwnPython,
+    },
+    MappingKernelManager={
+        "cull_idle_timeout": 600,  # of a kernel whose page went away without a word
+        "cull_interval": 60,
+        "transport_encryption": "auto",  # others who work on this machine cannot listen
+    },
 )
+SIGNALS = [s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
 
 
 class LeaderApp(Voila):
-    """Voilà over the notebooks, with a token of its own and one address to open."""
+    """Voilà over the notebooks, on a port that is open already, for who has the token."""
 
-    announce: Callable[[str], None] = staticmethod(lambda _address: None)
-    opens_browser = True
-
-    @default("auto_token")
-    def _has_token(self) -> bool:
-        return True
+    opening: Opening
+    on_ready: Callable[[], None]
 
     @default("root_dir")
     def _notebooks(self) -> str:
         return str(NOTEBOOKS)
 
-    @default("open_browser")
-    def _is_announced(self) -> bool:
-        return True
+    @default("config_file_paths")
+    def _nobodys_settings(self) -> list[str]:
+        return []
 
-    def init_handlers(self) -> list[Any]:
-        """Put the way to the first notebook before Voilà's list of files."""
-        return [(self.base_url, Home), assets(self.base_url), *super().init_handlers()]
+    @default("identity_provider_class")
+    def _knows_the_leader(self) -> type:
+        return LeaderIdentity
+
+    @default("token")
+    def _new_token(self) -> str:
+        return secrets.token_hex(24)
 
     @property
     def address(self) -> str:
         """What opens the first page: the token is in it once."""
-        return f"http://localhost:{self.port}{self.base_url}?token={self.identity_provider.token}"
+        return f"http://{HOST}:{self.opening.port}{self.base_url}?token={self.token}"
 
-    def launch_browser(self) -> None:
-        """Say where the server is, and open the browser there if it may."""
-        self.announce(self.address)
-        if self.opens_browser:
-            webbrowser.open(self.address)
+    def init_settings(self) -> dict[str, Any]:
+        """Leave to pages what they need, and answer everybody in our words."""
+        settings = super().init_settings()
+        self.kernel_manager.allowed_message_types.remove("shutdown_request")
+        _, nowhere = guarded(("", Nowhere))
+        ours = {"compress_response": True, "default_handler_class": nowhere}
+        return {**settings, **ours, "xsrf_cookie_kwargs": {"samesite": "Lax"}}
+
+    def init_handlers(self) -> list[Any]:
+        """Put the gate before every route, ours and Voilà's."""
+        ours = [(self.base_url, Home), *files(self.base_url, self.static_paths)]
+        return [guarded(kept(route)) for route in [*ours, *super().init_handlers()]]
+
+    def listen(self) -> None:
+        """Serve until a signal comes."""
+        self.server = HTTPServer(self.app)
+        self.server.add_socket(self.opening.socket)
+        self.ioloop = IOLoop.current()
+        for number in SIGNALS:
+            signal.signal(number, self._handle_signal_stop)
+        PeriodicCallback(lambda: None, 500).start()  # Windows sees a signal only between two events
+        self.ioloop.add_callback(self.kernel_manager.prepare_spare)
+        self.ioloop.add_callback(self.on_ready)
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the kernels and leave nothing of them behind."""
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_IGN)  # a second Ctrl+C changes nothing
+        self.server.stop()
+        self.ioloop.run_sync(self.kernel_manager.shutdown_all)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
-def serve(port: int, announce: Callable[[str], None], *, opens_browser: bool) -> None:
-    """Serve the notebooks until the process is ended.
-
-    Parameters
-    ----------
-    port
-        The port to try first; the next free one where it is taken.
-    announce
-        Gets the address when the server listens.
-    """
-    os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
-    app = LeaderApp.instance(port=port, log_level="ERROR", config=PAGES)
-    app.announce, app.opens_browser = announce, opens_browser
-    app.initialize(argv=[])
-    app.start()
+def leader_app(opening: Opening, options: Sequence[str]) -> LeaderApp:
+    """Give the application, ready to be started; Voilà's own options go before ours."""
+    app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=CONFIG)
+    app.opening = opening
+    app.initialize(argv=list(options))
+    return app

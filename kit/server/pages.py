@@ -1,33 +1,38 @@
-"""Leader pages: what a notebook's page must know before it is drawn, and the files beside it."""
+"""Leader pages: the way in, what a notebook's page must know before it is drawn, and notices."""
 
 from pathlib import Path
-from typing import Any
 
-from jupyter_server.base.handlers import JupyterHandler
 from nbformat import NotebookNode
-from tornado.web import StaticFileHandler, authenticated
+from tornado.web import HTTPError, RequestHandler
 
-from kit.text import Language, word
+from kit.text import LANGUAGES, Language, word
 
-ASSETS = Path(__file__).parent.parent / "widgets"
-FIRST = "voila/render/0_start.ipynb"
+FIRST: dict[Language, str] = {
+    "da": "voila/render/0_start.ipynb",
+    "en": "voila/render/en/0_start.ipynb",
+}
+NOTICES = {403: "refused", 404: "not_found"}
+"""What to say at which status; `broken` at every other."""
 
 
-class Home(JupyterHandler):
-    """Leads from `/` to the first notebook."""
+class Home(RequestHandler):
+    """Leads from `/` to the first notebook, and keeps what else stands in the address."""
 
-    @authenticated
     def get(self) -> None:
-        """Send the browser on, to an address without the token."""
-        self.redirect(self.base_url + FIRST)
+        """Send the browser on."""
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(self.settings["base_url"] + FIRST["da"] + query)
 
 
-def assets(base_url: str) -> tuple[Any, ...]:
-    """Give the route of the one stylesheet, so that a page has its look before its first widget."""
-    return (rf"{base_url}assets/(form\.css)", StaticFileHandler, {"path": str(ASSETS)})
+class Nowhere(RequestHandler):
+    """Answers where there is no route."""
+
+    def prepare(self) -> None:
+        """Say that there is no such page."""
+        raise HTTPError(404)
 
 
-def introduce(_request: object, notebook: NotebookNode, cwd: str) -> NotebookNode:
+def introduce(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> NotebookNode:
     """Give a notebook the language and the title of its page; called by Voilà before it runs.
 
     Parameters
@@ -40,4 +45,20 @@ def introduce(_request: object, notebook: NotebookNode, cwd: str) -> NotebookNod
     notebook.metadata.lang = language
     notebook.metadata.title = f"{heading} – Afrunding"
     notebook.metadata.opening = word("server.opening", language)
+    _ = handler.xsrf_token  # makes its cookie, without which a closed page cannot end its kernel
     return notebook
+
+
+def write_notice(handler: RequestHandler, status: int) -> None:
+    """Write a page that says why the one that was asked for is not there, and where to go."""
+    name = NOTICES.get(status, "broken")
+    texts = {language: _texts(name, language) for language in LANGUAGES}
+    template = handler.settings["voila_jinja2_env"].get_template("notice.html")
+    base_url = handler.settings["base_url"]
+    handler.set_header("Content-Type", "text/html; charset=UTF-8")
+    handler.finish(template.render(texts=texts, base_url=base_url, first=FIRST, status=status))
+
+
+def _texts(name: str, language: Language) -> dict[str, str]:
+    parts = {part: word(f"server.{name}_{part}", language) for part in ("title", "text")}
+    return {**parts, "link": word("server.to_start", language)}

@@ -22,7 +22,7 @@ class Served:
     """The leader's own server, as `Leader` opens pages of it."""
 
     def __init__(self, server):
-        self.home, self.entrance = f"http://localhost:{server.port}", server.entrance
+        self.home, self.entrance = server.home, server.entrance
 
     def enter(self, page):
         page.goto(self.home + self.entrance)
@@ -82,7 +82,7 @@ def test_every_page_can_be_used_by_everybody_and_asks_no_other_host(asked, page,
 
     hosts = {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
     assert len(asked) > len(APPS)
-    assert hosts == {"localhost"}
+    assert hosts == {"127.0.0.1"}
 
 
 def test_an_empty_page_and_an_error_can_be_used_by_everybody(context, empty):

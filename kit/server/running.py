@@ -1,0 +1,60 @@
+"""The server that already runs: found by who starts a second one on the same data folder.
+
+Its address lies in Jupyter's folder for such notes, which is the user's own on this machine, in a
+file that nobody else can read; never in the data folder, which may be shared or synced.
+"""
+
+import http.client
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jupyter_core.paths import jupyter_runtime_dir, secure_write
+
+PATIENCE = 5
+"""Seconds to wait for an answer."""
+
+
+def running(folder: Path) -> str | None:
+    """Give the address of the server that works in this data folder, if one does."""
+    try:
+        address = _note(folder).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return address if _opens(address) else None
+
+
+@contextmanager
+def noted(folder: Path, address: str) -> Iterator[None]:
+    """Let others find this server; where the note cannot be written they start their own."""
+    note = _note(folder)
+    with suppress(OSError, RuntimeError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        with secure_write(str(note)) as file:
+            file.write(address)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            if note.read_text("utf-8") == address:
+                note.unlink()
+
+
+def _note(folder: Path) -> Path:
+    name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return Path(jupyter_runtime_dir()) / f"afrunding-{name}.txt"
+
+
+def _opens(address: str) -> bool:
+    """Tell whether the address lets somebody in: only the server that made the token does."""
+    place = urlsplit(address)
+    try:
+        connection = http.client.HTTPConnection(place.netloc, timeout=PATIENCE)
+        connection.request("HEAD", f"{place.path}?{place.query}")
+        answer = connection.getresponse()
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+    connection.close()
+    return answer.status == 302 and answer.headers["Location"] == place.path

@@ -1,0 +1,73 @@
+"""Starting the leader's server: once for each data folder, on a port that is free.
+
+Used by the command line, which gives it a way to say what happens.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from kit.server.browser import open_browser
+from kit.server.ports import opening
+from kit.server.running import noted, running
+
+SHARE = Path(__file__).parent / "share" / "jupyter"
+"""Where Jupyter finds the template of our pages."""
+
+Say = Callable[..., None]
+"""Says a word of the command line, by its key."""
+
+
+def serve(
+    folder: Path, port: int, say: Say, *, opens_browser: bool, options: Sequence[str] = ()
+) -> None:
+    """Serve the notebooks until the process is ended, or lead to the server that does so already.
+
+    Parameters
+    ----------
+    folder
+        The data folder that the notebooks work in.
+    port
+        The port to try first.
+    options
+        Voilà's own, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
+
+    Raises
+    ------
+    ServerError
+        When no port can be opened.
+    """
+    address = running(folder)
+    if address:
+        say("already_serving", address=address, folder=folder)
+        if opens_browser:
+            open_browser(address, partial(say, "no_browser")).join()
+        return
+    place = opening(port)
+    if place.obstacle:
+        say(f"port_{place.obstacle}", asked=port, port=place.port)
+    _surround(folder)
+    from kit.server.app import leader_app  # takes a second, and finds its template only now
+
+    app = leader_app(place, options)
+
+    def tell() -> None:
+        say("serving", address=app.address, folder=folder)
+        if opens_browser:
+            open_browser(app.address, partial(say, "no_browser"))
+
+    app.on_ready = tell
+    with noted(folder, app.address):
+        app.start()
+
+
+def _surround(folder: Path) -> None:
+    """Prepare what kernels, templates and libraries depend on."""
+    os.environ["AFRUNDING_DATA"] = str(folder)
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
+    # jsonschema compiles a grammar of web addresses for a second where it finds it; nobody needs it
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    logging.getLogger("tornado").setLevel(logging.ERROR)
