@@ -14,7 +14,7 @@ ITEMS = {
     for module in (*INSTRUMENT.modules, length_module(), prompts_module(INSTRUMENT))
     for question in module.items
 }
-ALL_SAVED = "[...document.querySelectorAll('.af-status')].every(e => e.dataset.state === 'saved')"
+NOT_SAVED = ".af-status:not([data-state=saved])"
 
 
 class Leader:
@@ -117,7 +117,7 @@ class Leader:
 
     def wait_until_saved(self):
         """Wait until no form on the page has anything left to send."""
-        self.page.wait_for_function(ALL_SAVED)
+        expect(self.page.locator(NOT_SAVED)).to_have_count(0, timeout=20_000)
 
     def paste(self, text, field):
         """Put a text, copied elsewhere, in place of what stands there."""
