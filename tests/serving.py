@@ -6,14 +6,27 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import psutil
 
 from tests.commands import AFRUNDING, surroundings
 
 COMMAND = (*AFRUNDING, "serve", "--no-browser")
+WITH_OPTIONS = """
+import sys
+from kit.server.serve import serve
+from kit.text import word
+from kit.workspace import workspace
+
+def say(key, **values):
+    print(word(f"cli.{key}", "da", **values), flush=True)
+
+serve(workspace().folder, 8866, say, opens_browser=False, options=sys.argv[1:])
+"""
 FIRST = "/voila/render/0_start.ipynb"
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")
 PAGE_CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
@@ -29,6 +42,15 @@ def eventually(look, seconds=20):
     return found
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page that was opened, without a browser."""
+
+    kernel: str
+    secret: str
+    """The cookie that it shows when it asks for something."""
+
+
 class Server:
     """A server that says where it is."""
 
@@ -41,6 +63,7 @@ class Server:
             self.said += line
         self.home, port, self.entrance = ADDRESS.search(self.said).groups()
         self.port = int(port)
+        self.taken = set()
 
     def ask(self, path, cookie="", method="GET", body=None, **headers):
         """Give the answer to one request, sent as it stands; a redirect is not followed."""
@@ -60,23 +83,33 @@ class Server:
         return answer, answer.body.decode()
 
     def open(self, path=FIRST):
-        """Open a page as the leader; gives what it tells its scripts, e.g. the kernel's id."""
-        _, page = self.get(path, self.cookie())
-        return json.loads(PAGE_CONFIG.search(page)[1])
+        """Open a page as the leader."""
+        answer, page = self.get(path, self.cookie())
+        kernel = json.loads(PAGE_CONFIG.search(page)[1])["kernelId"]
+        self.taken.add(kernel)
+        return Page(kernel, answer.headers["Set-Cookie"])
 
     def kernels(self):
         """Give the processes of kernels by their ids, the spare one among them."""
         children = psutil.Process(self.process.pid).children(recursive=True)
-        found = {KERNEL.search(" ".join(child.cmdline())): child for child in children}
+        found = {KERNEL.search(_command(child)): child for child in children}
         return {match[1]: child for match, child in found.items() if match}
 
-    def spare(self, *taken):
+    def spare(self):
         """Wait for a kernel that no page has taken; gives its id."""
-        return eventually(lambda: next(iter(self.kernels().keys() - set(taken)), None))
+        return eventually(lambda: next(iter(self.kernels().keys() - self.taken), None))
 
     def cookie(self):
         """Come in by the address that was said; gives the cookie that a browser keeps."""
         return self.ask(self.entrance).headers["Set-Cookie"].partition(";")[0]
+
+
+def _command(process):
+    """Give what was called; nothing once it has ended."""
+    try:
+        return " ".join(process.cmdline())
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return ""
 
 
 @contextmanager
@@ -99,6 +132,11 @@ def serving(data, *arguments, command=COMMAND, end=signal.SIGINT, **surrounding)
             rest, complaints = _rest(process)
         server.said += rest
         server.complaints = complaints
+
+
+def serving_with(data, *options):
+    """Serve a data folder with some of Voilà's own options."""
+    return serving(data, *options, command=(sys.executable, "-c", WITH_OPTIONS))
 
 
 def _rest(process):

@@ -205,7 +205,7 @@ def test_it_ends_quietly_and_leaves_nothing_behind(data, tmp_path, end):
 
     with serving(tmp_path / "data", end=end, TMPDIR=str(tmp_path)) as server:
         server.open()
-        server.spare(*server.kernels())
+        server.spare()
         kernels = server.kernels().values()
 
     assert (server.process.returncode, server.complaints) == (0, "")

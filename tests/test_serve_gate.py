@@ -51,7 +51,7 @@ def cookie(server):
 @pytest.fixture(scope="module")
 def kernel(server):
     """Give the id of the kernel of an open page."""
-    return server.open()["kernelId"]
+    return server.open().kernel
 
 
 def is_refused(answer):

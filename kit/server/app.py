@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from voila.app import Voila
 
 from kit.server.files import files, kept, name_scripts
 from kit.server.gate import LeaderIdentity, guarded
-from kit.server.kernels import LeaderKernels, OwnPython
+from kit.server.kernels import LeaderKernels, OwnPython, transport
 from kit.server.pages import Home, Nowhere, introduce
 from kit.server.ports import HOST, Opening
 from kit.workspace import PROJECT
@@ -39,7 +40,6 @@ CONFIG = Config(
     MappingKernelManager={
         "cull_idle_timeout": 600,  # of a kernel whose page went away without a word
         "cull_interval": 60,
-        "transport_encryption": "auto",  # others who work on this machine cannot listen
     },
 )
 SIGNALS = [s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
@@ -111,7 +111,9 @@ class LeaderApp(Voila):
 
 def leader_app(opening: Opening, options: Sequence[str]) -> LeaderApp:
     """Give the application, ready to be started; Voilà's own options go before ours."""
-    app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=CONFIG)
+    config = Config(CONFIG)
+    config.merge(transport(tempfile.gettempdir()))
+    app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
     app.opening = opening
     app.initialize(argv=list(options))
     return app

@@ -1,25 +1,36 @@
-"""Kernels of the leader's pages: one a page, and a spare one that has the kit imported already.
-
-The spare one has run nothing else, so a page that takes it shows what is true when it opens: the
-notebook's folder, the network of the address and the newest answers.
-"""
+"""Kernels of the leader's pages: one a page, in this Python, out of others' reach; one to spare."""
 
 import asyncio
 import os
-import time
 from collections.abc import Mapping
-from pathlib import Path
 from subprocess import DEVNULL
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from tornado.web import HTTPError
 from traitlets import Float, default
+from traitlets.config import Config
 
-KIT = Path(__file__).parent.parent
-PATIENCE = 30
-"""Seconds to wait for a kernel."""
+from kit.server.spare import Spare
+
+LONGEST = 103 - len("/voila_xxxxxxxx/kernel-00000000-0000-0000-0000-000000000000-ipc-1")
+"""Letters that the path of temporary files may have where systems allow 103 for a socket's."""
+
+
+def transport(temporary: str) -> Config:
+    """Give how server and kernels talk, so that nobody else on the machine can listen.
+
+    Best through sockets in a folder of the leader's own: a port could be somebody else's before
+    the kernel opens it. Where there are none, on encrypted ports.
+
+    Parameters
+    ----------
+    temporary
+        The system's folder of temporary files.
+    """
+    if os.name == "posix" and len(temporary) <= LONGEST:
+        return Config(KernelManager={"transport": "ipc"})
+    return Config(MappingKernelManager={"transport_encryption": "auto"})
 
 
 class OwnPython(KernelSpecManager):
@@ -37,9 +48,7 @@ class LeaderKernels(AsyncMappingKernelManager):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self._spare: asyncio.Task[str] | None = None
-        self._spare_id = ""
-        self._spare_since = 0.0
+        self._spare: Spare | None = None
         self._starting: set[asyncio.Future[str]] = set()
         self._is_ending = False
 
@@ -47,64 +56,27 @@ class LeaderKernels(AsyncMappingKernelManager):
         self, *, path: str = "", env: Mapping[str, str] = os.environ, **given: Any
     ) -> str:
         """Give the id of a kernel in the folder of a notebook, with the environment of its page."""
+        spare, self._spare = self._spare, None
+        taken = await spare.turn(self.cwd_for_path(path), env) if spare else None
+        kernel = taken or await self._start(path=path, env=dict(env), **given)
         asyncio.get_running_loop().call_later(self.spare_delay, self.prepare_spare)
-        taken = await self._take_spare(path, env)
-        return taken or await self._start(path, env=dict(env), **given)
-
-    async def _start(self, path: str, **given: Any) -> str:
-        """Start a kernel; what it logs is not for the leader's eyes."""
-        start = asyncio.ensure_future(
-            super().start_kernel(path=path, stdout=DEVNULL, stderr=DEVNULL, **given)
-        )
-        self._starting.add(start)
-        start.add_done_callback(self._starting.discard)
-        return await asyncio.shield(start)
+        return kernel
 
     def prepare_spare(self) -> None:
         """Start a kernel that waits for a page, unless one waits already."""
         if self._spare is None and not self._is_ending:
-            self._spare = asyncio.create_task(self._start_spare())
+            self._spare = Spare(self, self._start(path=""))
 
-    async def _start_spare(self) -> str:
-        self._spare_since = time.time()
-        self._spare_id = await self._start(path="")
-        await self._run(self._spare_id, "import kit.notebook")
-        return self._spare_id
-
-    async def _take_spare(self, path: str, env: Mapping[str, str]) -> str | None:
-        """Turn the spare kernel into the one of a page; None where there is none to be used."""
-        spare, self._spare = self._spare, None
-        if spare is None:
-            return None
-        new = {name: value for name, value in env.items() if os.environ.get(name) != value}
-        folder = self.cwd_for_path(path)
-        try:
-            kernel = await spare
-            if self._kit_changed():
-                await self.shutdown_kernel(kernel)
-                return None
-            await self._run(kernel, f"import os; os.environ.update({new!r}); os.chdir({folder!r})")
-        except (RuntimeError, TimeoutError, HTTPError):
-            return None  # it died while it waited
-        self._spare_id = ""
-        return kernel
-
-    def _kit_changed(self) -> bool:
-        """Tell whether somebody has edited the kit since the spare kernel imported it."""
-        files = (file for file in KIT.rglob("*.*") if file.suffix != ".pyc")
-        return any(file.stat().st_mtime > self._spare_since for file in files)
-
-    async def _run(self, kernel: str, code: str) -> None:
-        client = self.get_kernel(kernel).client()
-        client.start_channels(iopub=False, stdin=False, hb=False)
-        try:
-            await client.execute(code, silent=True, reply=True, timeout=PATIENCE)
-        finally:
-            client.stop_channels()
+    async def _start(self, **given: Any) -> str:
+        """Start a kernel; what it logs is not for the leader's eyes."""
+        start = asyncio.ensure_future(super().start_kernel(stdout=DEVNULL, stderr=DEVNULL, **given))
+        self._starting.add(start)
+        start.add_done_callback(self._starting.discard)
+        return await asyncio.shield(start)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that no page uses, but not the spare one."""
-        if kernel_id != self._spare_id:
+        if self._spare is None or kernel_id != self._spare.kernel:
             await super().cull_kernel_if_idle(kernel_id)
 
     async def shutdown_all(self, now: bool = False) -> None:
