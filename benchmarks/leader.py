@@ -1,0 +1,185 @@
+"""How fast the leader's apps are, beside plain Voilà with the same notebook in the same run.
+
+``python benchmarks/leader.py [--rounds 5]`` prints a table with ratios. Needs Chromium and the
+requirements of the tests. Promised (design, section 9): `afrunding serve` answers within 5 s, a
+warm page shows its first widget within 3 s.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import psutil
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from kit.demo import fill  # found by the line above
+from kit.instrument import load
+from kit.store.store import Store
+from kit.workspace import workspace
+from tests.browser.apps import Voila, free_port
+from tests.browser.conftest import QUIET, chromium
+from tests.serving import serving
+
+NOTEBOOK = "1_status"
+MEGABYTE = 1024 * 1024
+SOME_SECONDS = 5_000
+LINES = {
+    "serve → answering page, s": "serve",
+    "empty browser → first widget, s": "cold",
+    "warm page → first widget, s": "warm",
+    "memory a page adds, MB": "memory",
+    "first visit: bytes on the wire, MB": "bytes_first",
+    "later visit: bytes on the wire, MB": "bytes_later",
+    "requests a page": "requests",
+}
+
+
+@dataclass
+class Figures:
+    """What was measured of one server; every list has one value a round."""
+
+    serve: list[float] = field(default_factory=list)
+    cold: list[float] = field(default_factory=list)
+    warm: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    bytes_first: list[float] = field(default_factory=list)
+    bytes_later: list[float] = field(default_factory=list)
+    requests: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Running:
+    """A server that answers, and how to come in."""
+
+    process: psutil.Process
+    home: str
+    entrance: str
+
+    def page(self) -> str:
+        """Give the address of the notebook that is measured."""
+        return f"{self.home}/voila/render/{NOTEBOOK}.ipynb"
+
+    def kernels(self) -> list[psutil.Process]:
+        """Give the kernels' processes."""
+        children = self.process.children(recursive=True)
+        return [child for child in children if "ipykernel_launcher" in child.cmdline()]
+
+
+@contextmanager
+def ours(folder: Path) -> Iterator[Running]:
+    """Run `afrunding serve`."""
+    with serving(folder / "data", "--port", free_port()) as server:
+        yield Running(psutil.Process(server.process.pid), server.home, server.entrance)
+
+
+@contextmanager
+def plain(folder: Path) -> Iterator[Running]:
+    """Run plain `voila notebooks/`."""
+    server = Voila(folder / "notebooks", folder / "data")
+    server.start()
+    try:
+        process = psutil.Process(server.process.pid)
+        yield Running(process, f"http://localhost:{server.port}", "/voila/tree")
+    finally:
+        server.kill()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Time one thing."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def opened(page: Page, server: Running) -> None:
+    """Open the notebook and wait for its first widget."""
+    page.goto(server.page(), wait_until="commit")
+    page.locator(".af").first.wait_for()
+
+
+class Wire:
+    """Counts what a page takes over the wire."""
+
+    def __init__(self, page: Page) -> None:
+        self._sizes: list[float] = []
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on(
+            "Network.loadingFinished", lambda one: self._sizes.append(one["encodedDataLength"])
+        )
+
+    def taken(self) -> tuple[float, int]:
+        """Give megabytes and requests since it was asked last."""
+        sizes, self._sizes = self._sizes, []
+        return sum(sizes) / MEGABYTE, len(sizes)
+
+
+def visit(browser: Browser, server: Running, figures: Figures) -> None:
+    """Open the page with an empty browser and, after some seconds on it, again."""
+    context = browser.new_context()
+    context.request.get(server.home + server.entrance)  # comes in; the browser keeps no file of it
+    page = context.new_page()
+    wire = Wire(page)
+    figures.cold.append(seconds(lambda: opened(page, server)))
+    page.wait_for_load_state("networkidle")
+    figures.bytes_first.append(wire.taken()[0])
+    page.wait_for_timeout(SOME_SECONDS)
+    figures.warm.append(seconds(lambda: opened(page, server)))
+    page.wait_for_load_state("networkidle")
+    size, requests = wire.taken()
+    figures.bytes_later.append(size)
+    figures.requests.append(requests)
+    figures.memory.append(memory(server, page))
+    context.close()
+
+
+def memory(server: Running, page: Page) -> float:
+    """Give the memory that the kernel of a page shares with nobody, in MB."""
+    config = page.locator("#jupyter-config-data").text_content() or "{}"
+    id = json.loads(config)["kernelId"]
+    kernel = next(k for k in server.kernels() if any(id in part for part in k.cmdline()))
+    return kernel.memory_full_info().uss / MEGABYTE
+
+
+def measured(kind: Callable[[Path], Any], browser: Browser, rounds: int) -> Figures:
+    """Measure one kind of server over a folder with the demo's networks."""
+    figures = Figures()
+    for _ in range(rounds):
+        with TemporaryDirectory() as folder:
+            store = Store(workspace(Path(folder) / "data"))
+            fill(store, load())
+            store.close()
+            begin = time.perf_counter()
+            with kind(Path(folder)) as server:
+                figures.serve.append(time.perf_counter() - begin)
+                visit(browser, server, figures)
+    return figures
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        serve, voila = (measured(kind, browser, rounds) for kind in (ours, plain))
+        browser.close()
+    print(f"{NOTEBOOK}, median of {rounds}      afrunding serve   plain voila   ratio")
+    for line, name in LINES.items():
+        one, other = median(getattr(serve, name)), median(getattr(voila, name))
+        print(f"{line:38}{one:12.2f}{other:14.2f}{one / other:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
