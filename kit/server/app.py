@@ -13,6 +13,7 @@ from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
+from kit.server.channels import ALLOWED, channels
 from kit.server.files import files, kept, name_scripts
 from kit.server.gate import LeaderIdentity, guarded
 from kit.server.kernels import LeaderKernels, OwnPython, transport
@@ -75,14 +76,15 @@ class LeaderApp(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Leave to pages what they need, and answer everybody in our words."""
         settings = super().init_settings()
-        self.kernel_manager.allowed_message_types.remove("shutdown_request")
+        self.kernel_manager.allowed_message_types = ALLOWED
         _, nowhere = guarded(("", Nowhere))
         ours = {"compress_response": True, "default_handler_class": nowhere}
         return {**settings, **ours, "xsrf_cookie_kwargs": {"samesite": "Lax"}}
 
     def init_handlers(self) -> list[Any]:
         """Put the gate before every route, ours and Voilà's."""
-        ours = [(self.base_url, Home), *files(self.base_url, self.static_paths)]
+        ours = [(self.base_url, Home), channels(self.base_url)]
+        ours += files(self.base_url, self.static_paths)
         return [guarded(kept(route)) for route in [*ours, *super().init_handlers()]]
 
     def listen(self) -> None:

@@ -12,25 +12,11 @@ from kit.workspace import workspace
 from tests.browser.apps import NOTEBOOKS, free_port
 from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
+from tests.browser.served import Served
 from tests.serving import serving
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 WITHIN_TWO_SECONDS = 2_000
-
-
-class Served:
-    """The leader's own server, as `Leader` opens pages of it."""
-
-    def __init__(self, server):
-        self.home, self.entrance = server.home, server.entrance
-
-    def enter(self, page):
-        page.goto(self.home + self.entrance)
-
-    def open(self, page, notebook, language="da", query=""):
-        folder = "en/" if language == "en" else ""
-        page.goto(f"{self.home}/voila/render/{folder}{notebook}.ipynb{query}")
-        page.locator(".af-panel, .af-form").last.wait_for()
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +80,13 @@ def test_an_empty_page_and_an_error_can_be_used_by_everybody(context, empty):
     axe_finds_nothing_in_light_and_dark(leader.page)
     for app in ("1_status", "6_analyse"):
         leader.open(app, "?network=findes-ikke")
+        axe_finds_nothing_in_light_and_dark(leader.page)
+    leader.open("0_start")
+    leader.page.get_by_label(leader.word("pages.network_name")).fill("Helt nyt")
+    leader.press("pages.make_network")
+    expect(leader.page.get_by_text(leader.word("pages.current_network"))).to_be_visible()
+    for app in APPS:
+        leader.open(app)
         axe_finds_nothing_in_light_and_dark(leader.page)
 
 
