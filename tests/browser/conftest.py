@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges
 
@@ -18,6 +18,11 @@ QUIET = [
     "--no-first-run",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+PATIENCE = 15_000
+"""Milliseconds that an expectation may take where nothing shorter is promised."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium():
@@ -50,7 +55,7 @@ def browser():
 def context(browser):
     """Give a browser profile of its own; an error in a page's script fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     errors = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
     yield context
@@ -105,4 +110,5 @@ def pytest_runtest_makereport(item):
         pictures = item.config.rootpath / ".pytest_cache"
         for number, page in enumerate(context.pages):
             page.screenshot(path=pictures / f"failed-{item.name}-{number}.png")
+            report.sections.append(("page", page.url))
     return report
