@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -32,15 +33,17 @@ from tests.serving import serving
 
 NOTEBOOK = "1_status"
 MEGABYTE = 1024 * 1024
-SOME_SECONDS = 5_000
+SOME_SECONDS = 5
 LINES = {
     "serve → answering page, s": "serve",
     "empty browser → first widget, s": "cold",
     "warm page → first widget, s": "warm",
     "memory a page adds, MB": "memory",
+    "memory of the server without a page, MB": "resting",
     "first visit: bytes on the wire, MB": "bytes_first",
     "later visit: bytes on the wire, MB": "bytes_later",
-    "requests a page": "requests",
+    "first visit: requests on the wire": "requests_first",
+    "later visit: requests on the wire": "requests_later",
 }
 
 
@@ -52,9 +55,11 @@ class Figures:
     cold: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
+    resting: list[float] = field(default_factory=list)
     bytes_first: list[float] = field(default_factory=list)
     bytes_later: list[float] = field(default_factory=list)
-    requests: list[float] = field(default_factory=list)
+    requests_first: list[float] = field(default_factory=list)
+    requests_later: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -69,10 +74,20 @@ class Running:
         """Give the address of the notebook that is measured."""
         return f"{self.home}/voila/render/{NOTEBOOK}.ipynb"
 
-    def kernels(self) -> list[psutil.Process]:
-        """Give the kernels' processes."""
-        children = self.process.children(recursive=True)
-        return [child for child in children if "ipykernel_launcher" in child.cmdline()]
+    def door(self) -> str:
+        """Give the address where one comes in by a page that needs no kernel."""
+        return f"{self.home}/voila/tree{self.entrance.lstrip('/')}"
+
+    def resting(self) -> float:
+        """Give the memory of the server and of what waits for a page, in MB."""
+        family = [self.process, *self.process.children(recursive=True)]
+        return sum(process.memory_full_info().uss for process in family) / MEGABYTE
+
+    def memory(self, kernel: str) -> float:
+        """Give the memory that a kernel shares with nobody, in MB."""
+        family = self.process.children(recursive=True)
+        process = next(one for one in family if any(kernel in part for part in one.cmdline()))
+        return float(process.memory_full_info().uss) / MEGABYTE
 
 
 @contextmanager
@@ -89,7 +104,7 @@ def plain(folder: Path) -> Iterator[Running]:
     server.start()
     try:
         process = psutil.Process(server.process.pid)
-        yield Running(process, f"http://localhost:{server.port}", "/voila/tree")
+        yield Running(process, f"http://localhost:{server.port}", "/")
     finally:
         server.kill()
 
@@ -114,9 +129,11 @@ class Wire:
         self._sizes: list[float] = []
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
-        session.on(
-            "Network.loadingFinished", lambda one: self._sizes.append(one["encodedDataLength"])
-        )
+        session.on("Network.loadingFinished", self._take)
+
+    def _take(self, request: dict[str, Any]) -> None:
+        if request["encodedDataLength"]:  # nothing where the browser had kept it
+            self._sizes.append(request["encodedDataLength"])
 
     def taken(self) -> tuple[float, int]:
         """Give megabytes and requests since it was asked last."""
@@ -127,43 +144,41 @@ class Wire:
 def visit(browser: Browser, server: Running, figures: Figures) -> None:
     """Open the page with an empty browser and, after some seconds on it, again."""
     context = browser.new_context()
-    context.request.get(server.home + server.entrance)  # comes in; the browser keeps no file of it
+    context.request.get(server.door())  # comes in; the browser keeps no file of it
     page = context.new_page()
     wire = Wire(page)
     figures.cold.append(seconds(lambda: opened(page, server)))
     page.wait_for_load_state("networkidle")
-    figures.bytes_first.append(wire.taken()[0])
-    page.wait_for_timeout(SOME_SECONDS)
+    add(wire.taken(), figures.bytes_first, figures.requests_first)
+    page.wait_for_timeout(1000 * SOME_SECONDS)
     figures.warm.append(seconds(lambda: opened(page, server)))
     page.wait_for_load_state("networkidle")
-    size, requests = wire.taken()
-    figures.bytes_later.append(size)
-    figures.requests.append(requests)
-    figures.memory.append(memory(server, page))
+    add(wire.taken(), figures.bytes_later, figures.requests_later)
+    config = json.loads(page.locator("#jupyter-config-data").text_content() or "{}")
+    figures.memory.append(server.memory(config["kernelId"]))
+    page.close(run_before_unload=True)
+    time.sleep(SOME_SECONDS)
+    figures.resting.append(server.resting())
     context.close()
 
 
-def memory(server: Running, page: Page) -> float:
-    """Give the memory that the kernel of a page shares with nobody, in MB."""
-    config = page.locator("#jupyter-config-data").text_content() or "{}"
-    id = json.loads(config)["kernelId"]
-    kernel = next(k for k in server.kernels() if any(id in part for part in k.cmdline()))
-    return kernel.memory_full_info().uss / MEGABYTE
+def add(taken: tuple[float, int], sizes: list[float], requests: list[float]) -> None:
+    """Put what a visit took over the wire where it belongs."""
+    sizes.append(taken[0])
+    requests.append(taken[1])
 
 
-def measured(kind: Callable[[Path], Any], browser: Browser, rounds: int) -> Figures:
-    """Measure one kind of server over a folder with the demo's networks."""
-    figures = Figures()
-    for _ in range(rounds):
-        with TemporaryDirectory() as folder:
-            store = Store(workspace(Path(folder) / "data"))
-            fill(store, load())
-            store.close()
-            begin = time.perf_counter()
-            with kind(Path(folder)) as server:
-                figures.serve.append(time.perf_counter() - begin)
-                visit(browser, server, figures)
-    return figures
+def measure(kind: Callable[[Path], Any], browser: Browser, figures: Figures) -> None:
+    """Measure one kind of server once, over a folder with the demo's networks."""
+    with TemporaryDirectory() as folder:
+        store = Store(workspace(Path(folder) / "data"))
+        fill(store, load())
+        store.close()
+        begin = time.perf_counter()
+        with kind(Path(folder)) as server:
+            build_opener(HTTPCookieProcessor()).open(server.door()).read()
+            figures.serve.append(time.perf_counter() - begin)
+            visit(browser, server, figures)
 
 
 def main() -> None:
@@ -173,7 +188,10 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        serve, voila = (measured(kind, browser, rounds) for kind in (ours, plain))
+        serve, voila = Figures(), Figures()
+        for _ in range(rounds):  # by turns, so that what else the machine does meets both
+            measure(ours, browser, serve)
+            measure(plain, browser, voila)
         browser.close()
     print(f"{NOTEBOOK}, median of {rounds}      afrunding serve   plain voila   ratio")
     for line, name in LINES.items():
