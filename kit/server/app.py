@@ -5,6 +5,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -93,7 +94,8 @@ class LeaderApp(Voila):
         self.server.add_socket(self.opening.socket)
         self.ioloop = IOLoop.current()
         for number in SIGNALS:
-            signal.signal(number, self._handle_signal_stop)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
+                signal.signal(number, self._handle_signal_stop)
         PeriodicCallback(lambda: None, 500).start()  # Windows sees a signal only between two events
         self.ioloop.add_callback(self.kernel_manager.prepare_spare)
         self.ioloop.add_callback(self.on_ready)
@@ -113,7 +115,7 @@ class LeaderApp(Voila):
 
 def leader_app(opening: Opening, options: Sequence[str]) -> LeaderApp:
     """Give the application, ready to be started; Voilà's own options go before ours."""
-    config = Config(CONFIG)
+    config = deepcopy(CONFIG)
     config.merge(transport(tempfile.gettempdir()))
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
     app.opening = opening

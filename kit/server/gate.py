@@ -68,6 +68,8 @@ class LeaderIdentity(IdentityProvider):
 class Gate(RequestHandler):
     """What goes before a handler, whoever made it; one with ``is_public`` is for everybody."""
 
+    is_inside = False
+
     def set_default_headers(self) -> None:
         """Tell the browser what a page may do."""
         super().set_default_headers()
@@ -87,13 +89,14 @@ class Gate(RequestHandler):
             raise HTTPError(403)
         if token is not None:
             return self.redirect(_without_token(self.request))
+        self.is_inside = is_known
         proceed = super().prepare()
         if proceed is not None:
             await proceed
 
     def write_error(self, status_code: int, **_: object) -> None:
         """Say what is wrong in our words, whoever the handler is from."""
-        write_notice(self, status_code)
+        write_notice(self, 404 if status_code == 403 and self.is_inside else status_code)
 
 
 def guarded(route: Route) -> Route:
