@@ -56,20 +56,16 @@ def how_we_worked() -> Panel:
 
 
 def _content(now: Session) -> Mapping[str, Any]:
-    narrow, wide = (_picture(now, width) for width in (NARROW, WIDE))
+    responses = closed_round(now.store, now.instrument, now.network.id)
+    min_n = now.settings.min_n
+    counted = distributions(responses, now.instrument, "ev", now.language, min_n)
+    narrow, wide = (rated_bars(counted, now.language, width) for width in (NARROW, WIDE))
     return {
         "picture": wide,
         "narrow": _source(narrow),
         "wide": _source(wide),
         "table": _cells(wide.table),
     }
-
-
-def _picture(now: Session, width: int) -> Picture:
-    responses = closed_round(now.store, now.instrument, now.network.id)
-    min_n = now.settings.min_n
-    counted = distributions(responses, now.instrument, "ev", now.language, min_n)
-    return rated_bars(counted, now.language, width)
 
 
 def _source(picture: Picture) -> str:

@@ -38,7 +38,6 @@ class Progress:
 
     answered: int
     asked: int
-    required_missing: int
 
 
 class Form:
@@ -128,7 +127,7 @@ class Form:
         """Count what is answered."""
         places = list(self.places())
         answered = sum(self.sheet.answer(item, row).is_given for row, item in places)
-        return Progress(answered, len(places), len(self.missing()))
+        return Progress(answered, len(places))
 
     # what a front end draws
 

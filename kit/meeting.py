@@ -17,7 +17,7 @@ from kit.text import Language, Text, words
 
 LENGTHS = (60, 90, 120)
 STANDARD = 90
-FEWEST_PROMPTS, MOST_PROMPTS = 2, 3
+FEWEST_PROMPTS = 2
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class NetworkChoice:
 
     def make(self, values: Mapping[str, str]) -> None:
         """Make a network of the given name and work with it."""
-        self.name = clean(values.get("name", ""))
+        self.name = clean(values.get("name", "")).replace("\n", " ")
         self.name_error = self._fault()
         if not self.name_error:
             version = self.session.instrument.version
@@ -41,14 +41,12 @@ class NetworkChoice:
 
     def _fault(self) -> str:
         language = self.session.language
+        name = self.name.strip()
+        if not name:
+            return word("pages.name_missing", language)
         try:
-            name = self.session.instrument.item("net_name").parse(self.name)
+            self.session.instrument.item("net_name").parse(name)
         except AnswerError as error:
             return error.sentence(language)
-        if name is None:
-            return word("pages.name_missing", language)
         known = {network.name.strip().casefold() for network in self.session.store.networks()}
-        if name.strip().casefold() in known:
-            return word("pages.name_taken", language, name=name.strip())
-        self.name = name
-        return ""
+        return word("pages.name_taken", language, name=name) if name.casefold() in known else ""

@@ -2,6 +2,7 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,19 @@ def test_a_page_takes_the_spare_kernel_and_another_one_is_prepared(server):
 
     assert server.open().kernel == spare
     assert server.spare() != spare
+
+
+def test_pages_that_open_while_spare_kernels_begin_have_each_their_own(server):
+    server.spare()
+
+    def open_later(number):
+        time.sleep(0.25 * number)
+        return server.open(f"{FIRST}?network=unge").kernel
+
+    with ThreadPoolExecutor() as pool:
+        kernels = list(pool.map(open_later, range(6)))
+
+    assert len(set(kernels)) == len(kernels)
 
 
 def test_the_spare_kernel_waits_however_long_nobody_comes(impatient):

@@ -858,7 +858,7 @@ class Form {
 
   /** Forms begin under the heading of a notebook, which is a second one. */
   level(deeper) {
-    return Math.min(6, (this.spec.heading_level ?? 3) + deeper);
+    return Math.min(6, 3 + deeper);
   }
 
   field({ row, item }) {
