@@ -133,7 +133,9 @@ def _store(store: Store, filled: FilledNetwork, version: str) -> Network:
     for code, sheet in filled.leader.items():
         _put(store, store.leader_response(network.id, code, version), sheet)
     for asked in filled.rounds:
-        round = store.add_round(network.id, asked.audience, asked.items, state="closed")
+        round = store.add_round(
+            network.id, asked.audience, asked.items, state="closed", form=asked.form
+        )
         for sheet in asked.sheets:
             _put(store, store.add_response(network.id, asked.form, version, 0, round.id), sheet)
     return network

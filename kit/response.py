@@ -31,7 +31,15 @@ class Answer:
 
 @dataclass(frozen=True)
 class Response:
-    """The head of one filling-in of a form."""
+    """The head of one filling-in of a form.
+
+    Attributes
+    ----------
+    is_sent
+        Whether the participant has said to be done.
+    recall
+        The salted hash of the code by which a participant finds a commitment again.
+    """
 
     id: str
     network: str
@@ -40,6 +48,8 @@ class Response:
     instrument_version: str
     saved_on: date
     round: str | None = None
+    is_sent: bool = False
+    recall: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -47,9 +48,11 @@ def test_the_migrations_make_them_to_the_letter(store, tmp_path):
 
 
 def schema(file):
-    """Give the statement that made each table and index of ours, without its layout."""
+    """Give the statement that made each table and index of ours, its parts in any order."""
     found = query(file, "SELECT name, sql FROM sqlite_master WHERE tbl_name != 'alembic_version'")
-    return {name: " ".join(statement.split()) for name, statement in found if statement}
+    plain = {name: statement.replace('"', "") for name, statement in found if statement}
+    lines = {name: " ".join(said.split()) for name, said in plain.items()}
+    return {name: sorted(re.split(r", | \)(?: |$)", said)) for name, said in lines.items()}
 
 
 # a database of the first release
@@ -105,7 +108,7 @@ def test_an_upgrade_keeps_every_answer_and_a_copy_from_before(first_release, tmp
     assert version(first_release.database_file) == "afrunding_next"
     assert answers(first_release.database_file) == written
     upgraded = schema(first_release.database_file)["answer"]
-    assert "source" in upgraded
+    assert any("source" in part for part in upgraded)
     assert "WITHOUT ROWID" in upgraded
     [copy] = (first_release.folder / "backup").iterdir()
     assert copy.name.startswith("afrunding_0001-")
@@ -193,7 +196,7 @@ def test_a_migration_killed_twenty_times_loses_nothing(store, tmp_path):
         moment = duration * (number + moments.random()) / 20
         killed_within += not is_done_at(moment, workspace.folder)
         assert answers(workspace.database_file) == written
-        if version(workspace.database_file) != "afrunding_0001":
+        if version(workspace.database_file) != "afrunding_0002":
             bring_back(workspace)
         assert sheet_sizes(workspace) == [20_000]
 

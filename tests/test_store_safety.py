@@ -163,7 +163,7 @@ def test_of_the_time_of_an_answer_only_the_day_is_stored(store):
     [head] = query(store, f"SELECT * FROM response WHERE id = '{response}'")
     [answer] = query(store, f"SELECT * FROM answer WHERE response = '{response}'")
     today = date.today().isoformat()
-    assert head == (response, network, None, "evaluation", 0, "2026.1", today)
+    assert head == (response, network, None, "evaluation", 0, "2026.1", today, 0, None)
     assert answer == (response, OUTSIDE, "ev_goal", "4", None, 1)
 
 

@@ -1,16 +1,28 @@
 """Rounds in the database: one asking of participants, with the items that were asked."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
+from kit.store.tables import answer, response
 from kit.store.tables import round_ as table
+
+State = Literal["draft", "open", "closed", "shown"]
 
 
 @dataclass(frozen=True)
 class Round:
-    """One asking of participants: who was asked, what, and how far it has come."""
+    """One asking of participants: who was asked, what, and how far it has come.
+
+    Attributes
+    ----------
+    form
+        One of `kit.form.PARTICIPANT_FORMS`; empty where the round is a trial of all of them.
+    wording
+        The words of questions that the leader reworded, by their id.
+    """
 
     id: str
     network: str
@@ -18,6 +30,16 @@ class Round:
     state: str
     wave: int
     items: tuple[str, ...]
+    form: str = ""
+    wording: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many have begun to answer a round, and how many of them have sent."""
+
+    begun: int
+    sent: int
 
 
 def make_round(connection: Connection, round: Round) -> None:
@@ -28,7 +50,40 @@ def make_round(connection: Connection, round: Round) -> None:
 def read_rounds(connection: Connection, network: str) -> Sequence[Round]:
     """Give every round of a network."""
     statement = select(table).where(table.c.network == network).order_by(table.c.wave, table.c.id)
-    return [
-        Round(**{**found, "items": tuple(found["items"])})
-        for found in connection.execute(statement).mappings()
-    ]
+    return [_round(found) for found in connection.execute(statement).mappings()]
+
+
+def read_round(connection: Connection, id: str) -> Round | None:
+    """Give one round, or None where there is none of this id."""
+    found = connection.execute(select(table).where(table.c.id == id)).mappings().first()
+    return _round(found) if found else None
+
+
+def change_round(connection: Connection, id: str, **values: Any) -> None:
+    """Put new values in the place of a round's."""
+    connection.execute(update(table).where(table.c.id == id).values(values))
+
+
+def close_others(connection: Connection, round: Round) -> None:
+    """Close what else is open in the same meeting: a phone shows one round at a time."""
+    is_other = (table.c.id != round.id) & (table.c.audience != "trial")
+    same = (table.c.network == round.network) & (table.c.wave == round.wave)
+    is_open = table.c.state == "open"
+    connection.execute(update(table).where(same & is_other & is_open).values(state="closed"))
+
+
+def count_turnout(connection: Connection, round: str) -> Turnout:
+    """Count the responses with an answer in them."""
+    is_given = or_(answer.c.value.is_not(None), answer.c.missing.is_not(None))
+    given = select(answer.c.response).where(answer.c.response == response.c.id, is_given).exists()
+    statement = (
+        select(response.c.is_sent, func.count())
+        .where(response.c.round == round, given)
+        .group_by(response.c.is_sent)
+    )
+    counts = {bool(is_sent): count for is_sent, count in connection.execute(statement)}
+    return Turnout(sum(counts.values()), counts.get(True, 0))
+
+
+def _round(found: RowMapping) -> Round:
+    return Round(**{**found, "items": tuple(found["items"])})

@@ -12,14 +12,13 @@ from sqlalchemy import Connection
 from kit.errors import UnknownNetworkError
 from kit.network import Network
 from kit.response import OUTSIDE, Answer, Response, Sheet
-from kit.store import networks, responses, rounds, rows
+from kit.store import networks, responses, rows
 from kit.store.answers import Outcome, read_answer, read_answers, settle, write_answer
 from kit.store.changes import counters
-from kit.store.database import Database
-from kit.store.rounds import Round
+from kit.store.room import RoomStore
 
 
-class Store(Database):
+class Store(RoomStore):
     """Everything that is kept of the networks in one data folder."""
 
     # networks
@@ -58,7 +57,7 @@ class Store(Database):
         with self.reading() as connection:
             return counters(connection, network)
 
-    # responses and rounds
+    # responses
 
     def leader_response(
         self, network: str, form: str, instrument_version: str, wave: int = 0
@@ -99,21 +98,6 @@ class Store(Database):
         """Give every response of a network, in no order that says who came first."""
         with self.reading() as connection:
             return responses.read_responses(connection, network)
-
-    def add_round(
-        self, network: str, audience: str, items: Sequence[str], wave: int = 0, state: str = "open"
-    ) -> Round:
-        """Make a round that asks participants these items."""
-        self.network(network)
-        round = Round(responses.random_id(), network, audience, state, wave, tuple(items))
-        with self.writing() as connection:
-            rounds.make_round(connection, round)
-        return round
-
-    def rounds(self, network: str) -> Sequence[Round]:
-        """Give every round of a network."""
-        with self.reading() as connection:
-            return rounds.read_rounds(connection, network)
 
     # answers
 
@@ -156,6 +140,11 @@ class Store(Database):
         """Bring a removed row back with its answers, at the end of the order."""
         with self._changing(response) as connection:
             return rows.restore_row(connection, response, row)
+
+    def _require_network(self, connection: Connection, network: str) -> None:
+        known = networks.read_networks(connection)
+        if network not in {each.id for each in known}:
+            raise _unknown(network, known)
 
     @contextmanager
     def _changing(self, response: str) -> Iterator[Connection]:

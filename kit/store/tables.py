@@ -6,6 +6,7 @@ people answered is not stored.
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -47,6 +48,8 @@ round_ = Table(
     Column("state", String(8), nullable=False),
     Column("wave", Integer, nullable=False),
     Column("items", JSON, nullable=False),
+    Column("form", String(16), nullable=False),
+    Column("wording", JSON, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -60,6 +63,8 @@ response = Table(
     Column("wave", Integer, nullable=False),
     Column("instrument_version", String(16), nullable=False),
     Column("saved_on", Date, nullable=False),
+    Column("is_sent", Boolean, nullable=False),
+    Column("recall", String(64)),
     sqlite_with_rowid=False,
 )
 
@@ -91,4 +96,52 @@ change = Table(
     Column("network", ForeignKey("network.id", ondelete="CASCADE"), primary_key=True),
     Column("form", String(16), primary_key=True),
     Column("counter", Integer, nullable=False),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("network", ForeignKey("network.id", ondelete="CASCADE"), primary_key=True),
+    Column("wave", Integer, primary_key=True, autoincrement=False),
+    Column("code", String(8), index=True, unique=True),
+    Column("round", ForeignKey("round.id", ondelete="SET NULL")),
+    Column("screen", String(80), nullable=False),
+)
+
+moderation = Table(
+    "moderation",
+    metadata,
+    Column("response", ForeignKey("response.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", String(16), primary_key=True),
+    Column("item", String(16), primary_key=True),
+    Column("is_shown", Boolean, nullable=False),
+    Column("text", Text),
+    sqlite_with_rowid=False,
+)
+
+published = Table(
+    "published",
+    metadata,
+    Column("round", ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String(32), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("base", Integer),
+    Column("content", JSON, nullable=False),
+)
+
+door = Table(
+    "door",
+    metadata,
+    Column("server", String(32), primary_key=True),
+    Column("address", String(200), nullable=False),
+    Column("obstacle", String(32), nullable=False),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("server", ForeignKey("door.server", ondelete="CASCADE"), primary_key=True),
+    Column("network", String(48), primary_key=True),
+    Column("wave", Integer, primary_key=True, autoincrement=False),
+    Column("phones", Integer, nullable=False),
 )

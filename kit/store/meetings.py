@@ -1,0 +1,135 @@
+"""Meetings in the database: the code that phones come in with, and what the room sees now.
+
+A code stands in the database only while phones may come in: console, screen and server are
+different processes, and after a restart the same QR code must lead to the same meeting.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from kit.store.changes import count_change
+from kit.store.engine import insert_into
+from kit.store.tables import door, presence
+from kit.store.tables import meeting as table
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No two of them look alike, and they make no words."""
+LENGTH = 6
+MEETING = "meeting"
+"""The counter in `kit.store.changes` that every change of a meeting raises."""
+WELCOME = "welcome"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One coming together of a network: wave 0 is the closing meeting.
+
+    Attributes
+    ----------
+    code
+        What phones come in with; None while none may.
+    round
+        Id of the round that phones are about.
+    screen
+        What the room's screen shows.
+    """
+
+    network: str
+    wave: int = 0
+    code: str | None = None
+    round: str | None = None
+    screen: str = WELCOME
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where phones reach one server.
+
+    Attributes
+    ----------
+    address
+        What phones open, without a slash at the end; empty where no phone can.
+    obstacle
+        What keeps phones out: ``no_network``, ``no_port``, or empty.
+    """
+
+    server: str
+    address: str
+    obstacle: str = ""
+
+
+def read_meeting(connection: Connection, network: str, wave: int) -> Meeting:
+    """Give a meeting; one that nobody has changed yet where it is not kept."""
+    chosen = (table.c.network == network) & (table.c.wave == wave)
+    found = connection.execute(select(table).where(chosen)).mappings().first()
+    return Meeting(**found) if found else Meeting(network, wave)
+
+
+def read_open_meetings(connection: Connection) -> Sequence[Meeting]:
+    """Give the meetings that phones may come into."""
+    statement = select(table).where(table.c.code.is_not(None)).order_by(table.c.code)
+    return [Meeting(**found) for found in connection.execute(statement).mappings()]
+
+
+def change_meeting(connection: Connection, network: str, wave: int, **values: Any) -> None:
+    """Put new values in the place of a meeting's, and tell everybody."""
+    key = {"network": network, "wave": wave}
+    first = insert_into(connection, table).values({"screen": WELCOME, **key, **values})
+    connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=values))
+    count_change(connection, network, MEETING)
+
+
+def free_code(connection: Connection) -> str:
+    """Give a code that no open meeting has."""
+    taken = set(connection.execute(select(table.c.code)).scalars())
+    while (code := "".join(secrets.choice(LETTERS) for _ in range(LENGTH))) in taken:
+        pass
+    return code
+
+
+def forget_phones(connection: Connection, network: str, wave: int) -> None:
+    """Forget how many phones there are."""
+    chosen = (presence.c.network == network) & (presence.c.wave == wave)
+    connection.execute(delete(presence).where(chosen))
+
+
+# doors and who is inside
+
+
+def read_doors(connection: Connection) -> Sequence[Door]:
+    """Give the servers that serve phones."""
+    return [Door(**found) for found in connection.execute(select(door)).mappings()]
+
+
+def write_door(connection: Connection, new: Door) -> None:
+    """Keep where phones reach a server."""
+    values = {"address": new.address, "obstacle": new.obstacle}
+    first = insert_into(connection, door).values(server=new.server, **values)
+    connection.execute(first.on_conflict_do_update(index_elements=["server"], set_=values))
+
+
+def remove_doors(connection: Connection, *servers: str) -> None:
+    """Forget servers, and who was there; all of them where none is named."""
+    statement = delete(door)
+    connection.execute(statement.where(door.c.server.in_(servers)) if servers else statement)
+
+
+def write_phones(connection: Connection, server: str, meeting: Meeting, phones: int) -> None:
+    """Keep how many phones one server has in a meeting."""
+    place = {"server": server, "network": meeting.network, "wave": meeting.wave}
+    first = insert_into(connection, presence).values(phones=phones, **place)
+    connection.execute(
+        first.on_conflict_do_update(index_elements=list(place), set_={"phones": phones})
+    )
+    count_change(connection, meeting.network, MEETING)
+
+
+def count_phones(connection: Connection, network: str, wave: int) -> int:
+    """Count the phones in a meeting, on every server."""
+    chosen = (presence.c.network == network) & (presence.c.wave == wave)
+    statement = select(func.sum(presence.c.phones)).where(chosen)
+    return int(connection.execute(statement).scalar() or 0)
