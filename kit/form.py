@@ -18,7 +18,8 @@ from kit.response import OUTSIDE, Answer, Sheet
 from kit.text import Language, words
 
 PARTICIPANT_FORMS = {
-    "evaluation": ("ev", "pv", "op"),
+    "values": ("val",),
+    "evaluation": ("ev", "pv", "op", "bg"),
     "discussion": ("md",),
     "commitment": ("cm",),
     "followup": ("fc", "ci"),

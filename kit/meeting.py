@@ -6,6 +6,7 @@ They are not part of the research instrument.
 
 from dataclasses import dataclass
 
+from kit.asking import REWORDED
 from kit.form import form_modules
 from kit.instrument import Instrument
 from kit.module import Module
@@ -18,6 +19,11 @@ from kit.text import Language, Text, words
 LENGTHS = (60, 90, 120)
 STANDARD = 90
 FEWEST_PROMPTS = 2
+SHORTENED = {"evaluation", "commitment"}
+"""The forms that an hour has a short version of."""
+YES = "1"
+BACKGROUND = "bg"
+"""The module that tells groups apart."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +35,10 @@ class Prompt:
 
 
 def length_module() -> Module:
-    """Give the question how long the meeting is."""
+    """Give the questions how long the meeting is, and whether groups are compared."""
     text = words("meeting")
     codes = [_choice(str(minutes), minutes, text[f"minutes_{minutes}"]) for minutes in LENGTHS]
-    question = Single(
+    minutes = Single(
         id="mv_minutes",
         type="single",
         text=text["length"],
@@ -40,7 +46,17 @@ def length_module() -> Module:
         code_list="length",
         codes=CodeList(codes=tuple(codes), ordered=True),
     )
-    return _module("mv", 1, "length_title", "length_about", question)
+    groups = Single(
+        id="mv_groups",
+        type="single",
+        text=text["groups"],
+        help=text["groups_help"],
+        code_list="groups",
+        codes=CodeList(
+            codes=(_choice(YES, 1, text["groups_yes"]), _choice("2", 2, text["groups_no"]))
+        ),
+    )
+    return _module("mv", 1, "length_title", "length_about", minutes, groups)
 
 
 def prompts_module(instrument: Instrument) -> Module:
@@ -87,10 +103,27 @@ def length(sheet: Sheet) -> int:
     return int(sheet.value("mv_minutes") or STANDARD)
 
 
-def items_asked(instrument: Instrument, form: str, minutes: int) -> list[str]:
-    """Give what participants are asked in one of their forms at a meeting of this length."""
-    items = [question.id for module in form_modules(form, instrument) for question in module.items]
-    return [item for item in items if minutes > min(LENGTHS) or item in instrument.short_version]
+def compares_groups(sheet: Sheet) -> bool:
+    """Tell whether participants are asked what group they belong to."""
+    return sheet.value("mv_groups") == YES
+
+
+def items_asked(
+    instrument: Instrument, form: str, minutes: int, *, groups: bool = False
+) -> list[str]:
+    """Give what participants are asked in one of their forms at a meeting of this length.
+
+    Parameters
+    ----------
+    groups
+        Whether they are asked what group they belong to.
+    """
+    modules = form_modules(form, instrument)
+    background = [q.id for m in modules if m.code == BACKGROUND for q in m.items]
+    items = [q.id for m in modules for q in m.items if q.id not in background]
+    is_short = minutes <= min(LENGTHS) and form in SHORTENED
+    asked = [item for item in items if not is_short or item in instrument.short_version]
+    return asked + (background if groups else [])
 
 
 def prompts(sheet: Sheet, instrument: Instrument, language: Language) -> list[Prompt]:
@@ -100,7 +133,9 @@ def prompts(sheet: Sheet, instrument: Instrument, language: Language) -> list[Pr
         if id := sheet.value("mp_prompt", row):
             chosen[id] = chosen.get(id) or sheet.value("mp_wording", row).strip()
     return [
-        Prompt(f"{id}_x1", wording) if wording else Prompt(id, _asked(instrument, id, language))
+        Prompt(f"{id}{REWORDED}", wording)
+        if wording
+        else Prompt(id, _asked(instrument, id, language))
         for id, wording in chosen.items()
     ]
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from kit.filling import Filling
 from kit.form import Form, participant_form
 from kit.instrument import Instrument
-from kit.meeting import items_asked, length, length_module, prompts_module
+from kit.meeting import compares_groups, items_asked, length, length_module, prompts_module
 from kit.module import Module
 from kit.municipality import instrument_of
 from kit.network import Network
@@ -132,8 +132,9 @@ class Session:
 
     def participants(self, code: str) -> Form:
         """Give what participants are asked in one of their forms at the meeting as planned."""
-        minutes = length(self.form("mv").sheet)
-        items = items_asked(self.instrument, code, minutes)
+        plan = self.form("mv").sheet
+        groups = compares_groups(plan)
+        items = items_asked(self.instrument, code, length(plan), groups=groups)
         return participant_form(code, self.instrument, self.language, items)
 
     def trial(self, code: str) -> Filling:

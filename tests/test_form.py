@@ -142,7 +142,8 @@ def test_everything_to_draw_is_plain_data(module, language):
 def test_several_modules_have_a_heading_each_and_a_single_one_has_none():
     joined = participant_form("evaluation", INSTRUMENT, "en").spec("key")["sections"]
 
-    assert [section["first"] for section in joined] == ["ev_crossdisc", "pv_citizens", "op_example"]
+    firsts = ["ev_crossdisc", "pv_citizens", "op_example", "bg_group"]
+    assert [section["first"] for section in joined] == firsts
     assert all(section["title"] for section in joined)
     assert [section["title"] for section in filled("lr").spec("key")["sections"]] == [""]
 

@@ -212,7 +212,7 @@ def test_a_wide_frame_has_every_question_of_the_form_whatever_was_asked(store, n
 
     frame = wide(store, INSTRUMENT)
 
-    form = [q.id for code in ("ev", "pv", "op") for q in INSTRUMENT.module(code).items]
+    form = [q.id for code in ("ev", "pv", "op", "bg") for q in INSTRUMENT.module(code).items]
     assert list(frame.columns[-len(form) :]) == form
     assert frame["ev_time"].dtype == frame["ev_safe"].dtype == "Int64"
 

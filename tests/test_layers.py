@@ -17,7 +17,7 @@ LAYERS = [
     {"questions"},
     {"module", "sound_part", "rules", "instrument", "response"},
     {"released", "since_release", "check", "municipality"},
-    {"network", "meeting", "preparation", "form", "walks", "disclosure"},
+    {"network", "asking", "meeting", "preparation", "form", "walks", "disclosure"},
     {"store"},
     {"filling", "watch"},
     TABLES,

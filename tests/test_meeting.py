@@ -44,10 +44,13 @@ def test_every_length_can_be_chosen_and_is_read_back(minutes):
 
 
 @pytest.mark.parametrize("form", PARTICIPANT_FORMS)
-def test_a_long_meeting_asks_everything(form):
-    every = [q.id for module in PARTICIPANT_FORMS[form] for q in INSTRUMENT.module(module).items]
+def test_a_long_meeting_asks_everything_and_for_groups_only_if_the_leader_compares_them(form):
+    modules = [code for code in PARTICIPANT_FORMS[form] if code != "bg"]
+    every = [q.id for module in modules for q in INSTRUMENT.module(module).items]
+    background = ["bg_group", "bg_phase"] if form == "evaluation" else []
 
     assert items_asked(INSTRUMENT, form, 90) == items_asked(INSTRUMENT, form, 120) == every
+    assert items_asked(INSTRUMENT, form, 90, groups=True) == every + background
 
 
 def test_a_meeting_of_an_hour_asks_the_short_version_in_the_forms_order():

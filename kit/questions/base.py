@@ -36,7 +36,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Control:
-    """What a front end needs to ask one question in one language."""
+    """What a front end needs to ask one question in one language.
+
+    Attributes
+    ----------
+    keeps
+        The choice that keeps the rest of the row with who answers: it is never sent.
+    """
 
     id: str
     kind: Kind
@@ -53,6 +59,7 @@ class Control:
     exclusive: tuple[str, ...] = ()
     most: int | None = None
     refers_to: str | None = None
+    keeps: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Give plain lists and dictionaries, as a page reads them."""

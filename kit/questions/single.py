@@ -7,13 +7,21 @@ from kit.text import Language
 
 
 class Single(Listed):
-    """One choice among a few."""
+    """One choice among a few.
+
+    Attributes
+    ----------
+    keeps_row
+        The choice that keeps the rest of its row with who answers: nothing of it is stored.
+    """
 
     type: Literal["single"]
+    keeps_row: str | None = None
 
     def control(self, language: Language) -> Control:
         """Ask with radio buttons."""
-        return self._control("radio", language, options=self.codes.options(language))
+        options = self.codes.options(language)
+        return self._control("radio", language, options=options, keeps=self.keeps_row)
 
     def parse(self, raw: object) -> str | None:
         """Keep one of the codes."""

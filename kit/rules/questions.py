@@ -10,6 +10,7 @@ from kit.questions.multi import Multi
 from kit.questions.rating import POINTS, Rating
 from kit.questions.rating11 import ENDS, Rating11
 from kit.questions.ref import Ref
+from kit.questions.single import Single
 from kit.rules.look import Look
 
 LONGEST_NAME = 32
@@ -52,6 +53,9 @@ def _refers(question: AnyQuestion, place: Place, look: Look) -> Iterator[Problem
 
 def _fits(question: Listed, codes: CodeList, place: Place, look: Look) -> Iterator[Problem]:
     name = question.code_list
+    keeps = question.keeps_row if isinstance(question, Single) else None
+    if keeps is not None and keeps not in codes.values:
+        yield look.problem(place, "keeps_unknown", value=keeps, known=", ".join(codes.values))
     if isinstance(question, Rating) and not (codes.ordered and len(codes.codes) == POINTS):
         yield look.problem(place, "rating_list", value=name)
     if isinstance(question, Rating11) and codes.values != ENDS:
