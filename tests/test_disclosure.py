@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.disclosure import Counts, is_breakdown_shown, is_shown
+from kit.disclosure import Counts, Frozen, freeze, is_breakdown_shown, is_shown
 
 
 def counts(*valid, dont_know=0):
@@ -55,3 +55,41 @@ def test_no_difference_of_shown_views_is_smaller_than_the_limit(bases, min_n):
             rest = sum(bases) - base
             assert base >= min_n
             assert rest == 0 or rest >= min_n
+
+
+def test_what_is_shown_for_the_first_time_holds_its_breakdown():
+    groups = {"employee": counts(6), "citizen": counts(5), "manager": counts(0)}
+
+    assert freeze(counts(11), groups, None) == Frozen(11, {"employee": 6, "citizen": 5})
+
+
+def test_a_small_group_leaves_the_total_alone():
+    assert freeze(counts(10), {"employee": counts(6), "citizen": counts(4)}, None) == Frozen(10)
+
+
+def test_nothing_is_frozen_under_the_limit():
+    assert freeze(counts(4, dont_know=3), None, None) is None
+
+
+@pytest.mark.parametrize(("base", "frozen"), [(5, None), (9, None), (10, Frozen(10)), (3, None)])
+def test_a_snapshot_is_replaced_when_at_least_the_limit_came_to_it(base, frozen):
+    assert freeze(counts(base), None, Frozen(5)) == frozen
+
+
+def test_a_round_first_shown_without_a_breakdown_never_gets_one():
+    groups = {"employee": counts(10), "citizen": counts(10)}
+
+    assert freeze(counts(20), groups, Frozen(5)) == Frozen(20)
+
+
+def test_a_breakdown_is_final_and_only_a_total_alone_takes_its_place():
+    shown = Frozen(10, {"employee": 5, "citizen": 5})
+    groups = {"employee": counts(10), "citizen": counts(10)}
+
+    assert freeze(counts(20), groups, shown) is None
+    assert freeze(counts(20), None, shown) == Frozen(20)
+
+
+def test_groups_that_leave_somebody_out_are_refused():
+    with pytest.raises(ValueError, match="do not add up"):
+        freeze(counts(11), {"employee": counts(6)}, None)
