@@ -48,8 +48,11 @@ def serve(
     demo: Annotated[bool, typer.Option(help="Show fictional networks.")] = False,
     port: Annotated[int, typer.Option(min=1024, max=65535, help="The port to try first.")] = 8866,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Let phones on the network reach their page at once.")
+    ] = False,
 ) -> None:
-    """Serve the notebooks as apps, for the leader alone."""
+    """Serve the notebooks as apps for the leader, and the page for phones."""
     from kit.server.serve import serve as serve_leader
     from kit.store.store import Store
 
@@ -62,7 +65,7 @@ def serve(
     use_own_texts(place)
     instrument_of(place)
     Store(place).close()
-    serve_leader(place.folder, port, _say, opens_browser=browser)
+    serve_leader(place.folder, port, _say, opens_browser=browser, is_wide=lan)
 
 
 @app.command()

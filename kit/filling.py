@@ -16,9 +16,10 @@ from kit.form import Form
 from kit.moments import clock
 from kit.questions.base import ItemId, Option
 from kit.questions.ref import ROW_KEY
-from kit.response import OUTSIDE, Answer
+from kit.response import OUTSIDE, Answer, Sheet
+from kit.store.answers import Outcome
 from kit.store.store import Store
-from kit.text import loses, word
+from kit.text import Language, loses, word
 
 Rows = Callable[[], Sequence[Option]]
 Row = Annotated[str, StringConstraints(pattern=rf"^({ROW_KEY.pattern})?$")]
@@ -80,7 +81,63 @@ class RestoreRow(_Message):
 
 RowMessage = AddRow | MoveRow | RemoveRow | RestoreRow
 Message = Annotated[Hello | Write | RowMessage, Field(discriminator="kind")]
-_MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+
+Reply = dict[str, Any]
+"""What a front end gets back for one message."""
+
+
+def accepted(form: Form, message: Write) -> Answer:
+    """Give the answer of a message as it can be kept; raises `AnswerError` where it cannot."""
+    answer = form.accept(message.item, message.value, message.missing)
+    if form.questions[message.item].row != (message.row != OUTSIDE):
+        raise AnswerError("unreadable_message")
+    return answer
+
+
+def acknowledged(seq: int, language: Language, **more: Any) -> Reply:
+    """Say that a message is stored."""
+    time = clock(datetime.now(), language)
+    return {"kind": "ack", "seq": seq, "ok": True, "time": time, **more}
+
+
+def refused(seq: int, error: KitError, language: Language, *, is_final: bool) -> Reply:
+    """Say why a message is not stored, and whether trying again is of no use."""
+    sentence = error.sentence(language)
+    return {"kind": "ack", "seq": seq, "ok": False, "final": is_final, "error": sentence}
+
+
+def settled(message: Write, outcome: Outcome, language: Language) -> Reply:
+    """Say what came of an answer."""
+    if not outcome.is_stored:
+        return {"kind": "conflict", "seq": message.seq, "current": plain(outcome.answer)}
+    note = word("form.cleaned", language) if loses(message.value or "") else ""
+    return acknowledged(message.seq, language, note=note, **plain(outcome.answer))
+
+
+def state_of(sheet: Sheet) -> Reply:
+    """Give rows and answers as a front end reads them."""
+    answers: dict[str, dict[str, Any]] = {}
+    for (row, item), answer in sheet.answers.items():
+        answers.setdefault(row, {})[item] = plain(answer)
+    return {"rows": list(sheet.rows), "answers": answers}
+
+
+def number_of(content: object) -> int:
+    """Give the number of a message; 0 where it has none."""
+    seq = content.get("seq") if isinstance(content, Mapping) else None
+    return seq if isinstance(seq, int) else 0
+
+
+def is_final(message: object, error: KitError) -> bool:
+    """Tell whether trying again is of no use; an answer waits for its removed row to come back."""
+    is_gone = error.code == "row_gone" and not isinstance(message, Write)
+    return is_gone or not isinstance(error, StoreError)
+
+
+def plain(answer: Answer) -> Reply:
+    """Give an answer as a front end reads it."""
+    return {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
 
 
 class Filling:
@@ -109,32 +166,34 @@ class Filling:
         self.form.sheet = self.store.sheet(self.response)
         self.form.references = {module: rows() for module, rows in self.rows.items()}
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Reply:
         """Give rows and answers as a front end reads them."""
-        answers: dict[str, dict[str, Any]] = {}
-        for (row, item), answer in self.form.sheet.answers.items():
-            answers.setdefault(row, {})[item] = _plain(answer)
-        return {"rows": list(self.form.sheet.rows), "answers": answers}
+        return state_of(self.form.sheet)
 
-    def take(self, content: object) -> dict[str, Any]:
+    def take(self, content: object) -> Reply:
         """Do what one message asks, whatever it is; give what to send back."""
-        seq = _number(content)
+        language = self.form.language
         try:
-            message = _MESSAGE.validate_python(content)
+            message = MESSAGE.validate_python(content)
         except ValidationError:
-            return self._refused(seq, AnswerError("unreadable_message"), is_final=True)
+            error = AnswerError("unreadable_message")
+            return refused(number_of(content), error, language, is_final=True)
         try:
-            return {"seq": seq} | self._done(message)
+            return {"seq": message.seq} | self._done(message)
         except KitError as error:
-            return self._refused(seq, error, is_final=_is_final(message, error))
+            final = is_final(message, error)
+            return refused(number_of(content), error, language, is_final=final)
 
-    def _done(self, message: Message) -> dict[str, Any]:
+    def _done(self, message: Message) -> Reply:
         match message:
             case Hello():
                 self.read()
                 return {"kind": "state", "state": self.state()}
             case Write():
-                return self._written(message)
+                answer = accepted(self.form, message)
+                place = (self.response, message.row, message.item)
+                outcome = self.store.write(*place, answer, message.base)
+                return settled(message, outcome, self.form.language)
             case _:
                 return self._changed(message)
 
@@ -150,40 +209,4 @@ class Filling:
                 self.store.remove_row(self.response, message.row)
             case RestoreRow():
                 self.store.restore_row(self.response, message.row)
-        return self._acknowledged()
-
-    def _written(self, message: Write) -> dict[str, Any]:
-        answer = self.form.accept(message.item, message.value, message.missing)
-        if self.form.questions[message.item].row != (message.row != OUTSIDE):
-            raise AnswerError("unreadable_message")
-        outcome = self.store.write(self.response, message.row, message.item, answer, message.base)
-        if not outcome.is_stored:
-            return {"kind": "conflict", "current": _plain(outcome.answer)}
-        note = self._word("cleaned") if loses(message.value or "") else ""
-        return self._acknowledged() | _plain(outcome.answer) | {"note": note}
-
-    def _acknowledged(self) -> dict[str, Any]:
-        return {"kind": "ack", "ok": True, "time": clock(datetime.now(), self.form.language)}
-
-    def _refused(self, seq: int, error: KitError, *, is_final: bool) -> dict[str, Any]:
-        sentence = error.sentence(self.form.language)
-        return {"kind": "ack", "seq": seq, "ok": False, "final": is_final, "error": sentence}
-
-    def _word(self, key: str) -> str:
-        return word(f"form.{key}", self.form.language)
-
-
-def _number(content: object) -> int:
-    """Give the number of a message; 0 where it has none."""
-    seq = content.get("seq") if isinstance(content, Mapping) else None
-    return seq if isinstance(seq, int) else 0
-
-
-def _is_final(message: Message, error: KitError) -> bool:
-    """Tell whether trying again is of no use; an answer waits for its removed row to come back."""
-    is_gone = error.code == "row_gone" and not isinstance(message, Write)
-    return is_gone or not isinstance(error, StoreError)
-
-
-def _plain(answer: Answer) -> dict[str, Any]:
-    return {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
+        return acknowledged(message.seq, self.form.language)

@@ -19,6 +19,7 @@ from kit.server.files import files, kept, name_scripts
 from kit.server.gate import LeaderIdentity, guarded
 from kit.server.kernels import LeaderKernels, OwnPython, transport
 from kit.server.pages import Home, Nowhere, introduce
+from kit.server.phones import Phones
 from kit.server.ports import HOST, Opening
 from kit.workspace import PROJECT
 
@@ -51,6 +52,7 @@ class LeaderApp(Voila):
     """Voilà over the notebooks, on a port that is open already, for who has the token."""
 
     opening: Opening
+    phones: Phones
     on_ready: Callable[[], None]
 
     @default("root_dir")
@@ -97,6 +99,7 @@ class LeaderApp(Voila):
             if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
                 signal.signal(number, self._handle_signal_stop)
         PeriodicCallback(lambda: None, 500).start()  # Windows sees a signal only between two events
+        self.ioloop.run_sync(self.phones.open)
         self.ioloop.add_callback(self.kernel_manager.prepare_spare)
         self.ioloop.add_callback(self.on_ready)
         try:
@@ -109,6 +112,7 @@ class LeaderApp(Voila):
         for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl+C changes nothing
         self.server.stop()
+        self.ioloop.run_sync(self.phones.close)
         self.ioloop.run_sync(self.kernel_manager.shutdown_all)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from kit.server.browser import open_browser
 from kit.server.ports import opening
 from kit.server.running import noted, running
+from kit.workspace import workspace
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 """Where Jupyter finds the template of our pages."""
@@ -22,7 +23,13 @@ Say = Callable[..., None]
 
 
 def serve(
-    folder: Path, port: int, say: Say, *, opens_browser: bool, options: Sequence[str] = ()
+    folder: Path,
+    port: int,
+    say: Say,
+    *,
+    opens_browser: bool,
+    is_wide: bool = False,
+    options: Sequence[str] = (),
 ) -> None:
     """Serve the notebooks until the process is ended, or lead to the server that does so already.
 
@@ -32,6 +39,8 @@ def serve(
         The data folder that the notebooks work in.
     port
         The port to try first.
+    is_wide
+        Whether the network reaches the phones' side also while no meeting is open.
     options
         Voilà's own, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
 
@@ -50,9 +59,12 @@ def serve(
     if place.obstacle:
         say(f"port_{place.obstacle}", asked=port, port=place.port)
     _surround(folder)
-    from kit.server.app import leader_app  # takes a second, and finds its template only now
+    # takes a second, and finds its template only now
+    from kit.server.app import leader_app
+    from kit.server.phones import Phones
 
     app = leader_app(place, options)
+    app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide)
 
     def tell() -> None:
         say("serving", address=app.address, folder=folder)

@@ -48,6 +48,17 @@ def hold_response(connection: Connection, id: str) -> Response:
     return Response(**found)
 
 
+def mark_sent(connection: Connection, id: str, *, is_sent: bool) -> None:
+    """Note that a participant has sent, or takes that back."""
+    statement = update(table).where(table.c.id == id, table.c.is_sent != is_sent)
+    connection.execute(statement.values(is_sent=is_sent))
+
+
+def set_recall(connection: Connection, id: str, recall: str) -> None:
+    """Keep the hash of a new code in the place of an earlier one."""
+    connection.execute(update(table).where(table.c.id == id).values(recall=recall))
+
+
 def mark_saved(connection: Connection, response: Response) -> None:
     """Note that a response was changed: the day, and the counter of its form."""
     if response.saved_on != date.today():

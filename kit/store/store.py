@@ -13,9 +13,10 @@ from kit.errors import UnknownNetworkError
 from kit.network import Network
 from kit.response import OUTSIDE, Answer, Response, Sheet
 from kit.store import networks, responses, rows
-from kit.store.answers import Outcome, read_answer, read_answers, settle, write_answer
+from kit.store.answers import Outcome, read_answer, settle, write_answer
 from kit.store.changes import counters
 from kit.store.room import RoomStore
+from kit.store.sheets import read_sheet
 
 
 class Store(RoomStore):
@@ -104,10 +105,7 @@ class Store(RoomStore):
     def sheet(self, response: str) -> Sheet:
         """Give the rows in order and their answers; an emptied answer stands with its revision."""
         with self.reading() as connection:
-            order = rows.row_order(connection, response)
-            answers = read_answers(connection, response)
-        shown = {OUTSIDE, *order}
-        return Sheet(order, {place: answers[place] for place in answers if place[0] in shown})
+            return read_sheet(connection, response)
 
     def write(self, response: str, row: str, item: str, answer: Answer, base: int) -> Outcome:
         """Keep an answer that was made from revision `base` of it; 0 where nothing stood there."""

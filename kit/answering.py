@@ -1,0 +1,213 @@
+"""Answering: what phones send about one round, as works of the store and what to say back.
+
+Used by the server. The protocol is that of `kit.filling`, with two messages more; nothing here
+waits for the disk.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from sqlalchemy import Connection
+
+from kit.errors import AnswerError, KitError
+from kit.filling import (
+    AddRow,
+    Hello,
+    Message,
+    MoveRow,
+    RemoveRow,
+    Reply,
+    RestoreRow,
+    RowMessage,
+    Write,
+    accepted,
+    acknowledged,
+    is_final,
+    number_of,
+    refused,
+    settled,
+    state_of,
+)
+from kit.form import Form
+from kit.recall import hashed, new_code
+from kit.response import Response, Sheet
+from kit.store import responses, rows
+from kit.store.answers import Outcome
+from kit.store.batch import Gate, Put, Result, Work, make_heads
+from kit.store.rounds import Round
+from kit.store.sheets import read_sheet
+
+
+class Send(BaseModel):
+    """A participant is done, or takes that back to change something."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: int = 0
+    kind: Literal["send"]
+    is_sent: bool
+
+
+class Recall(BaseModel):
+    """A participant asks for the code by which to find the commitment again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: int = 0
+    kind: Literal["recall"]
+
+
+Phoned = Annotated[Message | Send | Recall, Field(discriminator="kind")]
+_PHONED: TypeAdapter[Phoned] = TypeAdapter(Phoned)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one message asks of the store, and what to say when that is done.
+
+    Attributes
+    ----------
+    work
+        None where there is nothing to do.
+    """
+
+    work: Work | None
+    reply: Callable[[Result], Reply]
+
+
+def is_slow(content: object) -> bool:
+    """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
+    return isinstance(content, dict) and content.get("kind") == "recall"
+
+
+class Answering:
+    """One round in one language.
+
+    Parameters
+    ----------
+    salt
+        What goes into the hash of a code that is handed out.
+    """
+
+    def __init__(self, round: Round, form: Form, instrument_version: str, salt: str) -> None:
+        self.round, self.form = round, form
+        self.version, self.salt = instrument_version, salt
+        self.gate = _gate(form)
+
+    def head(self, token: str) -> Response:
+        """Give the head of a phone's response; only a hash of the token is in it."""
+        id = sha256(f"{self.round.id}:{token}".encode()).hexdigest()
+        of = (self.round.network, self.round.form, self.round.wave)
+        return Response(id, *of, self.version, date.today(), self.round.id)
+
+    def step(self, head: Response, content: object) -> Step:
+        """Give what a message asks; never raises, whatever it is."""
+        try:
+            message = _PHONED.validate_python(content)
+        except ValidationError:
+            return self._refusal(number_of(content), AnswerError("unreadable_message"))
+        try:
+            return self._step(head, message)
+        except KitError as error:
+            return self._refusal(message.seq, error)
+
+    def not_now(self, content: object, error: KitError) -> Reply:
+        """Say that nothing can be stored now; the phone keeps it."""
+        return refused(number_of(content), error, self.form.language, is_final=False)
+
+    def _step(self, head: Response, message: Phoned) -> Step:
+        match message:
+            case Hello():
+                return self._hello(head, message)
+            case Write():
+                return self._write(head, message)
+            case Send():
+                return self._send(head, message)
+            case Recall():
+                return self._recall(head, message)
+            case _:
+                return self._change(head, message)
+
+    def _refusal(self, seq: int, error: KitError) -> Step:
+        reply = refused(seq, error, self.form.language, is_final=True)
+        return Step(None, lambda _: reply)
+
+    def _hello(self, head: Response, message: Hello) -> Step:
+        def reply(sheet: Result) -> Reply:
+            assert isinstance(sheet, Sheet)
+            return {"kind": "state", "seq": message.seq, "state": state_of(sheet)}
+
+        return Step(lambda connection: read_sheet(connection, head.id), reply)
+
+    def _write(self, head: Response, message: Write) -> Step:
+        answer = accepted(self.form, message)
+        gate = self.gate if message.row else None
+        put = Put(head, message.row, message.item, answer, message.base, gate)
+
+        def reply(outcome: Result) -> Reply:
+            if isinstance(outcome, Outcome):
+                return settled(message, outcome, self.form.language)
+            return self._failed(message, outcome)
+
+        return Step(put, reply)
+
+    def _change(self, head: Response, message: RowMessage) -> Step:
+        if not self.form.has_rows:
+            raise AnswerError("unreadable_message")
+
+        def change(connection: Connection) -> None:
+            make_heads(connection, [head])
+            _change_rows(connection, head.id, message)
+            responses.mark_saved(connection, head)
+
+        return Step(change, lambda result: self._done(message, result))
+
+    def _send(self, head: Response, message: Send) -> Step:
+        def send(connection: Connection) -> None:
+            responses.mark_sent(connection, head.id, is_sent=message.is_sent)
+            responses.mark_saved(connection, head)
+
+        return Step(send, lambda result: self._done(message, result))
+
+    def _recall(self, head: Response, message: Recall) -> Step:
+        code = new_code()
+        recall = hashed(code, self.salt)
+
+        def keep(connection: Connection) -> None:
+            make_heads(connection, [head])
+            responses.set_recall(connection, head.id, recall)
+
+        reply = {"kind": "recall", "seq": message.seq, "ok": True, "code": code}
+        return Step(keep, lambda result: reply if result is None else self._failed(message, result))
+
+    def _done(self, message: RowMessage | Send, result: Result) -> Reply:
+        if result is None:
+            return acknowledged(message.seq, self.form.language)
+        return self._failed(message, result)
+
+    def _failed(self, message: Phoned, result: Result) -> Reply:
+        assert isinstance(result, KitError)
+        final = is_final(message, result)
+        return refused(message.seq, result, self.form.language, is_final=final)
+
+
+def _gate(form: Form) -> Gate | None:
+    """Give the choice that keeps the rest of a row on the phone, if the form has one."""
+    controls = (form.control(item) for item in form.questions)
+    return next((Gate(each.id, each.keeps) for each in controls if each.keeps), None)
+
+
+def _change_rows(connection: Connection, response: str, message: RowMessage) -> None:
+    match message:
+        case AddRow():
+            rows.add_row(connection, response, message.row, message.after)
+        case MoveRow():
+            rows.move_row(connection, response, message.row, message.to)
+        case RemoveRow():
+            rows.remove_row(connection, response, message.row)
+        case RestoreRow():
+            rows.restore_row(connection, response, message.row)

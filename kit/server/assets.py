@@ -1,0 +1,75 @@
+"""The files of the participants' page: one script and one style.
+
+Their names are made from their content, so that a phone keeps them.
+"""
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+PAGE = Path(__file__).parent / "page"
+WIDGETS = Path(__file__).parent.parent / "widgets"
+IMPORT = 'import form from "./form.js";'
+EXPORT = "export default { render };"
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is sent, as it is and packed with gzip."""
+
+    raw: bytes
+    packed: bytes
+
+    @property
+    def version(self) -> str:
+        """A name of just this content."""
+        return sha256(self.raw).hexdigest()[:16]
+
+
+def body(text: str, level: int = 6) -> Body:
+    """Pack a text."""
+    raw = text.encode()
+    return Body(raw, gzip.compress(raw, level, mtime=0))
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file of the page."""
+
+    name: str
+    kind: str
+    body: Body
+
+    @property
+    def address(self) -> str:
+        """Where a page finds it."""
+        return f"/d/assets/{self.name}"
+
+
+def _asset(ending: str, kind: str, text: str) -> Asset:
+    packed = body(text, 9)
+    return Asset(f"page.{packed.version}.{ending}", kind, packed)
+
+
+@cache
+def script() -> Asset:
+    """Give the page's script with the form in it: one request instead of two."""
+    form, page = (WIDGETS / "form.js").read_text("utf-8"), (PAGE / "page.js").read_text("utf-8")
+    assert form.count(EXPORT) == 1, "form.js must export just its render"
+    assert page.count(IMPORT) == 1, "page.js must import the form"
+    closed = "const form = (() => {\n" + form.replace(EXPORT, "return { render };") + "})();\n"
+    return _asset("js", "text/javascript", page.replace(IMPORT, closed))
+
+
+@cache
+def style() -> Asset:
+    """Give the one look, and what only phones have."""
+    look = (WIDGETS / "form.css").read_text("utf-8")
+    return _asset("css", "text/css", look + (PAGE / "page.css").read_text("utf-8"))
+
+
+def asset(name: str) -> Asset | None:
+    """Give the file of this name."""
+    return next((each for each in (script(), style()) if each.name == name), None)
