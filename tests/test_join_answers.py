@@ -1,4 +1,4 @@
-"""Phones answer: what is acknowledged is stored, once, and nothing that was to stay on the phone."""
+"""Phones answer: what is acknowledged is stored, once; what is to stay on the phone is not."""
 
 import re
 from contextlib import closing

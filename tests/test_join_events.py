@@ -1,0 +1,185 @@
+"""Phones are told what happens in the room, and the room is told how many phones there are."""
+
+import socket
+import time
+
+import pytest
+
+from kit.server import hall
+from kit.store.showing import Published
+from tests.phoning import eventually, opened_round, phones_of
+
+
+@pytest.fixture
+def side(store, network):
+    """Give the participants' side of a server with an open meeting."""
+    store.open_meeting(network)
+    with phones_of(store.workspace) as side:
+        yield side
+
+
+@pytest.fixture
+def code(store, network):
+    return store.open_meeting(network).code
+
+
+def state(listening):
+    name, data = listening.next()
+    assert name == "state"
+    return data
+
+
+def test_a_phone_hears_at_once_what_is_so_and_within_a_second_what_changes(
+    side, store, network, code
+):
+    listening = side.listen(code)
+    assert state(listening) == {"open": True, "round": None, "result": ""}
+    waits = []
+
+    began = time.monotonic()
+    round = opened_round(store, network)
+    opened = state(listening)
+    waits.append(time.monotonic() - began)
+    began = time.monotonic()
+    store.set_state(round, "closed")
+    closed = state(listening)
+    waits.append(time.monotonic() - began)
+
+    assert (opened["round"]["id"], opened["round"]["state"]) == (round.id, "open")
+    assert opened["round"]["titles"]["da"] == "Sådan arbejdede vi sammen"
+    assert closed["round"]["state"] == "closed"
+    assert max(waits) < 1
+    listening.close()
+
+
+def test_a_result_is_told_and_given_only_once_it_is_shown(side, store, network, code):
+    listening = side.listen(code)
+    state(listening)
+    round = opened_round(store, network)
+    state(listening)
+    content = {"kind": "texts", "da": {"question": "Hvad?", "texts": ["Æ"]}}
+    content["en"] = {"question": "What?", "texts": ["Æ"]}
+    store.publish(round, [Published("op_keep", 0, None, content)])
+    assert side.json(f"/d/{code}/result")["parts"] == []
+
+    store.set_state(round, "shown")
+    shown = state(listening)
+
+    assert shown["result"]
+    [part] = side.json(f"/d/{code}/result?language=en")["parts"]
+    assert part == {"part": "op_keep", "kind": "texts", "question": "What?", "texts": ["Æ"]}
+    listening.close()
+
+
+def test_an_answer_is_news_to_no_phone(side, store, network, code):
+    round = opened_round(store, network)
+    eventually(lambda: _round(side, code) == round.id)
+    listening = side.listen(code)
+    state(listening)
+    response = store.add_response(network, "evaluation", "1.0.0")
+    assert response
+    listening.connection.sock.settimeout(1.2)
+
+    with pytest.raises(TimeoutError):
+        listening.next()
+    listening.close()
+
+
+def test_a_phone_hears_that_the_meeting_is_over(side, store, network, code):
+    listening = side.listen(code)
+    state(listening)
+
+    store.close_meeting(network)
+
+    assert state(listening) == {"open": False}
+    assert listening.next() is None
+    listening.close()
+
+
+def test_a_phone_that_cannot_listen_asks_now_and_then(side, store, network, code):
+    round = opened_round(store, network)
+
+    eventually(lambda: _round(side, code) == round.id)
+
+
+def _round(side, code):
+    found = side.json(f"/d/{code}/events?phone=k&once=1")["round"]
+    return found and found["id"]
+
+
+def test_phones_are_counted_each_once_and_no_more_when_they_are_gone(side, store, network, code):
+    phones = [side.listen(code, key) for key in ("a", "b", "b")]
+    side.ask(f"/d/{code}/events?phone=c&once=1")
+
+    eventually(lambda: store.phones(network) == 3)
+    for phone in phones:
+        phone.close()
+    eventually(lambda: store.phones(network) == 1)
+
+
+def test_an_idle_phone_gets_a_sign_of_life(store, network, monkeypatch):
+    monkeypatch.setattr(hall, "BEAT", 0.3)
+    code = store.open_meeting(network).code
+    with phones_of(store.workspace) as side:
+        listening = side.listen(code)
+        state(listening)
+
+        assert listening.next() == ("beat", {})
+        listening.close()
+
+
+def test_a_phone_that_reads_nothing_is_let_go_and_keeps_nobody_waiting(
+    side, store, network, code, monkeypatch
+):
+    deaf = socket.create_connection(("127.0.0.1", side.port))
+    deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+    deaf.sendall(f"GET /d/{code}/events?phone=deaf HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    eventually(lambda: store.phones(network) == 1)
+    [room] = side.phones.hall.rooms.values()
+    for _ in range(400):
+        side.phones.hall._tasks[0].get_loop().call_soon_threadsafe(room.tell, "beat", "x" * 60_000)
+
+    eventually(lambda: store.phones(network) == 0, 20)
+    assert side.ask("/health").status == 200
+    deaf.close()
+
+
+# where phones reach the server
+
+
+def test_the_console_hears_where_phones_come_in_and_nobody_is_left_when_the_server_ends(
+    store, network
+):
+    with phones_of(store.workspace) as side:
+        [door] = store.doors()
+        assert door.address.endswith(f":{side.port}")
+
+    assert store.doors() == []
+
+
+def test_the_network_reaches_this_side_only_while_a_meeting_is_open(store, network):
+    with phones_of(store.workspace) as side:
+        assert side.phones._listening.host == "127.0.0.1"
+        store.open_meeting(network)
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        assert side.ask("/health").status == 200
+
+        store.close_meeting(network)
+
+        eventually(lambda: side.phones._listening.host == "127.0.0.1")
+        assert side.ask("/health").status == 200
+
+
+def test_it_is_reached_at_once_where_that_was_asked_for(store):
+    with phones_of(store.workspace, is_wide=True) as side:
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+
+
+def test_behind_a_proxy_phones_are_led_to_the_public_address(store, network):
+    store.workspace.settings.write_text('public_url = "https://net.example.org/"\n', "utf-8")
+    with phones_of(store.workspace) as side:
+        store.open_meeting(network)
+        eventually(lambda: side.phones.hall.rooms)
+
+        assert [door.address for door in store.doors()] == ["https://net.example.org"]
+        assert side.phones._listening.host == "127.0.0.1"
