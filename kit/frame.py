@@ -19,6 +19,7 @@ from kit.text import Language
 LONG = [*HEAD, "row", "item_id", "value_code", "value_text"]
 OF_NETWORK = ["network_id", "instrument_version", "saved_on"]
 OF_LEADERS_ROW = ["network_id", "wave", "row", "instrument_version", "saved_on"]
+OF_VALUE = ["network_id", "form", "wave", "row", "instrument_version", "saved_on"]
 OF_ROW = [*HEAD, "row"]
 
 
@@ -72,9 +73,12 @@ def solutions(store: Store, instrument: Instrument, network: str | None = None) 
 
 
 def values(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:
-    """Give each value that was created, in the leader's order."""
-    found = _records(store, instrument, network, ["val"])
-    return _rows(found, instrument, ["val"], OF_LEADERS_ROW)
+    """Give each value that was created: the leader's in order, then those of participants.
+
+    `form` tells them apart: ``val`` is the leader's, ``values`` a participant's.
+    """
+    found = _records(store, instrument, network, ["val", "values"])
+    return _rows(found, instrument, ["val"], OF_VALUE)
 
 
 def commitments(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:

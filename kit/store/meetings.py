@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from kit.store.changes import count_change
 from kit.store.engine import insert_into
-from kit.store.tables import door, presence
+from kit.store.tables import answer, door, presence, response, response_row
 from kit.store.tables import meeting as table
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -89,6 +89,20 @@ def free_code(connection: Connection) -> str:
     while (code := "".join(secrets.choice(LETTERS) for _ in range(LENGTH))) in taken:
         pass
     return code
+
+
+def purge_removed(connection: Connection, network: str, wave: int) -> None:
+    """Delete for good what participants took away; the leader's rows can still come back."""
+    of_meeting = select(response.c.id).where(
+        response.c.network == network, response.c.wave == wave, response.c.round.is_not(None)
+    )
+    gone = select(response_row.c.response, response_row.c.row).where(
+        response_row.c.response.in_(of_meeting), response_row.c.removed_on.is_not(None)
+    )
+    for found in connection.execute(gone).all():
+        for table_ in (answer, response_row):
+            place = (table_.c.response == found.response) & (table_.c.row == found.row)
+            connection.execute(delete(table_).where(place))
 
 
 def forget_phones(connection: Connection, network: str, wave: int) -> None:

@@ -45,6 +45,7 @@ class RoomStore(Database):
             meeting = meetings.read_meeting(connection, network, wave)
             meetings.change_meeting(connection, network, wave, code=None)
             meetings.forget_phones(connection, network, wave)
+            meetings.purge_removed(connection, network, wave)
             round = meeting.round and rounds.read_round(connection, meeting.round)
             if round and round.state == "open":
                 rounds.change_round(connection, round.id, state="closed")
