@@ -17,7 +17,7 @@ LAYERS = [
     {"questions"},
     {"module", "sound_part", "rules", "instrument", "response"},
     {"released", "since_release", "check", "municipality"},
-    {"network", "asking", "meeting", "preparation", "form", "walks", "disclosure", "recall"},
+    {"agenda", "network", "asking", "meeting", "preparation", "form", "walks", "disclosure", "recall"},
     {"store"},
     {"filling", "answering", "watch"},
     TABLES,
