@@ -68,12 +68,21 @@ def test_whatever_happens_in_a_meeting_raises_its_counter(store, network, round)
         lambda: store.set_state(round, "closed"),
         lambda: store.publish(round, [Published("ev_safe", 0, 5, {"kind": "bars"})]),
         lambda: store.set_door(Door("a", "http://192.168.1.20:8867")),
-        lambda: store.set_phones("a", {store.meeting(network): 3}),
         lambda: store.close_meeting(network),
     ):
         before = counter()
         change()
         assert counter() > before
+
+
+def test_phones_that_come_and_go_raise_a_counter_of_their_own(store, network):
+    meeting = store.open_meeting(network)
+    store.set_door(Door("a", "http://a"))
+    before = dict(store.changes(network))
+
+    store.set_phones("a", {meeting: 3})
+
+    assert dict(store.changes(network)) == {**before, "phones": 1}
 
 
 def test_phones_of_every_server_are_counted_until_it_is_gone(store, network):

@@ -21,6 +21,8 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 6
 MEETING = "meeting"
 """The counter in `kit.store.changes` that every change of a meeting raises."""
+PHONES = "phones"
+"""The counter that rises when phones come and go."""
 WELCOME = "welcome"
 
 
@@ -139,7 +141,7 @@ def write_phones(connection: Connection, server: str, meeting: Meeting, phones: 
     connection.execute(
         first.on_conflict_do_update(index_elements=list(place), set_={"phones": phones})
     )
-    count_change(connection, meeting.network, MEETING)
+    count_change(connection, meeting.network, PHONES)
 
 
 def count_phones(connection: Connection, network: str, wave: int) -> int:
