@@ -5,8 +5,8 @@ different processes, and after a restart the same QR code must lead to the same 
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -38,6 +38,8 @@ class Meeting:
         Id of the round that phones are about.
     screen
         What the room's screen shows.
+    agenda
+        How far the meeting has come, as `kit.agenda.agenda_of` reads it; None before it was begun.
     """
 
     network: str
@@ -45,6 +47,7 @@ class Meeting:
     code: str | None = None
     round: str | None = None
     screen: str = WELCOME
+    agenda: Mapping[str, Any] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True)

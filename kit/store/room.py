@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.store import meetings, rounds, showing
 from kit.store.batch import Result, Work, do_all
 from kit.store.changes import count_change
-from kit.store.database import Database
 from kit.store.meetings import MEETING, Door, Meeting
 from kit.store.responses import random_id
 from kit.store.rounds import Round, State, Turnout
 from kit.store.showing import Published, Spot, Verdict
+from kit.store.theme_store import ThemeStore
 
 
-class RoomStore(Database):
+class RoomStore(ThemeStore):
     """The part of the store that meetings use."""
 
     # meetings
@@ -159,6 +160,11 @@ class RoomStore(Database):
             showing.remove_published(connection, round.id, *withdrawn)
             showing.write_published(connection, round.id, parts)
             count_change(connection, round.network, MEETING)
+
+    def keep_agenda(self, network: str, agenda: Mapping[str, Any], wave: int = 0) -> None:
+        """Keep how far a meeting has come."""
+        with self.writing() as connection:
+            meetings.change_meeting(connection, network, wave, agenda=dict(agenda))
 
     # a whole room at once
 

@@ -106,6 +106,7 @@ meeting = Table(
     Column("code", String(8), index=True, unique=True),
     Column("round", ForeignKey("round.id", ondelete="SET NULL")),
     Column("screen", String(80), nullable=False),
+    Column("agenda", JSON),
 )
 
 moderation = Table(
@@ -144,4 +145,33 @@ presence = Table(
     Column("network", String(48), primary_key=True),
     Column("wave", Integer, primary_key=True, autoincrement=False),
     Column("phones", Integer, nullable=False),
+)
+
+theme = Table(
+    "theme",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("network", ForeignKey("network.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("wave", Integer, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("place", Integer, nullable=False),
+)
+
+theme_text = Table(
+    "theme_text",
+    metadata,
+    Column("response", ForeignKey("response.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", String(16), primary_key=True),
+    Column("item", String(16), primary_key=True),
+    Column("theme", ForeignKey("theme.id", ondelete="CASCADE"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+point = Table(
+    "point",
+    metadata,
+    Column("theme", ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True),
+    Column("giver", String(64), primary_key=True),
+    Column("points", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
