@@ -1,0 +1,142 @@
+"""Likeness: which words several texts share, and which texts may belong together.
+
+Works offline and decides nothing: the leader reads every text and makes the themes. Used by the
+console and the screen.
+"""
+
+import math
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+from pathlib import Path
+
+import snowballstemmer
+
+from kit.text import Language
+
+STOPWORDS = Path(__file__).parent / "instruments" / "stopwords.toml"
+NAMES = {"da": "danish", "en": "english"}
+SHORTEST = 3
+ALIKE = 0.22
+"""Cosine from which texts are suggested as one theme: one rare word shared, or two common ones."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A word in its most usual form, and the number of texts that it stands in."""
+
+    word: str
+    texts: int
+
+
+def shared_words(texts: Sequence[str], language: Language, fewest: int = 2) -> list[Shared]:
+    """Give the words that several texts share, those in most texts first.
+
+    Parameters
+    ----------
+    fewest
+        Texts that a word must stand in.
+    """
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    count: Counter[str] = Counter()
+    for text in texts:
+        found = stems(text, language)
+        count.update(set(found))
+        for stem, words in found.items():
+            forms[stem].update(words)
+    shared = [
+        Shared(_usual(forms[stem]), number) for stem, number in count.items() if number >= fewest
+    ]
+    return sorted(shared, key=lambda each: (-each.texts, each.word))
+
+
+def alike(texts: Sequence[str], language: Language) -> list[list[int]]:
+    """Suggest which texts belong together, by their places; texts like no other are left out.
+
+    The largest group stands first. Pairs are joined from the most alike on, as long as the groups
+    that they join are alike on average.
+    """
+    vectors = _vectors([stems(text, language) for text in texts])
+    groups = _Groups(vectors)
+    groups.join()
+    joined = [sorted(group) for group in groups.members.values() if len(group) > 1]
+    return sorted(joined, key=lambda group: (-len(group), group))
+
+
+class _Groups:
+    """Texts on their way to groups: members by the group's number, and how alike any two are."""
+
+    def __init__(self, vectors: "Sequence[Vector]") -> None:
+        self.members = {place: [place] for place in range(len(vectors))}
+        self.sums = {
+            (one, other): _product(vectors[one], vectors[other])
+            for one, other in combinations(self.members, 2)
+        }
+        self.queue = [(-value, pair) for pair, value in self.sums.items() if value >= ALIKE]
+        heapify(self.queue)
+
+    def join(self) -> None:
+        """Join the two most alike groups, as long as two are alike."""
+        while self.queue:
+            _, (one, other) = heappop(self.queue)
+            if one in self.members and other in self.members:
+                self._join(one, other)
+
+    def _join(self, one: int, other: int) -> None:
+        new = max(self.members) + len(self.members)
+        self.members[new] = self.members.pop(one) + self.members.pop(other)
+        for third in [group for group in self.members if group != new]:
+            total = self._sum(one, third) + self._sum(other, third)
+            self.sums[third, new] = total
+            likeness = total / (len(self.members[new]) * len(self.members[third]))
+            if likeness >= ALIKE:
+                heappush(self.queue, (-likeness, (third, new)))
+
+    def _sum(self, one: int, other: int) -> float:
+        return self.sums[min(one, other), max(one, other)]
+
+
+def stems(text: str, language: Language) -> dict[str, list[str]]:
+    """Give the words of a text that say something, by their stem."""
+    found: dict[str, list[str]] = defaultdict(list)
+    stemmer = snowballstemmer.stemmer(NAMES[language])
+    for word in _WORD.findall(text.lower()):
+        if len(word) >= SHORTEST and word not in stopwords(language):
+            found[stemmer.stemWord(word)].append(word)
+    return found
+
+
+@cache
+def stopwords(language: Language) -> frozenset[str]:
+    """Give the words that say nothing of what a text is about."""
+    return frozenset(tomllib.loads(STOPWORDS.read_text("utf-8"))[language].split())
+
+
+def _usual(forms: Counter[str]) -> str:
+    return min(forms, key=lambda word: (-forms[word], word))
+
+
+Vector = Mapping[str, float]
+
+
+def _vectors(found: Sequence[Iterable[str]]) -> list[Vector]:
+    """Weigh stems by how few texts they stand in; each vector has the length 1."""
+    count = Counter(stem for each in found for stem in set(each))
+    weight = {stem: math.log(1 + len(found) / number) for stem, number in count.items()}
+    vectors: list[Vector] = []
+    for each in found:
+        length = math.sqrt(sum(weight[stem] ** 2 for stem in set(each))) or 1
+        vectors.append({stem: weight[stem] / length for stem in set(each)})
+    return vectors
+
+
+def _product(one: Vector, other: Vector) -> float:
+    few, many = sorted((one, other), key=len)
+    return sum(value * many[stem] for stem, value in few.items() if stem in many)
