@@ -9,8 +9,12 @@ from kit.form import Form, form_modules, participant_form
 from kit.instrument import Instrument
 from kit.module import Module
 from kit.questions import AnyQuestion
+from kit.questions.base import Choice, CodeList
+from kit.questions.multi import Multi
 from kit.text import Language, Text, words
 
+POINTS_ITEM = "pt_themes"
+MOST_POINTS = 3
 REWORDED = "_x1"
 """How the id of a question ends that the leader has put in other words."""
 
@@ -28,7 +32,8 @@ def round_form(
     Parameters
     ----------
     wording
-        The leader's own words for some questions to discuss, by id.
+        The leader's own words for some questions to discuss, by id; the names of the themes, where
+        the form is about those.
     mindset
         What stands before the questions to discuss.
     """
@@ -36,6 +41,8 @@ def round_form(
         case "discussion":
             module = _discussion(items, instrument, wording or {}, mindset)
             return Form(form, [module], language, items)
+        case "points":
+            return Form(form, [_points(wording or {})], language, items)
         case "values":
             return Form(form, [_values(instrument)], language, items)
         case _:
@@ -57,6 +64,39 @@ def _question(item: str, instrument: Instrument, wording: Mapping[str, str]) -> 
         return question
     text = Text(da=wording[item], en=wording[item])
     return question.model_copy(update={"id": item, "text": text})
+
+
+def _points(themes: Mapping[str, str]) -> Module:
+    """Give the one question that lets everybody choose a few of the themes.
+
+    Parameters
+    ----------
+    themes
+        Names by id, in order.
+    """
+    text = words("meeting")
+    codes = tuple(
+        Choice(value=id, number=number, da=name, en=name)
+        for number, (id, name) in enumerate(themes.items(), start=1)
+    )
+    question = Multi(
+        id=POINTS_ITEM,
+        type="multi",
+        text=text["points"],
+        help=text["points_help"],
+        code_list="themes",
+        codes=CodeList(codes=codes),
+        most=MOST_POINTS,
+    )
+    return Module(
+        code="pt",
+        title=text["points_title"],
+        audience="participant",
+        wave="meeting",
+        minutes=1,
+        about=text["points_about"],
+        items=(question,),
+    )
 
 
 def _values(instrument: Instrument) -> Module:

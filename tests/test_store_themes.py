@@ -1,4 +1,4 @@
-"""Themes in the store: texts gathered under a name, merged, taken apart; points from phones."""
+"""Themes in the store: texts gathered under a name, merged, taken apart."""
 
 from datetime import date
 
@@ -6,7 +6,6 @@ import pytest
 
 from kit.response import OUTSIDE, Answer, Response
 from kit.store.batch import Put
-from kit.store.themes import Points, give_points, points_of
 
 
 @pytest.fixture
@@ -59,18 +58,6 @@ def test_a_theme_is_renamed_and_moved(store, network, spots):
     assert [theme.name for theme in store.themes(network)] == ["Tid", "Undren og mod"]
     store.remove_theme(second)
     assert [theme.name for theme in store.themes(network)] == ["Undren og mod"]
-
-
-def test_points_are_added_up_and_a_phone_that_gives_again_gives_anew(store, network):
-    one, other = (store.add_theme(network, name, []) for name in ("Undren", "Tid"))
-    with store.writing() as connection:
-        give_points(connection, "a" * 64, {one.id: 2, other.id: 1})
-        give_points(connection, "b" * 64, {one.id: 3})
-        give_points(connection, "b" * 64, {other.id: 1, one.id: 0})
-
-    assert store.points(network) == Points(2, {one.id: 2, other.id: 2})
-    with store.reading() as connection:
-        assert points_of(connection, "b" * 64) == {other.id: 1}
 
 
 def test_whatever_happens_to_themes_raises_the_meetings_counter(store, network, spots):

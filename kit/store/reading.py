@@ -15,6 +15,8 @@ from kit.store.tables import answer, response, response_row
 from kit.store.tables import round_ as round_table
 
 TRIAL = "trial"
+POINTS = "points"
+"""The form in which phones give points to themes: the themes tell what came of it."""
 Tuples = Sequence[tuple[Any, ...]]
 
 
@@ -69,8 +71,9 @@ def _readable(instrument: Instrument) -> ColumnElement[bool]:
     """Say which responses may be read: the leader's of open modules, and real participants'."""
     open_ = [module.code for module in instrument.modules if not module.private]
     private = [module.code for module in instrument.modules if module.private]
+    unread = [*private, POINTS]
     of_leader = response.c.round.is_(None) & response.c.form.in_(open_)
-    of_participants = (round_table.c.audience != TRIAL) & response.c.form.not_in(private)
+    of_participants = (round_table.c.audience != TRIAL) & response.c.form.not_in(unread)
     return of_leader | of_participants
 
 

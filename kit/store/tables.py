@@ -150,7 +150,7 @@ presence = Table(
 theme = Table(
     "theme",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", String(16), primary_key=True),
     Column("network", ForeignKey("network.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("wave", Integer, nullable=False),
     Column("name", String(200), nullable=False),
@@ -164,14 +164,5 @@ theme_text = Table(
     Column("row", String(16), primary_key=True),
     Column("item", String(16), primary_key=True),
     Column("theme", ForeignKey("theme.id", ondelete="CASCADE"), nullable=False, index=True),
-    sqlite_with_rowid=False,
-)
-
-point = Table(
-    "point",
-    metadata,
-    Column("theme", ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True),
-    Column("giver", String(64), primary_key=True),
-    Column("points", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

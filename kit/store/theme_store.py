@@ -1,4 +1,4 @@
-"""What the store keeps of themes: names for what several people said, and points given to them."""
+"""What the store keeps of themes: names for what several people said."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,9 +9,8 @@ from kit.store import themes
 from kit.store.changes import count_change
 from kit.store.database import Database
 from kit.store.meetings import MEETING
-from kit.store.responses import random_id
 from kit.store.showing import Spot
-from kit.store.themes import Points, Theme
+from kit.store.themes import Theme
 
 
 class ThemeStore(Database):
@@ -32,7 +31,7 @@ class ThemeStore(Database):
         with self._of_meeting(network) as connection:
             known = themes.read_themes(connection, network, wave)
             place = max((theme.place for theme in known), default=-1) + 1
-            theme = Theme(random_id(), network, wave, name, place)
+            theme = Theme(themes.theme_id(), network, wave, name, place)
             themes.write_theme(connection, theme)
             themes.gather(connection, spots, theme.id)
         return theme
@@ -43,7 +42,7 @@ class ThemeStore(Database):
             themes.write_theme(connection, theme)
 
     def remove_theme(self, theme: Theme) -> None:
-        """Take a theme away; its texts belong to none, and its points are gone."""
+        """Take a theme away; its texts belong to none."""
         with self._of_meeting(theme.network) as connection:
             themes.remove_theme(connection, theme.id)
 
@@ -57,11 +56,6 @@ class ThemeStore(Database):
         with self._of_meeting(target.network) as connection:
             themes.move_texts(connection, source.id, target.id)
             themes.remove_theme(connection, source.id)
-
-    def points(self, network: str, wave: int = 0) -> Points:
-        """Add up the points that phones gave to the themes of a meeting."""
-        with self.reading() as connection:
-            return themes.count_points(connection, network, wave)
 
     @contextmanager
     def _of_meeting(self, network: str) -> Iterator[Connection]:

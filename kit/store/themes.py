@@ -1,13 +1,14 @@
-"""Themes in the database: names that the leader gathers texts under, and points given to them."""
+"""Themes in the database: names that the leader gathers texts under."""
 
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from kit.store.engine import insert_into
 from kit.store.showing import Spot
-from kit.store.tables import point, theme, theme_text
+from kit.store.tables import theme, theme_text
 
 
 @dataclass(frozen=True)
@@ -27,20 +28,9 @@ class Theme:
     place: int
 
 
-@dataclass(frozen=True)
-class Points:
-    """Points that were given to the themes of a meeting.
-
-    Attributes
-    ----------
-    givers
-        How many phones gave any.
-    by_theme
-        Points by the theme's id.
-    """
-
-    givers: int
-    by_theme: Mapping[str, int]
+def theme_id() -> str:
+    """Give an id that can stand as a code in a list of choices."""
+    return f"t{secrets.token_hex(5)}"
 
 
 def read_themes(connection: Connection, network: str, wave: int) -> Sequence[Theme]:
@@ -86,29 +76,3 @@ def gather(connection: Connection, spots: Sequence[Spot], into: str | None) -> N
 def move_texts(connection: Connection, source: str, target: str) -> None:
     """Put every text of one theme under another."""
     connection.execute(update(theme_text).where(theme_text.c.theme == source).values(theme=target))
-
-
-def give_points(connection: Connection, giver: str, points: Mapping[str, int]) -> None:
-    """Keep what one phone gives, in the place of what it gave before."""
-    connection.execute(delete(point).where(point.c.giver == giver))
-    given = [{"theme": id, "giver": giver, "points": n} for id, n in points.items() if n > 0]
-    if given:
-        connection.execute(insert(point), given)
-
-
-def points_of(connection: Connection, giver: str) -> dict[str, int]:
-    """Give what one phone has given."""
-    statement = select(point.c.theme, point.c.points).where(point.c.giver == giver)
-    return {found.theme: found.points for found in connection.execute(statement)}
-
-
-def count_points(connection: Connection, network: str, wave: int) -> Points:
-    """Add up the points of a meeting."""
-    of_meeting = point.join(theme).select().where(theme.c.network == network)
-    chosen = of_meeting.where(theme.c.wave == wave).subquery()
-    givers = select(func.count(func.distinct(chosen.c.giver)))
-    sums = select(chosen.c.theme, func.sum(chosen.c.points)).group_by(chosen.c.theme)
-    return Points(
-        connection.execute(givers).scalar_one(),
-        {id: int(total) for id, total in connection.execute(sums)},
-    )

@@ -1,4 +1,4 @@
-"""Leading the meeting: its agenda, themes that texts are gathered in, and points given to them."""
+"""Leading the meeting: its agenda, and themes that texts are gathered in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.add_column("meeting", sa.Column("agenda", sa.JSON))
     op.create_table(
         "theme",
-        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("id", sa.String(16), primary_key=True),
         sa.Column("network", sa.String(48), _cascade("network.id"), nullable=False, index=True),
         sa.Column("wave", sa.Integer, nullable=False),
         sa.Column("name", sa.String(200), nullable=False),
@@ -25,14 +25,7 @@ def upgrade() -> None:
         sa.Column("response", sa.String(64), _cascade("response.id"), primary_key=True),
         sa.Column("row", sa.String(16), primary_key=True),
         sa.Column("item", sa.String(16), primary_key=True),
-        sa.Column("theme", sa.String(32), _cascade("theme.id"), nullable=False, index=True),
-        **WITHOUT_ROWID,
-    )
-    op.create_table(
-        "point",
-        sa.Column("theme", sa.String(32), _cascade("theme.id"), primary_key=True),
-        sa.Column("giver", sa.String(64), primary_key=True),
-        sa.Column("points", sa.Integer, nullable=False),
+        sa.Column("theme", sa.String(16), _cascade("theme.id"), nullable=False, index=True),
         **WITHOUT_ROWID,
     )
 
