@@ -4,12 +4,12 @@ Shown by notebooks. A picture holds no figure that may not be shown.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from kit.disclosure import Counts
-from kit.drawing import INK, LIGHT, QUIET, Page, Part, Style
+from kit.drawing import INK, LIGHT, ON_BAR, QUIET, Page, Part, Style
 from kit.questions.base import NO_ANSWER, Option, Variable
 from kit.summary import Distribution
 from kit.text import Language, word
@@ -20,6 +20,8 @@ ON_STEPS = (INK, INK, INK, LIGHT, LIGHT)
 """What can be read on each step."""
 
 TEXT, ASIDE, KEY = Style(15), Style(13, QUIET), Style(12, QUIET)
+LARGE, LARGE_KEY, LARGE_BAR = replace(ON_BAR, size=20), Style(14), 52
+"""Of a picture of one item, which is blown up for a whole room."""
 NARROW = 358
 """The width of a phone of 390 pixels, less its margins."""
 
@@ -76,6 +78,37 @@ def rated_bars(
     )
 
 
+def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture:
+    """Draw one rated item as a bar with its key, to be read on a phone and in a whole room.
+
+    Parameters
+    ----------
+    counts
+        What may be shown.
+    """
+    page = Page(NARROW)
+    page.bar(_parts(counts, variable), counts.base, LARGE_BAR, LARGE)
+    page.skip(14)
+    _key(page, variable, LARGE_KEY)
+    labels, figures = _labels(variable.values), list(counts.valid.values())
+    said = ", ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
+    table = pd.DataFrame(
+        {
+            word("charts.answer", language): [*labels, word("charts.base", language)],
+            word("charts.count", language): [*figures, counts.base],
+        }
+    )
+    alt = word("charts.bar_alt", language, figures=said)
+    return Picture(variable.label, alt, table, page.svg(), "")
+
+
+def apart(counts: Counts, variable: Variable) -> str:
+    """Say how many did not know or found it not relevant; empty where nobody did."""
+    offered = [option for option in variable.missing if option.number != NO_ANSWER]
+    said = {option.label: counts.missing[option.number] for option in offered}
+    return " · ".join(f"{label}: {number}" for label, number in said.items() if number)
+
+
 def _title(distributions: Sequence[Distribution]) -> str:
     return distributions[0].variable.intro if distributions else ""
 
@@ -118,7 +151,7 @@ def _bars(distributions: Sequence[Distribution], language: Language, width: int)
     page = Page(width)
     page.write(word("charts.answered", language, count=max(c.asked for c in shown)), ASIDE)
     page.skip(14)
-    _key(page, distributions[0])
+    _key(page, distributions[0].variable, KEY)
     for each in distributions:
         page.skip(18)
         page.write(each.variable.label, TEXT)
@@ -127,12 +160,12 @@ def _bars(distributions: Sequence[Distribution], language: Language, width: int)
     return page.svg()
 
 
-def _key(page: Page, first: Distribution) -> None:
+def _key(page: Page, variable: Variable, style: Style) -> None:
     """Show what each colour means, as a bar in which every part is as long as the others."""
-    labels = _labels(first.variable.values)
+    labels = _labels(variable.values)
     page.bar([Part(1, color) for color in STEPS], len(labels), height=14)
     page.skip(3)
-    page.write_columns(labels, KEY)
+    page.write_columns(labels, style)
 
 
 def _bar(page: Page, each: Distribution, whole: int, language: Language) -> None:
@@ -141,19 +174,12 @@ def _bar(page: Page, each: Distribution, whole: int, language: Language) -> None
         page.write(word("charts.too_few_here", language), ASIDE)
         return
     page.bar(_parts(each.counts, each.variable), whole)
-    apart = _apart(each.counts, each.variable)
-    if apart:
+    if said := apart(each.counts, each.variable):
         page.skip(5)
-        page.write(apart, ASIDE)
+        page.write(said, ASIDE)
 
 
 def _parts(counts: Counts, variable: Variable) -> list[Part]:
     steps = zip(variable.values, STEPS, ON_STEPS, strict=True)
     numbers = ((counts.valid[option.value], color, ink) for option, color, ink in steps)
     return [Part(number, color, str(number), ink) for number, color, ink in numbers if number]
-
-
-def _apart(counts: Counts, variable: Variable) -> str:
-    offered = [option for option in variable.missing if option.number != NO_ANSWER]
-    said = {option.label: counts.missing[option.number] for option in offered}
-    return " · ".join(f"{label}: {number}" for label, number in said.items() if number)

@@ -81,16 +81,18 @@ class Page:
         most = max(lines.count("\n") + 1 for lines in columns)
         self.height += most * style.size * HEIGHT_OF_LINE
 
-    def bar(self, parts: Sequence[Part], whole: float, height: int = BAR) -> None:
+    def bar(
+        self, parts: Sequence[Part], whole: float, height: int = BAR, style: Style = ON_BAR
+    ) -> None:
         """Draw parts side by side; `whole` is the length that fills the width."""
         left = 0.0
         for part in parts:
             right = left + part.length / whole * self.width
             box = {"x": left, "x2": right, "y": self.height, "y2": self.height + height}
             self._boxes.append({**box, "color": part.color})
-            if ON_BAR.fits(part.words, right - left):
-                style = replace(ON_BAR, color=part.ink)
-                self._put(part.words, (left + right) / 2, self.height + height / 2, style)
+            if style.fits(part.words, right - left):
+                middle = (left + right) / 2, self.height + height / 2
+                self._put(part.words, *middle, replace(style, color=part.ink))
             left = right
         self.height += height
 
@@ -103,7 +105,7 @@ class Page:
         size = {"width": self.width, "height": round(self.height), "padding": MARGIN - LINE}
         chart = alt.layer(*layers).properties(**size)
         chart = chart.configure(background=PAPER, font=FONT, aria=False, view={"stroke": None})
-        drawn: str = vl_convert.vegalite_to_svg(chart.to_json())
+        drawn: str = vl_convert.vegalite_to_svg(chart.to_json(validate=False))
         return drawn
 
 

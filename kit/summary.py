@@ -4,19 +4,23 @@ Read by `kit.charts` and by notebooks. Figures come from a closed round only: th
 would give the last answer away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from kit.disclosure import DEFAULT_MIN_N, Counts, is_shown
 from kit.frame import wide
 from kit.instrument import Instrument
 from kit.questions.base import Variable
+from kit.store.rounds import Round
 from kit.store.store import Store
 from kit.text import Language
 
 CLOSED = {"closed", "shown"}
+NO_GROUP = "none"
+"""Stands for the code of those who gave no group."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,12 @@ def closed_round(
     return responses[responses["round_id"].isin(fullest)].reset_index(drop=True)
 
 
+def round_responses(store: Store, instrument: Instrument, round: Round) -> pd.DataFrame:
+    """Give the responses to one round like `kit.frame.wide`."""
+    responses = wide(store, instrument, round.network, round.form)
+    return responses[responses["round_id"] == round.id].reset_index(drop=True)
+
+
 def distribution(
     responses: pd.DataFrame, variable: Variable, min_n: int = DEFAULT_MIN_N
 ) -> Distribution:
@@ -65,7 +75,7 @@ def distribution(
     """
     if responses["round_id"].nunique() > 1:
         raise ValueError("The responses are from several rounds; give those of one.")
-    counts = _counts(responses, variable)
+    counts = counted(responses, variable)
     return Distribution(variable, counts if is_shown(counts, min_n) else None)
 
 
@@ -87,10 +97,45 @@ def distributions(
     return [distribution(responses, variable, min_n) for variable in asked]
 
 
-def _counts(responses: pd.DataFrame, variable: Variable) -> Counts:
-    """Count the codes of the list; one that it no longer has counts nowhere."""
+def counted(responses: pd.DataFrame, variable: Variable) -> Counts:
+    """Count the codes of the list, before anybody may see it; an unlisted one counts nowhere."""
     found = responses[variable.name].astype("string").value_counts()
     return Counts(
         {option.value: int(found.get(option.value, 0)) for option in variable.values},
         {option.number: int(found.get(option.value, 0)) for option in variable.missing},
     )
+
+
+def counted_by_group(
+    responses: pd.DataFrame, variable: Variable, groups: Variable
+) -> Mapping[str, Counts]:
+    """Count group by group, by the code of each; who gave no known group is a group too."""
+    known = {option.value for option in groups.values}
+    group = responses[groups.name].astype("string")
+    group = group.where(group.isin(known), NO_GROUP)
+    codes = [*(option.value for option in groups.values), NO_GROUP]
+    return {code: counted(responses[group == code], variable) for code in codes}
+
+
+# how far answers lie from each other
+
+
+@dataclass(frozen=True, order=True)
+class Spread:
+    """How far answers lie from each other, in points: the middle half of them, then all."""
+
+    middle_half: int
+    all: int
+
+
+def spread(points: Sequence[int]) -> Spread:
+    """Give the spread of answers on a scale.
+
+    Parameters
+    ----------
+    points
+        How many chose each point, from the lowest to the highest.
+    """
+    answers = np.repeat(np.arange(len(points)), points)
+    low, high = np.quantile(answers, [0.25, 0.75], method="inverted_cdf")
+    return Spread(int(high - low), int(answers.max() - answers.min()))

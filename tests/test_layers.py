@@ -30,12 +30,23 @@ LAYERS = [
         "likeness",
     },
     {"store"},
-    {"filling", "answering", "watch"},
+    {"filling", "answering", "watch", "said"},
     TABLES,
-    {"drawing", "charts", "exports", "export", "report", "widgets", "server"},
-    {"session", "start", "notebook", "analysis", "demo", "cli", "__main__"},
+    {"drawing", "charts", "publishing", "exports", "export", "report", "widgets", "server"},
+    {
+        "session",
+        "start",
+        "leading",
+        "notebook",
+        "analysis",
+        "console",
+        "screen",
+        "demo",
+        "cli",
+        "__main__",
+    },
 ]
-ANALYSIS = TABLES | {"drawing", "charts", "exports", "export", "report"}
+ANALYSIS = TABLES | {"drawing", "charts", "publishing", "exports", "export", "report"}
 APART = [ANALYSIS, {"widgets"}, {"server"}]
 HEIGHT = {family: height for height, families in enumerate(LAYERS) for family in families}
 
