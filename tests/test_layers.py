@@ -30,10 +30,11 @@ LAYERS = [
         "likeness",
     },
     {"store"},
-    {"filling", "answering", "watch", "said"},
+    {"filling", "readiness", "answering", "watch", "said"},
     TABLES,
     {"drawing", "charts", "publishing", "exports", "export", "report", "widgets", "server"},
     {
+        "practice",
         "session",
         "start",
         "leading",

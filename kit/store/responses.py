@@ -4,7 +4,7 @@ import secrets
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from kit.errors import StoreError
 from kit.response import Response
@@ -37,6 +37,12 @@ def read_responses(connection: Connection, network: str) -> list[Response]:
     """Give every response of a network, by their ids: the order of answering is not known."""
     statement = select(table).where(table.c.network == network).order_by(table.c.id)
     return [Response(**found) for found in connection.execute(statement).mappings()]
+
+
+def latest_day(connection: Connection) -> date | None:
+    """Give the last day that a response was saved; None where there is none."""
+    latest: date | None = connection.execute(select(func.max(table.c.saved_on))).scalar()
+    return latest
 
 
 def hold_response(connection: Connection, id: str) -> Response:

@@ -100,6 +100,11 @@ class Store(RoomStore):
         with self.reading() as connection:
             return responses.read_responses(connection, network)
 
+    def latest_day(self) -> date | None:
+        """Give the last day that anything was saved, of any network."""
+        with self.reading() as connection:
+            return responses.latest_day(connection)
+
     # answers
 
     def sheet(self, response: str) -> Sheet:
