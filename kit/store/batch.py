@@ -4,17 +4,18 @@ Used by the server's writer. What is settled here is settled as `Store.write` do
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Insert, bindparam, delete, select, update
 
 from kit.errors import AnswerError, KitError
 from kit.response import OUTSIDE, Answer, Response
 from kit.store.answers import Outcome, settle
 from kit.store.changes import count_change
-from kit.store.engine import insert_into
+from kit.store.engine import insert_by
 from kit.store.rows import require_row
 from kit.store.tables import answer, moderation, published, response
 
@@ -53,6 +54,33 @@ class Put:
     def place(self) -> Place:
         """Where it stands."""
         return (self.head.id, self.row, self.item)
+
+
+# made once: making a statement takes longer than doing it
+
+PLACE = ("response", "row", "item")
+STANDING = select(answer).where(
+    answer.c.response.in_(bindparam("heads", expanding=True)),
+    answer.c.item.in_(bindparam("items", expanding=True)),
+)
+SAVED = (
+    update(response)
+    .where(response.c.id.in_(bindparam("heads", expanding=True)))
+    .where(response.c.saved_on != bindparam("today"))
+    .values(saved_on=bindparam("today"))
+)
+
+
+@cache
+def _new_heads(dialect: str) -> Insert:
+    return insert_by(dialect, response).on_conflict_do_nothing()
+
+
+@cache
+def _new_answers(dialect: str) -> Insert:
+    statement = insert_by(dialect, answer)
+    said = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
+    return statement.on_conflict_do_update(index_elements=PLACE, set_=said)
 
 
 Work = Put | Callable[[Connection], object]
@@ -94,18 +122,18 @@ def put_all(connection: Connection, puts: Sequence[Put]) -> list[Outcome | KitEr
 
 def make_heads(connection: Connection, heads: Iterable[Response]) -> None:
     """Make the heads of responses that are not there yet."""
-    values = [asdict(head) for head in {head.id: head for head in heads}.values()]
-    connection.execute(insert_into(connection, response).on_conflict_do_nothing(), values)
+    values = [vars(head) for head in {head.id: head for head in heads}.values()]
+    connection.execute(_new_heads(connection.dialect.name), values)
 
 
 def _standing(connection: Connection, puts: Sequence[Put]) -> dict[Place, Answer]:
     """Read what stands in the places of these answers, and at their gates."""
     gates = {put.gate.item for put in puts if put.gate}
     heads, items = {put.head.id for put in puts}, {put.item for put in puts} | gates
-    chosen = answer.c.response.in_(heads) & answer.c.item.in_(items)
+    found = connection.execute(STANDING, {"heads": list(heads), "items": list(items)})
     return {
-        (found.response, found.row, found.item): Answer(found.value, found.missing, found.revision)
-        for found in connection.execute(select(answer).where(chosen))
+        (response, row, item): Answer(value, missing, revision)
+        for response, row, item, value, missing, revision in found
     }
 
 
@@ -133,17 +161,10 @@ def _pass(put: Put, standing: dict[Place, Answer]) -> None:
 def _write(connection: Connection, changed: dict[Place, Answer]) -> None:
     if not changed:
         return
-    statement = insert_into(connection, answer)
-    said = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
-    key = ["response", "row", "item"]
     values = [
-        {
-            **dict(zip(key, place, strict=True)),
-            **{"value": now.value, "missing": now.missing, "revision": now.revision},
-        }
-        for place, now in changed.items()
+        {**dict(zip(PLACE, place, strict=True)), **vars(now)} for place, now in changed.items()
     ]
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=said), values)
+    connection.execute(_new_answers(connection.dialect.name), values)
 
 
 def _keep_out(connection: Connection, puts: Sequence[Put], changed: dict[Place, Answer]) -> None:
@@ -167,9 +188,8 @@ def _take_back(connection: Connection, put: Put) -> None:
 
 def _mark(connection: Connection, heads: Sequence[Response]) -> None:
     """Note that responses were changed: the day, and the counters of their forms."""
-    today = date.today()
-    is_older = response.c.id.in_({head.id for head in heads}) & (response.c.saved_on != today)
-    connection.execute(update(response).where(is_older).values(saved_on=today))
+    saved = {"heads": [head.id for head in heads], "today": date.today()}
+    connection.execute(SAVED, saved)
     for network, form in sorted({(head.network, head.form) for head in heads}):
         count_change(connection, network, form)
 

@@ -3,19 +3,25 @@
 Every write raises its counter in the same transaction; readers compare a few times a second.
 """
 
-from sqlalchemy import Connection, select
+from functools import cache
 
-from kit.store.engine import insert_into
+from sqlalchemy import Connection, Insert, select
+
+from kit.store.engine import insert_by
 from kit.store.tables import change
 
 
 def count_change(connection: Connection, network: str, form: str) -> None:
     """Raise the counter of one form of one network."""
-    first = insert_into(connection, change).values(network=network, form=form, counter=1)
-    raised = first.on_conflict_do_update(
-        index_elements=[change.c.network, change.c.form], set_={"counter": change.c.counter + 1}
-    )
-    connection.execute(raised)
+    place = {"network": network, "form": form, "counter": 1}
+    connection.execute(_raised(connection.dialect.name), place)
+
+
+@cache
+def _raised(dialect: str) -> Insert:
+    """Make the statement once: it is part of every write."""
+    key, counter = [change.c.network, change.c.form], {"counter": change.c.counter + 1}
+    return insert_by(dialect, change).on_conflict_do_update(index_elements=key, set_=counter)
 
 
 def counters(connection: Connection, network: str) -> dict[str, int]:

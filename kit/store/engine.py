@@ -61,8 +61,12 @@ def migrating_engine(engine: Engine) -> Engine:
 
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Give the INSERT that knows ``ON CONFLICT`` for this database."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    return insert_by(connection.dialect.name, table)
+
+
+def insert_by(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Give the INSERT that knows ``ON CONFLICT`` in one of the two dialects."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def _prepare(raw: Any, journal: str) -> None:
