@@ -73,7 +73,7 @@ def test_every_word_that_the_form_uses_is_there():
 
 
 def test_every_word_of_the_form_is_used():
-    filling = (KIT / "filling.py").read_text("utf-8")
+    filling = (KIT / "filling.py").read_text("utf-8").replace('"form.', '"')
     known = {key.removesuffix("_neuter") for key in words("form")}  # kit.form chooses between them
 
     assert not known - _quoted(FORM) - _quoted(filling)

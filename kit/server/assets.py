@@ -12,7 +12,7 @@ from pathlib import Path
 PAGE = Path(__file__).parent / "page"
 WIDGETS = Path(__file__).parent.parent / "widgets"
 IMPORT = 'import form from "./form.js";'
-EXPORT = "export default { render };"
+EXPORT = "export default { render, mount };"
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def _asset(ending: str, kind: str, text: str) -> Asset:
 def script() -> Asset:
     """Give the page's script with the form in it: one request instead of two."""
     form, page = (WIDGETS / "form.js").read_text("utf-8"), (PAGE / "page.js").read_text("utf-8")
-    assert form.count(EXPORT) == 1, "form.js must export just its render"
+    assert form.count(EXPORT) == 1, "form.js must export what draws it"
     assert page.count(IMPORT) == 1, "page.js must import the form"
-    closed = "const form = (() => {\n" + form.replace(EXPORT, "return { render };") + "})();\n"
+    closed = "const form = (() => {\n" + form.replace(EXPORT, "return { mount };") + "})();\n"
     return _asset("js", "text/javascript", page.replace(IMPORT, closed))
 
 

@@ -345,10 +345,19 @@ class Field {
   /** The store has this answer now: from an acknowledgement, or written by another window. */
   keep(answer) {
     if (answer.revision < this.stored.revision) return;
+    const isNew = this.stored.value !== answer.value;
     this.stored = answer;
     const other = this.edit?.conflict;
     if (other && answer.revision > other.revision) this.edit.conflict = answer;
+    if (this.control.keeps) this.form.passGate(this, isNew);
     this.showWhenIdle();
+    this.refresh();
+  }
+
+  /** The host has forgotten this answer, as it was told to: it is here alone. */
+  takeBack() {
+    this.form.outbox.takeBack(this);
+    this.stored = EMPTY;
     this.refresh();
   }
 
@@ -378,7 +387,7 @@ class Field {
     const { form, control, edit } = this;
     const isAtWork = ["date", "integer"].includes(control.kind) && this.node.matches(":focus-within");
     if (this.isUnfinished) return isAtWork ? this.error.textContent : form.word("bad_date");
-    if (!edit) return "";
+    if (!edit || form.isKept(this)) return "";
     const found = problemOf(control, edit, form.spec.language);
     if (found) return isAtWork && this.error.hidden ? "" : form.word(...found);
     return edit.rejected ?? "";
@@ -409,7 +418,7 @@ class Field {
 
   /** *skal med*, and once the row was left *mangler*: quiet, it never stops anybody. */
   refreshMark() {
-    const isCalled = this.isMissing && this.form.isLeft(this.row);
+    const isCalled = this.isMissing && this.form.isLeft(this.row) && !this.form.isKept(this);
     this.mark.classList.toggle("is-missing", isCalled);
     this.mark.classList.toggle("is-done", !this.isMissing);
     const words = this.form.word(isCalled ? "missing_mark" : "required");
@@ -523,6 +532,7 @@ class Outbox {
   write(field, answer, isAtOnce) {
     const old = this.edits.get(field.key);
     if (old ? isSame(old, answer) : isSame(field.stored, answer)) return void (isAtOnce && this.hurry(old));
+    this.form.begin(field.row);
     const edit = old ?? { row: field.row, item: field.control.id, base: field.stored.revision, sent: [], due: Infinity };
     Object.assign(edit, { value: answer.value, missing: answer.missing, at: Date.now(), rejected: null });
     const isBack = !edit.flight && !edit.sent.length && !edit.conflict && isSame(field.stored, answer);
@@ -654,6 +664,7 @@ class Outbox {
     if (!message.ok) {
       if (isSame(edit, flight)) edit.rejected = message.error;
       else edit.due = Math.min(edit.due, Date.now());
+      if (this.form.gate(edit)) this.post({ kind: "hello" }); // another window may have closed the gate
     } else {
       this.savedAt = message.time;
       edit.base = Math.max(edit.base, message.revision);
@@ -681,6 +692,21 @@ class Outbox {
     this.drop(edit, () => isSame(edit, answer));
     this.form.field(edit)?.keep(answer);
     this.form.field(edit)?.refresh();
+  }
+
+  /** What is stored of a field becomes an edit that has never been sent. */
+  takeBack(field) {
+    const { stored, key, row, control } = field;
+    const edit = this.edits.get(key) ?? (isGiven(stored) && { row, item: control.id, value: stored.value, missing: stored.missing, at: Date.now() });
+    if (!edit) return;
+    this.edits.set(key, Object.assign(edit, { base: 0, sent: [], due: 0, flight: null, failed: null, conflict: null, rejected: null }));
+    this.save();
+  }
+
+  /** What a gate held back may go now. */
+  release(edit) {
+    Object.assign(edit, { due: 0, rejected: null });
+    this.pump();
   }
 
   drop(edit, isDone) {
@@ -749,7 +775,10 @@ class Row {
     this.toggle = make("button", { type: "button", "aria-controls": `${this.id}-body` }, this.title, this.badge);
     this.incomplete = make("p", { class: "af-incomplete", hidden: true });
     this.fields = form.drawFields(form.rowControls, key);
-    this.body = make("div", { class: "af-body", id: `${this.id}-body` }, this.actions(), this.incomplete, ...this.fields.map(({ node }) => node));
+    const nodes = [this.incomplete, ...this.fields.map(({ node }) => node)];
+    this.buttons = this.actions();
+    const content = form.spec.begins ? [...nodes, this.buttons] : [this.buttons, ...nodes]; // nothing moves under who types
+    this.body = make("div", { class: "af-body", id: `${this.id}-body` }, ...content);
     const heading = make(`h${form.level(form.spec.sections.length > 1 ? 1 : 0)}`, { class: "af-row-head" }, this.toggle);
     this.node = make("div", { class: "af-slot", "data-row": key });
     this.section = make("section", { class: "af-row", "aria-labelledby": `${this.id}-title` }, heading, this.body);
@@ -791,13 +820,15 @@ class Row {
 
   refresh() {
     const { form, name } = this;
-    const missing = form.isLeft(this.key) ? this.fields.filter((field) => field.isMissing).length : 0;
+    const isCalled = form.isLeft(this.key) && !form.isHeld(this.key);
+    const missing = isCalled ? this.fields.filter((field) => field.isMissing).length : 0;
     if (this.title.textContent !== name) this.title.textContent = name;
     fill(this.badge, missing ? form.word("row_missing", { count: missing }) : "");
     fill(this.incomplete, missing ? form.word("row_incomplete") : "");
     if (!this.names) return;
     this.names.forEach((node) => (node.textContent = name));
     const place = form.order.indexOf(this.key);
+    this.buttons.hidden = this.key === form.first;
     this.up.setAttribute("aria-disabled", String(place <= 0));
     this.down.setAttribute("aria-disabled", String(place === form.order.length - 1));
   }
@@ -839,6 +870,8 @@ class Form {
     this.ids = 0;
     this.ending = new AbortController();
     this.spec = model.get("spec");
+    this.first = null;
+    this.changed = () => {};
     this.outbox = new Outbox(model, new Drafts(this.spec.key), this);
     this.takeState(model.get("state"));
     this.draw();
@@ -858,7 +891,7 @@ class Form {
 
   /** Forms begin under the heading of a notebook, which is a second one. */
   level(deeper) {
-    return Math.min(6, 3 + deeper);
+    return Math.min(6, (this.spec.level ?? 3) + deeper);
   }
 
   field({ row, item }) {
@@ -1009,6 +1042,13 @@ class Form {
     this.outbox.pump();
   }
 
+  /** Send everything that is not under way, also what failed just now. */
+  hurry() {
+    this.fields.forEach((field) => field.left());
+    this.outbox.parcels().forEach((parcel) => parcel.flight || (parcel.due = 0));
+    this.outbox.pump();
+  }
+
   seen() {
     this.sendAll();
     if (document.visibilityState === "visible" && !this.spec.readonly) this.outbox.post({ kind: "hello" });
@@ -1042,6 +1082,7 @@ class Form {
   }
 
   takeState(state) {
+    this.isKnown = Boolean(state);
     this.answers = state?.answers ?? {};
     this.storedRows = state?.rows ?? [];
   }
@@ -1090,8 +1131,45 @@ class Form {
   maySend(edit) {
     const field = this.field(edit);
     if (!field || edit.conflict || edit.rejected) return false;
+    if (this.isHeldBack(field)) return false;
     if (problemOf(field.control, edit, this.spec.language)) return false;
     return edit.row === "" || this.isStored(edit.row);
+  }
+
+  // ---- a row whose first question says whether the rest of it may leave the browser
+
+  /** The question that decides about others of its row, if there is one. */
+  gate({ row, item }) {
+    const control = row !== "" && this.rowControls.find(({ keeps }) => keeps);
+    return control && control.id !== item ? this.field({ row, item: control.id }) : undefined;
+  }
+
+  /** Whether a row is only here: nobody has said yet that it may be stored, or it was said that it may not. */
+  isHeld(row) {
+    const gate = this.gate({ row });
+    return Boolean(gate) && (!isGiven(gate.answer) || gate.answer.value === gate.control.keeps);
+  }
+
+  /** Whether an answer stays here for good. */
+  isKept({ row, control }) {
+    const gate = this.gate({ row, item: control.id });
+    return Boolean(gate) && gate.answer.value === gate.control.keeps;
+  }
+
+  /** Whether an answer may not go out now: its row is held, or the host does not know yet that it is not. */
+  isHeldBack({ row, control }) {
+    const gate = this.gate({ row, item: control.id });
+    return Boolean(gate) && (Boolean(gate.edit) || this.isHeld(row));
+  }
+
+  /** The host knows what was said at the gate: it has forgotten the rest of the row, or may have it. */
+  passGate(gate, isNew) {
+    const isClosed = gate.stored.value === gate.control.keeps;
+    for (const field of this.fields.values()) {
+      if (field.row !== gate.row || field === gate) continue;
+      if (isClosed) field.takeBack();
+      else if (field.edit && isNew) this.outbox.release(field.edit);
+    }
   }
 
   /** A row takes answers once the host knows it. */
@@ -1112,16 +1190,33 @@ class Form {
 
   refreshStatus() {
     if (!this.status || this.isOver) return;
-    const waiting = [...this.outbox.changes, ...this.outbox.edits.values()].filter((parcel) => !parcel.item || this.isShown(parcel));
+    const waiting = this.unsent();
     const failed = waiting.filter((parcel) => parcel.failed);
     const wrong = this.wrongFields();
     const going = waiting.filter((parcel) => !parcel.item || this.maySend(parcel));
+    const words = this.heldWords();
     if (failed.length) this.say("unsaved", this.failure(failed));
     else if (this.refusal) this.say("unsaved", this.refusal);
     else if (wrong.length) this.say("held", this.heldBack(wrong.length));
     else if (going.length) this.saySaving();
+    else if (words) this.say("kept", words);
     else this.say("saved", this.outbox.savedAt ? this.word("saved", { time: this.outbox.savedAt }) : this.word("ready"));
     this.jump.hidden = !wrong.length;
+    this.changed();
+  }
+
+  /** What is on its way, or will be: changes of rows, and answers that are not held. */
+  unsent() {
+    const edits = [...this.outbox.edits.values()].filter((edit) => this.isShown(edit) && !this.isHeldBack(this.field(edit)));
+    return [...this.outbox.changes, ...edits];
+  }
+
+  /** Why some answers are only here, if there are any. */
+  heldWords() {
+    const held = [...this.outbox.edits.values()].filter((edit) => this.isShown(edit) && this.isHeldBack(this.field(edit)));
+    if (!held.length) return "";
+    if (!held.every((edit) => this.isKept(this.field(edit)))) return this.word("gate_first");
+    return this.word(this.outbox.drafts.isKept ? "kept_here" : "kept_memory");
   }
 
   /** *Gemmer* only where it takes a moment: a line that flickers is read aloud each time. */
@@ -1132,7 +1227,7 @@ class Form {
       const isSaving = this.outbox.parcels().some((parcel) => parcel.flight && !parcel.failed);
       if (isSaving && !this.isOver) this.say("saving", this.word("saving"));
     }, 700);
-    const isQuiet = ["saved", "sending"].includes(this.line.dataset.state);
+    const isQuiet = ["saved", "kept", "sending"].includes(this.line.dataset.state);
     if (isQuiet) this.line.dataset.state = "sending";
     else this.say("saving", this.word("saving"));
   }
@@ -1164,12 +1259,40 @@ class Form {
     );
   }
 
-  showWrong() {
-    const [field] = this.wrongFields();
-    if (!field) return;
+  /** What keeps answers from being stored: each with its question, what is wrong, and the way there. */
+  faults() {
+    const gates = [...this.rows.values()].filter((row) => this.waitsAtGate(row)).map(({ key }) => this.gate({ row: key }));
+    const wrong = this.wrongFields().map((field) => [field, field.error.textContent || this.word("conflict")]);
+    return [...gates.map((gate) => [gate, this.word("gate_first")]), ...wrong].map(([field, sentence]) => {
+      return { question: field.control.label, sentence, show: () => this.show(field) };
+    });
+  }
+
+  waitsAtGate({ key, fields }) {
+    const gate = this.gate({ row: key });
+    return Boolean(gate) && !isGiven(gate.answer) && this.order.includes(key) && fields.some((field) => field.edit);
+  }
+
+  /** Everything that was answered, row by row, as people read it. */
+  inWords() {
+    const rows = this.order.map((key) => this.rows.get(key)).map((row) => ({ title: row.name, isKept: this.isHeld(row.key), fields: row.fields }));
+    const all = [...rows, { title: "", isKept: false, fields: this.single }];
+    return all.map((part) => ({ ...part, fields: part.fields.filter(({ answer }) => isGiven(answer)).map((field) => this.said(field)) }));
+  }
+
+  said({ control, answer }) {
+    return { question: [control.intro, control.label].filter(Boolean).join(" "), answer: inWords(control, answer, this.spec.language) };
+  }
+
+  show(field) {
     this.rows.get(field.row)?.open(true);
     field.focus();
     field.node.scrollIntoView({ block: "center" });
+  }
+
+  showWrong() {
+    const [field] = this.wrongFields();
+    if (field) this.show(field);
   }
 
   // ---- what is still missing
@@ -1225,9 +1348,41 @@ class Form {
     return this.spec.readonly && !order.length ? ["preview"] : order;
   }
 
+  /** The rows on the screen: those of the host, or the empty one that a form can begin with. */
+  get shown() {
+    const { order } = this;
+    return order.length || !this.first ? order : [this.first];
+  }
+
+  /** Where nothing was written yet, an empty row stands open; it becomes one with the first keystroke. */
+  beginRow() {
+    const hasRows = this.order.length > 0;
+    if (this.spec.begins && this.isKnown && !hasRows && !this.rows.size) this.first ??= randomKey();
+    else if (this.first && hasRows) this.dropFirst();
+    if (this.add) this.add.hidden = Boolean(this.first);
+  }
+
+  begin(row) {
+    if (row === "" || row !== this.first) return;
+    this.first = null;
+    this.outbox.change({ kind: "add", row, after: null });
+    this.drawRows();
+  }
+
+  /** There are rows after all: of another page, or of the host. */
+  dropFirst() {
+    const row = this.rows.get(this.first);
+    this.first = null;
+    if (!row) return;
+    row.fields.forEach(({ key }) => this.fields.delete(key));
+    this.rows.delete(row.key);
+    row.node.remove();
+  }
+
   drawRows() {
     if (!this.spec.repeats) return;
-    const { order } = this;
+    this.beginRow();
+    const order = this.shown;
     const unsent = [...this.outbox.edits.values()].map(({ row }) => row).filter((row) => row !== "");
     const isOverview = order.length > 1;
     const known = this.withGone(order, unsent);
@@ -1326,4 +1481,21 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+/**
+ * Draw one form for a page that has its own *Send*; give what that needs: whether everything is stored, what is
+ * in the way, what was answered. `changed` is called whenever one of these may have changed.
+ */
+function mount({ model, el, changed }) {
+  const form = new Form(model, el);
+  form.changed = changed;
+  return {
+    isStored: () => form.unsent().length === 0,
+    isOnDevice: () => form.outbox.drafts.isKept,
+    send: () => form.hurry(),
+    faults: () => form.faults(),
+    answers: () => form.inWords(),
+    end: () => form.end(),
+  };
+}
+
+export default { render, mount };
