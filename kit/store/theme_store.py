@@ -57,6 +57,19 @@ class ThemeStore(Database):
             themes.move_texts(connection, source.id, target.id)
             themes.remove_theme(connection, source.id)
 
+    def restore_themes(
+        self, network: str, earlier: Sequence[Theme], gathered: Mapping[Spot, str], wave: int = 0
+    ) -> None:
+        """Put themes and their texts back as they were."""
+        with self._of_meeting(network) as connection:
+            for theme in themes.read_themes(connection, network, wave):
+                themes.remove_theme(connection, theme.id)
+            for theme in earlier:
+                themes.write_theme(connection, theme)
+                themes.gather(
+                    connection, [s for s in gathered if gathered[s] == theme.id], theme.id
+                )
+
     @contextmanager
     def _of_meeting(self, network: str) -> Iterator[Connection]:
         with self.writing() as connection:
