@@ -1115,9 +1115,17 @@ class Form {
     const focused = [...this.fields.values()].find((field) => field.node.matches(":focus-within"));
     const open = [...this.rows.values()].filter((row) => !row.body.hidden).map((row) => row.key);
     this.fields.forEach((field) => clearTimeout(field.waiting));
+    this.keepStored();
     this.draw();
     open.forEach((key) => this.rows.get(key)?.open(true));
     if (focused) this.fields.get(focused.key)?.focus();
+  }
+
+  /** What was stored since the host last told everything. */
+  keepStored() {
+    const answers = Object.fromEntries(Object.entries(this.answers).map(([row, items]) => [row, { ...items }]));
+    this.fields.forEach(({ row, control, stored }) => ((answers[row] ??= {})[control.id] = stored));
+    this.answers = answers;
   }
 
   /** Edits of an earlier page came in. */

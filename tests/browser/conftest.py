@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges
+from tests.browser.phone import LOCALES, SIZE, Phone, Room
+from tests.phoning import phones_of
 
 QUIET = [
     "--no-sandbox",
@@ -92,6 +94,37 @@ def lasting_voila(tmp_path_factory):
 def voila_without_privileges(tmp_path, data):
     """Give plain Voilà that may write only where the mode of a folder says so."""
     yield from _running(VoilaWithoutPrivileges, tmp_path, data)
+
+
+@pytest.fixture
+def room(data):
+    """Give an open meeting that phones can come into."""
+    room = Room(data)
+    with phones_of(room.store.workspace) as side:
+        room.serve(side)
+        yield room
+    room.store.close()
+
+
+@pytest.fixture
+def phone(browser, room):
+    """Give what opens a phone of its own, or one more tab; an error in a script fails the test."""
+    contexts, errors = [], []
+
+    def open_phone(language="da", kind=Phone, beside=None, **options):
+        if beside:
+            return kind(beside.page.context.new_page(), room, language)
+        context = browser.new_context(
+            **{"viewport": SIZE, "locale": LOCALES[language], "has_touch": True} | options
+        )
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        contexts.append(context)
+        return kind(context.new_page(), room, language)
+
+    yield open_phone
+    for context in contexts:
+        context.close()
+    assert not errors
 
 
 def _running(kind, tmp_path, data, *options):

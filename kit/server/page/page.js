@@ -459,7 +459,9 @@ async function fetchSpec(round) {
   const found = await request(`form?round=${round}&language=${settings.read().language}`);
   if (found.round !== round) throw new Error("another round");
   const words = { ...found.spec.words, unsaved_kept: word("unsaved_kept"), unsaved_help: word("unsaved_help") };
-  return { ...found.spec, words, key: keyOf(round), level: 2 };
+  const isSaid = ({ title }) => title === found.spec.label; // the page's own title says it
+  const sections = found.spec.sections.map((section) => (isSaid(section) ? { ...section, title: "" } : section));
+  return { ...found.spec, words, sections, key: keyOf(round), level: 2 };
 }
 
 // ---------------------------------------------------------------- what is published
@@ -661,7 +663,7 @@ class Page {
   show(due, { title, content }, isAsked, focus) {
     const focused = document.activeElement;
     const isFirst = !this.name;
-    Object.assign(this, { name: due, shown: this.goal });
+    Object.assign(this, { name: due, shown: this.goal, touchedAt: 0 });
     this.title.textContent = title;
     document.title = `${title} – ${page.network}`;
     this.view.replaceChildren(...content.filter(Boolean));
