@@ -40,6 +40,7 @@ LAYERS = [
         "start",
         "leading",
         "gathering",
+        "conducting",
         "notebook",
         "analysis",
         "console",
