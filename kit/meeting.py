@@ -1,16 +1,18 @@
-"""The meeting as the leader plans it: its length, what is asked, what is discussed.
+"""The meeting as the leader plans it: how long, what is asked, what is discussed, what is noted.
 
-The plan is asked with the same form as everything else: two small modules made here, `mv` and `mp`.
-They are not part of the research instrument.
+The plan is asked with the same form as everything else: small modules made here, `mv` and `mp`, and
+`mn` for notes. They are not part of the research instrument.
 """
 
 from dataclasses import dataclass
 
+from kit.agenda import MINUTES
 from kit.asking import REWORDED
 from kit.form import form_modules
 from kit.instrument import Instrument
 from kit.module import Module
 from kit.questions.base import Choice, CodeList
+from kit.questions.long import Long
 from kit.questions.short import Short
 from kit.questions.single import Single
 from kit.response import Sheet
@@ -22,6 +24,8 @@ FEWEST_PROMPTS = 2
 SHORTENED = {"evaluation", "commitment"}
 """The forms that an hour has a short version of."""
 YES = "1"
+NOTES = "mn"
+"""The form of the notes for the minutes."""
 BACKGROUND = "bg"
 """The module that tells groups apart."""
 
@@ -57,6 +61,22 @@ def length_module() -> Module:
         ),
     )
     return _module("mv", 1, "length_title", "length_about", minutes, groups)
+
+
+def notes_module() -> Module:
+    """Give the leader's notes for the minutes: one box a point of the agenda."""
+    points = dict.fromkeys(key for agenda in MINUTES.values() for key in agenda)
+    text = words("agenda")
+    boxes = [Long(id=f"{NOTES}_{key}", type="long", text=text[f"title_{key}"]) for key in points]
+    return Module(
+        code=NOTES,
+        title=text["notes_title"],
+        audience="leader",
+        wave="meeting",
+        minutes=1,
+        about=text["notes_about"],
+        items=tuple(boxes),
+    )
 
 
 def prompts_module(instrument: Instrument) -> Module:

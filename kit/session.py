@@ -13,7 +13,14 @@ from urllib.parse import parse_qs
 from kit.filling import Filling
 from kit.form import Form, participant_form
 from kit.instrument import Instrument
-from kit.meeting import compares_groups, items_asked, length, length_module, prompts_module
+from kit.meeting import (
+    compares_groups,
+    items_asked,
+    length,
+    length_module,
+    notes_module,
+    prompts_module,
+)
 from kit.module import Module
 from kit.municipality import instrument_of
 from kit.network import Network
@@ -115,9 +122,15 @@ class Session:
 
     def module(self, code: str) -> Module:
         """Give a module of the instrument, or one of the meeting's plan."""
-        if code == "mv":
-            return length_module()
-        return prompts_module(self.instrument) if code == "mp" else self.instrument.module(code)
+        match code:
+            case "mv":
+                return length_module()
+            case "mp":
+                return prompts_module(self.instrument)
+            case "mn":
+                return notes_module()
+            case _:
+                return self.instrument.module(code)
 
     def _rows(self, code: str) -> dict[str, Callable[[], list[Option]]]:
         targets = {q.target for q in self.module(code).items if isinstance(q, Ref)}

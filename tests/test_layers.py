@@ -31,7 +31,7 @@ LAYERS = [
         "paper",
     },
     {"store"},
-    {"filling", "readiness", "answering", "watch", "said"},
+    {"filling", "readiness", "answering", "watch", "said", "slides", "way_in"},
     TABLES,
     {"drawing", "charts", "publishing", "exports", "export", "report", "widgets", "server"},
     {

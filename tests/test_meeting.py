@@ -2,6 +2,7 @@
 
 import pytest
 
+from kit.agenda import MINUTES
 from kit.form import PARTICIPANT_FORMS, Form
 from kit.instrument import load
 from kit.meeting import (
@@ -10,6 +11,7 @@ from kit.meeting import (
     items_asked,
     length,
     length_module,
+    notes_module,
     prompts,
     prompts_module,
 )
@@ -110,3 +112,9 @@ def test_a_question_chosen_twice_keeps_the_leaders_own_words():
     sheet = chosen(("md_fit", "Hvad gør du på mandag?"), ("md_fit", None))
 
     assert prompts(sheet, INSTRUMENT, "da") == [Prompt("md_fit_x1", "Hvad gør du på mandag?")]
+
+
+def test_there_is_a_note_for_every_point_of_every_agenda():
+    notes = {question.id for question in notes_module().items}
+
+    assert notes == {f"mn_{key}" for points in MINUTES.values() for key in points}
