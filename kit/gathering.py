@@ -175,7 +175,7 @@ class Gathering:
         bundles = self.look().bundles
         content = {"kind": "texts", "points": points} | {
             language: {
-                "question": word("room.themes", language),
+                "question": word("themes.title", language),
                 "texts": [_line(bundle, points, language) for bundle in bundles],
             }
             for language in LANGUAGES
@@ -206,10 +206,10 @@ def _name(typed: str) -> str:
 def _line(bundle: Bundle, points: Mapping[str, int] | None, language: Language) -> str:
     """Give one theme in a line: its name, how many texts, and points where they may be shown."""
     count = len(bundle.texts)
-    key = "theme_line_one" if count == 1 else "theme_line"
-    line = word(f"room.{key}", language, name=bundle.theme.name, count=count)
+    key = "line_one" if count == 1 else "line"
+    line = word(f"themes.{key}", language, name=bundle.theme.name, count=count)
     if points is None or bundle.theme.id not in points:
         return line
     given = points[bundle.theme.id]
-    key = "theme_points_one" if given == 1 else "theme_points"
-    return f"{line} · {word(f'room.{key}', language, points=given)}"
+    key = "points_one" if given == 1 else "points"
+    return f"{line} · {word(f'themes.{key}', language, points=given)}"
