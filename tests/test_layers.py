@@ -41,6 +41,8 @@ LAYERS = [
         "leading",
         "gathering",
         "conducting",
+        "entering",
+        "desk",
         "notebook",
         "analysis",
         "console",
