@@ -20,6 +20,7 @@ from kit.questions.base import Control
 from kit.response import OUTSIDE, Answer, Response
 from kit.store import tables
 from kit.store.batch import Put, make_heads
+from kit.store.meetings import Door
 from kit.store.rounds import Round
 from kit.store.store import Store
 from kit.text import Language, words
@@ -28,6 +29,8 @@ from kit.workspace import Workspace
 FOLDER = "practice"
 DATABASE = "afrunding.sqlite"
 PEOPLE = 12
+DOOR = Door("practice", "http://practice.invalid")
+"""Where made-up participants come in; no such address can ever be reached."""
 SKIPPED = 0.15
 """How often a simulated participant leaves a question out."""
 
@@ -46,6 +49,7 @@ def begin(store: Store, network: str) -> Workspace:
             shutil.copy(file, place.folder / file.name)
     copy = Store(place)
     try:
+        copy.set_door(DOOR)
         with store.reading() as source, copy.writing() as target:
             for table, chosen in _preparation(network):
                 _copy(source, target, table, chosen)
@@ -107,6 +111,13 @@ class Crowd:
         self.people = people
         self._random = random.Random(seed)
         self._tokens: dict[str, list[str]] = {}
+
+    def come_in(self, network: str) -> None:
+        """Be as many phones as there are people, while phones may come in."""
+        meeting = self.store.meeting(network)
+        count = self.people if meeting.code else 0
+        if self.store.phones(network) != count:
+            self.store.set_phones(DOOR.server, {meeting: count})
 
     def act(self, network: str) -> int:
         """Let one more participant answer the open round; tells how many have not yet."""

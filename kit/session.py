@@ -25,6 +25,7 @@ from kit.module import Module
 from kit.municipality import instrument_of
 from kit.network import Network
 from kit.own_texts import use_own_texts
+from kit.practice import FOLDER, practice_place
 from kit.preparation import NOTEBOOKS
 from kit.questions.base import Option
 from kit.questions.ref import Ref
@@ -99,6 +100,16 @@ class Session:
         """Whether the networks here are fictional."""
         return self.workspace.folder.name == DEMO
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether the participants here are made up."""
+        return self.workspace.folder.name == FOLDER
+
+    @property
+    def query(self) -> str:
+        """What stands behind the address of another notebook that is about the same."""
+        return f"?network={self.network.id}" + ("&practice=1" if self.is_practice else "")
+
     # forms
 
     def filling(self, code: str) -> Filling:
@@ -165,6 +176,12 @@ class Session:
         return trials[0] if trials else self.store.add_round(network, "trial", items).id
 
 
+def is_practice() -> bool:
+    """Tell whether the page's address asks for practice."""
+    return "practice" in parse_qs(os.environ.get("QUERY_STRING", ""))
+
+
 def open_session() -> Session:
     """Begin with the language, the data folder and the network of this notebook."""
-    return Session(notebook_language(), workspace(), network_in_address())
+    place = practice_place(workspace()) if is_practice() else workspace()
+    return Session(notebook_language(), place, network_in_address())
