@@ -25,7 +25,8 @@ def test_every_question_is_on_paper_with_its_id_and_all_its_answers(form, langua
         labels = [option.label for option in (*control.options, *control.missing)]
         assert question["options"] == labels
         assert question["options"] or question["lines"]
-        assert control.label in question["text"]
+        assert control.label.lstrip("… ") in question["text"]
+        assert "… …" not in question["text"]
 
 
 def test_a_question_says_its_introduction_too():
