@@ -16,6 +16,9 @@ from kit.instrument import Instrument
 from kit.questions.base import MISSING_CODES, Option, Variable
 from kit.text import Language
 
+ISO = "%Y-%m-%d"
+MISSING_TEXTS = [str(code) for code in MISSING_CODES]
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -123,15 +126,26 @@ def _missing_words(variables: Sequence[Variable]) -> dict[str, str]:
 # labelled
 
 
+def typed(variable: Variable, column: pd.Series) -> pd.Series:
+    """Give a coded column as pandas understands it: categories, dates, whole numbers, texts."""
+    if variable.values and variable.storage != "text":
+        return in_words(variable, column)
+    if variable.storage == "integer" and pd.api.types.is_integer_dtype(column.dtype):
+        return column.where(~column.isin(MISSING_CODES))
+    text = column.where(~column.isin(MISSING_TEXTS), None)
+    return pd.to_datetime(text, format=ISO) if variable.storage == "date" else text
+
+
 def in_words(variable: Variable, column: pd.Series) -> pd.Series:
     """Put the words of a code list in the place of the codes; missing codes become empty.
 
     A code that the list no longer has stands as it is.
     """
-    missing = {str(code) for code in MISSING_CODES}
     numbers, codes = pd.factorize(column)
     words = {option.value: option.label for option in variable.values}
-    said = [None if str(code) in missing else words.get(str(code), str(code)) for code in codes]
+    said = [
+        None if str(code) in MISSING_TEXTS else words.get(str(code), str(code)) for code in codes
+    ]
     known = list(dict.fromkeys([*words.values(), *filter(None, said)]))
     places = np.array([known.index(text) if text else -1 for text in [*said, None]])
     is_ordered = variable.measure == "ordinal"

@@ -9,10 +9,12 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from kit.columns import columns, in_words, spoken, variables
-from kit.form import form_modules
+from kit.columns import ISO, columns, spoken, typed, variables
+from kit.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument import Instrument
 from kit.records import HEAD, Records, records
+from kit.response import OUTSIDE
+from kit.store.reading import read_themes
 from kit.store.store import Store
 from kit.text import Language
 
@@ -21,20 +23,19 @@ OF_NETWORK = ["network_id", "instrument_version", "saved_on"]
 OF_LEADERS_ROW = ["network_id", "wave", "row", "instrument_version", "saved_on"]
 OF_VALUE = ["network_id", "form", "wave", "row", "instrument_version", "saved_on"]
 OF_ROW = [*HEAD, "row"]
+OF_THEME = ["network_id", "wave", "theme_id", "theme", "place", "response_id", "row", "item_id"]
+
+Networks = str | Collection[str] | None
+"""The id of one network, the ids of some; every network where None."""
 
 
 def answers(
-    store: Store, instrument: Instrument, network: str | None = None, language: Language = "da"
+    store: Store, instrument: Instrument, network: Networks = None, language: Language = "da"
 ) -> pd.DataFrame:
     """Give every answer, one a line; a tick list has a line for each code that is ticked.
 
     `value_code` is the code chosen, or the missing code; it is empty where somebody wrote a text, a
     date or a number. `value_text` says the answer in words.
-
-    Parameters
-    ----------
-    network
-        Id of one network; every network where None.
     """
     found = _records(store, instrument, network)
     parts = [
@@ -49,7 +50,7 @@ def answers(
 
 
 def wide(
-    store: Store, instrument: Instrument, network: str | None = None, form: str = "evaluation"
+    store: Store, instrument: Instrument, network: Networks = None, form: str = "evaluation"
 ) -> pd.DataFrame:
     """Give what participants answered in one of their forms, one line a response.
 
@@ -60,19 +61,43 @@ def wide(
     return _responses(found, instrument, modules, HEAD)
 
 
-def networks(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:
+def responses(
+    store: Store,
+    instrument: Instrument,
+    module: str,
+    network: Networks = None,
+    labels: Language | None = None,
+) -> pd.DataFrame:
+    """Give what was answered to one module under any version of it, one line a response.
+
+    Where something is asked once a row, it is one line a row with what is asked once at each.
+
+    Parameters
+    ----------
+    labels
+        The language of words in the place of codes; the codes themselves where None.
+    """
+    found = _records(store, instrument, network, _asking(module, instrument))
+    asked = found.of(_items(module, found, instrument))
+    table = _responses(asked, instrument, [module], HEAD)
+    if instrument.module(module).has_rows:
+        table = _at_each(_rows(asked, instrument, [module], OF_ROW), table)
+    return labelled(table, instrument, labels) if labels else table
+
+
+def networks(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
     """Give the card of each network, one line a network."""
     found = _records(store, instrument, network, ["net"])
     return _responses(found, instrument, ["net"], OF_NETWORK)
 
 
-def solutions(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:
+def solutions(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
     """Give each solution, one line a wave, in the leader's order."""
     found = _records(store, instrument, network, ["sol", "fs"])
     return _rows(found, instrument, ["sol", "fs"], OF_LEADERS_ROW)
 
 
-def values(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:
+def values(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
     """Give each value that was created: the leader's in order, then those of participants.
 
     `form` tells them apart: ``val`` is the leader's, ``values`` a participant's.
@@ -81,7 +106,7 @@ def values(store: Store, instrument: Instrument, network: str | None = None) -> 
     return _rows(found, instrument, ["val"], OF_VALUE)
 
 
-def commitments(store: Store, instrument: Instrument, network: str | None = None) -> pd.DataFrame:
+def commitments(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
     """Give each commitment; one that its owner keeps private has no text.
 
     What is asked once a participant stands at each of their commitments.
@@ -92,10 +117,17 @@ def commitments(store: Store, instrument: Instrument, network: str | None = None
     return rows.merge(once, on="response_id", how="left")
 
 
-def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) -> pd.DataFrame:
-    """Put words in the place of codes, ordered where the scale is; missing codes become empty.
+def themes(store: Store, network: Networks = None) -> pd.DataFrame:
+    """Give each text that was gathered under a theme; a theme without one has a line too."""
+    with store.reading() as connection:
+        found = read_themes(connection, network)
+    return pd.DataFrame(found, columns=OF_THEME).astype({"wave": "int64", "place": "int64"})
 
-    What each column asks stands in ``attrs["labels"]``.
+
+def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) -> pd.DataFrame:
+    """Put words in the place of codes, ordered where the scale is, and dates in that of their text.
+
+    Missing codes become empty. What each column asks stands in ``attrs["labels"]``.
     """
     known = {
         variable.name: variable
@@ -103,8 +135,9 @@ def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) ->
         for variable in question.variables(language)
         if variable.name in frame
     }
-    coded = {name: variable for name, variable in known.items() if variable.values}
-    said = frame.assign(**{name: in_words(coded[name], frame[name]) for name in coded})
+    said = frame.assign(**{name: typed(known[name], frame[name]) for name in known})
+    if "saved_on" in said:
+        said["saved_on"] = pd.to_datetime(said["saved_on"], format=ISO)
     said.attrs["labels"] = {name: variable.label for name, variable in known.items()}
     return said
 
@@ -112,12 +145,31 @@ def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) ->
 def _records(
     store: Store,
     instrument: Instrument,
-    network: str | None,
+    network: Networks,
     forms: Collection[str] | None = None,
 ) -> Records:
-    if network is not None:
-        store.network(network)
+    for named in [network] if isinstance(network, str) else network or ():
+        store.network(named)
     return records(store, instrument, network, forms)
+
+
+def _asking(module: str, instrument: Instrument) -> list[str]:
+    """Give the forms that ask a module: its own, later ones that ask it again, participants'."""
+    items = {question.id for question in instrument.module(module).items}
+    again = [other.code for other in instrument.modules if items.intersection(other.asks_again)]
+    of_participants = [
+        form
+        for form in PARTICIPANT_FORMS
+        if module in {asked.code for asked in form_modules(form, instrument)}
+    ]
+    return [module, *again, *of_participants]
+
+
+def _items(module: str, found: Records, instrument: Instrument) -> list[str]:
+    """Give the items of a module, those among them that it had in another version."""
+    known = {question.id for question in instrument.items()}
+    former = [item for item in found.items if item not in known and item.startswith(f"{module}_")]
+    return [*(question.id for question in instrument.module(module).items), *former]
 
 
 def _responses(
@@ -126,6 +178,13 @@ def _responses(
     """Give one line a response: what is asked once."""
     items = [q.id for code in modules for q in instrument.module(code).items if not q.row]
     return _table(found.only(~found.is_row), instrument, items, head)
+
+
+def _at_each(rows: pd.DataFrame, once: pd.DataFrame) -> pd.DataFrame:
+    """Put what is asked once at each row of a response; one without a row keeps its line."""
+    joined = rows.merge(once.drop(columns=HEAD[1:]), on="response_id", how="left")
+    alone = once[~once["response_id"].isin(rows["response_id"])].assign(row=OUTSIDE)
+    return pd.concat([joined, alone], ignore_index=True) if len(alone) else joined
 
 
 def _rows(

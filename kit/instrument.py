@@ -76,6 +76,11 @@ class Instrument(BaseModel):
         copy._unworded = self._unworded
         return copy
 
+    def opened(self) -> "Instrument":
+        """Give the same questions with none of them private, for who asked for all there is."""
+        opened = [module.model_copy(update={"private": False}) for module in self.modules]
+        return _with_modules(self, tuple(opened))
+
     @cached_property
     def _questions(self) -> dict[str, AnyQuestion]:
         return {question.id: question for question in self.items()}

@@ -65,6 +65,13 @@ class Records:
         lines = len(self.lines)
         return Cells(np.full(lines, None, dtype=object), np.zeros(lines, dtype=np.int8))
 
+    def of(self, items: Collection[str]) -> "Records":
+        """Give some of the items, and the lines that have anything of them."""
+        chosen = np.isin(self.items, list(items))
+        named = tuple(item for item in self.items if item in items)
+        part = Records(self.lines, named, self.values[:, chosen], self.missing[:, chosen])
+        return part.only(np.array(part.is_filled.any(axis=1)))
+
     def only(self, kept: Flags) -> "Records":
         """Give some of the lines."""
         lines = self.lines[kept].reset_index(drop=True)
@@ -74,12 +81,12 @@ class Records:
 def records(
     store: Store,
     instrument: Instrument,
-    network: str | None = None,
+    networks: str | Collection[str] | None = None,
     forms: Collection[str] | None = None,
 ) -> Records:
-    """Read the answers of one network or all, of some forms or all."""
+    """Read the answers of one network, some or all, of some forms or all."""
     with store.reading() as connection:
-        found = read(connection, instrument, network, forms)
+        found = read(connection, instrument, networks, forms)
     lines = _lines(found)
     groups = list(askings(lines, found.asked, instrument))
     given = _without_private(_given(found, lines, _items(found, groups, instrument)))

@@ -3,7 +3,19 @@ import pytest
 
 from kit.errors import UnknownNetworkError
 from kit.form import PARTICIPANT_FORMS
-from kit.frame import answers, commitments, labelled, networks, solutions, values, wide
+from kit.frame import (
+    HEAD,
+    OF_THEME,
+    answers,
+    commitments,
+    labelled,
+    networks,
+    responses,
+    solutions,
+    themes,
+    values,
+    wide,
+)
 from kit.instrument import load
 from kit.response import OUTSIDE, Answer
 
@@ -333,3 +345,93 @@ def test_a_round_that_asks_two_forms_asks_each_response_its_own(store, network):
 
     assert said(answers(store, INSTRUMENT), "cm_sure") == [("9", "9")]
     assert said(answers(store, INSTRUMENT), "ev_safe") == [("4", "I høj grad")]
+
+
+# one module
+
+
+def test_a_module_has_a_line_for_each_response_that_answered_it(store, network):
+    round = open_round(store, network)
+    participant(store, round, ev_safe="4", op_keep="Undren")
+
+    frame = responses(store, INSTRUMENT, "op")
+
+    assert list(frame.columns) == [*HEAD, "op_example", "op_keep", "op_change"]
+    assert list(frame["op_keep"]) == ["Undren"]
+
+
+def test_a_module_keeps_what_an_older_version_asked_in_it(store, network):
+    round = open_round(store, network, items=["ev_gone", "op_gone", "ev_safe"])
+    participant(store, round, version="0.9.0", ev_gone="Før", op_gone="Og", ev_safe="3")
+
+    frame = responses(store, INSTRUMENT, "ev")
+
+    assert list(frame["ev_gone"]) == ["Før"]
+    assert "op_gone" not in frame
+
+
+def test_what_is_asked_once_stands_at_each_row_and_alone_where_there_is_none(store, network):
+    round = open_round(store, network, "followup")
+    first = participant(store, round, "followup", fc_usedplan="1")
+    store.add_row(first, "aftale01", None)
+    write(store, first, "aftale01", fc_status="2")
+    participant(store, round, "followup", fc_usedplan="3")
+
+    frame = responses(store, INSTRUMENT, "fc").set_index("fc_usedplan")
+
+    assert frame.loc[1, ["row", "fc_status"]].tolist() == ["aftale01", 2]
+    assert frame.loc[3, "row"] == OUTSIDE
+    assert pd.isna(frame.loc[3, "fc_status"])
+
+
+def test_a_module_of_some_networks_in_words(store, network):
+    others = [store.add_network(name, VERSION).id for name in ("Et andet", "Et tredje")]
+    for each in (network, *others):
+        participant(store, open_round(store, each), ev_safe="4")
+
+    frame = responses(store, INSTRUMENT, "ev", others, labels="en")
+
+    assert set(frame["network_id"]) == set(others)
+    assert set(frame["ev_safe"]) == {"To a great extent"}
+
+
+def test_solutions_of_later_waves_are_part_of_their_module(store, network):
+    leader(store, network, "sol", {"loesn001": SOLUTION})
+    leader(store, network, "fs", {"loesn001": {"sol_stage": "5"}}, wave=3)
+
+    assert list(responses(store, INSTRUMENT, "sol")["sol_stage"]) == [2, 5]
+
+
+# types
+
+
+def test_dates_and_whole_numbers_are_typed_and_missing_codes_become_empty(store, network):
+    round = open_round(store, network, "commitment")
+    commitment(store, round, **COMMITMENT)
+    commitment(store, round, **{**COMMITMENT, "cm_when": -8})
+    leader(store, network, "net", net_n_people="11")
+
+    dated = labelled(commitments(store, INSTRUMENT), INSTRUMENT, "da")
+    card = labelled(networks(store, INSTRUMENT), INSTRUMENT, "da")
+
+    assert set(dated["cm_when"].dropna()) == {pd.Timestamp("2027-01-15")}
+    assert dated["saved_on"].dt.year.min() > 2000
+    assert card["net_n_people"].tolist() == [11]
+    assert card["net_n_people"].dtype == "Int64"
+    assert card["net_theme"].isna().all()
+
+
+# themes
+
+
+def test_a_theme_stands_at_each_of_its_texts(store, network):
+    response = participant(store, open_round(store, network), op_keep="Undren")
+    kept = store.add_theme(network, "Undren", [(response, OUTSIDE, "op_keep")])
+    empty = store.add_theme(network, "Tid", [])
+
+    frame = themes(store, network)
+
+    assert list(frame.columns) == OF_THEME
+    assert list(frame["theme_id"]) == [kept.id, empty.id]
+    assert list(frame["response_id"].fillna("")) == [response, ""]
+    assert themes(store, store.add_network("Et andet", VERSION).id).empty

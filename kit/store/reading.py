@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
 
 from kit.instrument import Instrument
-from kit.store.tables import answer, response, response_row
+from kit.store.tables import answer, response, response_row, theme, theme_text
 from kit.store.tables import round_ as round_table
 
 TRIAL = "trial"
@@ -46,13 +46,13 @@ class Reading:
 def read(
     connection: Connection,
     instrument: Instrument,
-    network: str | None = None,
+    networks: str | Collection[str] | None = None,
     forms: Collection[str] | None = None,
 ) -> Reading:
-    """Read one network or all, some forms or all."""
+    """Read one network, some or all; some forms or all."""
     chosen = _readable(instrument)
-    if network is not None:
-        chosen &= response.c.network == network
+    if networks is not None:
+        chosen &= _one_of(response.c.network, networks)
     if forms is not None:
         chosen &= response.c.form.in_(forms)
     ids = select(response.c.id).select_from(_RESPONSES).where(chosen)
@@ -64,7 +64,29 @@ def read(
     )
 
 
+def read_themes(connection: Connection, networks: str | Collection[str] | None = None) -> Tuples:
+    """Give network, wave, theme, name, place, response, row and item of each gathered text.
+
+    A theme without a text has a line too.
+    """
+    columns = (theme.c.network, theme.c.wave, theme.c.id, theme.c.name, theme.c.place)
+    text = theme_text.c
+    statement = select(*columns, text.response, text.row, text.item).select_from(_GATHERED)
+    if networks is not None:
+        statement = statement.where(_one_of(theme.c.network, networks))
+    ordered = statement.order_by(
+        *(theme.c.network, theme.c.wave, theme.c.place, theme.c.id),
+        *(text.response, text.row, text.item),
+    )
+    return [tuple(found) for found in connection.execute(ordered)]
+
+
+def _one_of(column: ColumnElement[str], names: str | Collection[str]) -> ColumnElement[bool]:
+    return column.in_([names] if isinstance(names, str) else names)
+
+
 _RESPONSES: FromClause = response.outerjoin(round_table)
+_GATHERED: FromClause = theme.outerjoin(theme_text)
 
 
 def _readable(instrument: Instrument) -> ColumnElement[bool]:
