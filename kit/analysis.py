@@ -3,7 +3,6 @@
 Apart from `kit.notebook`, so that the leader's and the participants' pages load no pandas.
 """
 
-import base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,11 +10,11 @@ import pandas as pd
 
 import kit.codebook
 import kit.frame
-from kit.charts import NARROW, Picture, rated_bars
+from kit.charts import NARROW, rated_bars
 from kit.notebook import say, session
 from kit.session import Session
 from kit.summary import closed_round, distributions
-from kit.widgets.panel import Panel
+from kit.widgets.panel import Panel, picture_source
 
 WIDE = 760
 """Pixels of a picture on a screen that is not a phone's."""
@@ -62,16 +61,10 @@ def _content(now: Session) -> Mapping[str, Any]:
     narrow, wide = (rated_bars(counted, now.language, width) for width in (NARROW, WIDE))
     return {
         "picture": wide,
-        "narrow": _source(narrow),
-        "wide": _source(wide),
+        "narrow": picture_source(narrow.svg),
+        "wide": picture_source(wide.svg),
         "table": _cells(wide.table),
     }
-
-
-def _source(picture: Picture) -> str:
-    """Give an address that holds the picture itself: nothing is asked of any host."""
-    coded = base64.b64encode((picture.svg or "").encode()).decode()
-    return f"data:image/svg+xml;base64,{coded}" if picture.svg else ""
 
 
 def _cells(table: pd.DataFrame) -> Mapping[str, Any]:

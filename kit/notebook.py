@@ -61,14 +61,14 @@ def say(call: Callable[[], Given]) -> Callable[[], Given | Panel]:
     return safe
 
 
-def _begin() -> Session:
+def begin() -> Session:
     """Begin anew: the first cell of a notebook was run."""
     session.cache_clear()
     _told.clear()
     return session()
 
 
-def _keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> View:
+def keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> View:
     """Keep a view true while its forms change; the earlier one of this name is closed."""
     if name in _shown:
         earlier, its_watch = _shown.pop(name)
@@ -98,13 +98,13 @@ def _panel(name: str, content: Content, *forms: str) -> Panel:
     """Show the template of this name; drawn again when the network's card or a form changes."""
     now = session()
     panel = Panel(name, now.language, lambda: {**now.facts(), **content(now)})
-    return _keep(name, panel, panel.refresh, "net", *forms)
+    return keep(name, panel, panel.refresh, "net", *forms)
 
 
 def _form(code: str, *also: str) -> FormView:
     """Show a form of the leader's, saved as one writes."""
     view = FormView(session().filling(code))
-    return _keep(f"form-{code}", view, view.refresh, code, *also)
+    return keep(f"form-{code}", view, view.refresh, code, *also)
 
 
 # where one is
@@ -113,11 +113,11 @@ def _form(code: str, *also: str) -> FormView:
 @say
 def networks() -> Panel:
     """Make a network, or choose the one to work with."""
-    now = _begin()
+    now = begin()
     choice = NetworkChoice(now)
     actions: dict[str, Action] = {"make": choice.make, "choose": choice.choose}
     panel = Panel("networks", now.language, choice.content, actions)
-    return _keep("networks", panel, panel.refresh, "net")
+    return keep("networks", panel, panel.refresh, "net")
 
 
 @say
@@ -131,13 +131,13 @@ def way() -> Panel:
         return {**now.facts(), **way_content(steps(now.forms()), _page_word)}
 
     panel = Panel("way", now.language, content)
-    return _keep("way", panel, panel.refresh, *NOTEBOOKS)
+    return keep("way", panel, panel.refresh, *NOTEBOOKS)
 
 
 @say
 def heading() -> Panel:
     """Begin a notebook: show the network that it is about."""
-    now = _begin()
+    now = begin()
     facts = {"is_demo": now.is_demo, "is_shared_drive": is_shared_drive(now.workspace.folder)}
     return _panel("heading", lambda _: facts)
 
@@ -205,7 +205,7 @@ def participants_questions() -> Preview:
     """Show the participants' questions as they will see them at this meeting."""
     now = session()
     view = Preview(now.participants("evaluation"))
-    return _keep("preview", view, lambda: view.show(now.participants("evaluation")), "mv")
+    return keep("preview", view, lambda: view.show(now.participants("evaluation")), "mv")
 
 
 # 3_refleksion
@@ -253,4 +253,4 @@ def speaker_card() -> Panel:
 def participant_form() -> FormView:
     """Ask what participants are asked, to try it; the answers count nowhere."""
     view = FormView(session().trial("evaluation"))
-    return _keep("trial", view, view.refresh, "evaluation")
+    return keep("trial", view, view.refresh, "evaluation")

@@ -55,8 +55,8 @@ class Said:
 
     @property
     def key(self) -> str:
-        """A short name that tells nothing of who wrote it."""
-        return sha256("/".join(self.spot).encode()).hexdigest()[:16]
+        """A short name of just this text, which tells nothing of who wrote it, or when."""
+        return sha256("/".join([*self.spot, *self.lines.values()]).encode()).hexdigest()[:16]
 
     @property
     def is_shown(self) -> bool:
@@ -105,21 +105,20 @@ def place_of(round: Round, item: str) -> int:
 def _content(
     round: Round, instrument: Instrument, item: str, shown: Sequence[Said]
 ) -> Mapping[str, object]:
-    forms = {language: _form(round, instrument, language) for language in LANGUAGES}
     return {"kind": "texts"} | {
         language: {
-            "question": _heading(forms[language], item),
+            "question": heading(round, instrument, item, language),
             "texts": [said.shown(language) for said in shown],
         }
         for language in LANGUAGES
     }
 
 
-def _heading(form: Form, item: str) -> str:
-    """Give the question; what has a line a row stands under the name of its form."""
-    if form.has_rows:
-        return form.modules[0].title.in_language(form.language)
-    return form.questions[item].text.in_language(form.language)
+def heading(round: Round, instrument: Instrument, item: str, language: Language) -> str:
+    """Give what texts stand under: their question, or the name of the form where rows are lines."""
+    form = _form(round, instrument, language)
+    title = form.modules[0].title if form.has_rows else form.questions[item].text
+    return title.in_language(language)
 
 
 # reading

@@ -5,19 +5,60 @@
  * the `.af-print-sheet` around it, alone. Needs neither https nor any other file.
  */
 
-/** What somebody has typed but not sent stays when the panel is drawn again. */
-function typed(root) {
-  return new Map([...root.querySelectorAll("input[name]")].map((input) => [input.name, input.value]));
+/** Whether one node can be made into the other: the same kind of thing, with the same id if it has any. */
+function isLike(node, wanted) {
+  return node.nodeName === wanted.nodeName && (node.id ?? "") === (wanted.id ?? "");
 }
 
-/** Draw; the focus stays where it was, found again by its id. What was sent stands as Python says. */
-function draw(root, html, isSent) {
-  const values = isSent ? new Map() : typed(root);
-  const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
-  root.innerHTML = html;
-  root.querySelectorAll("input[name]").forEach((input) => (input.value = values.get(input.name) ?? input.value));
-  const goal = root.querySelector("[data-focus]") ?? (focused && root.querySelector(`#${CSS.escape(focused)}`));
+function copyAttributes(node, wanted, sent) {
+  for (const { name } of [...node.attributes]) {
+    const isOpenedByHand = name === "open" && !(sent && node.contains(sent));
+    if (!wanted.hasAttribute(name) && !isOpenedByHand) node.removeAttribute(name);
+  }
+  for (const { name, value } of wanted.attributes) {
+    if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+  }
+}
+
+/** Let go of nodes that are not wanted any more, until the next one is, if it comes at all. */
+function dropUntilLike(parent, place, wanted) {
+  const rest = [...parent.childNodes].slice(place);
+  const found = rest.findIndex((node) => isLike(node, wanted));
+  if (found > 0 && wanted.id) rest.slice(0, found).forEach((node) => node.remove());
+}
+
+/**
+ * Make what stands here what is wanted, and touch nothing else: what is the same does not flash, keeps the focus
+ * and what was typed in it. A form that was sent stands as Python says.
+ */
+function change(parent, wanted, sent) {
+  const nodes = [...wanted.childNodes];
+  nodes.forEach((node, place) => {
+    dropUntilLike(parent, place, node);
+    const here = parent.childNodes[place];
+    if (!here || !isLike(here, node)) parent.insertBefore(node, here ?? null);
+    else if (node.nodeType !== Node.ELEMENT_NODE) here.nodeValue !== node.nodeValue && (here.nodeValue = node.nodeValue);
+    else {
+      copyAttributes(here, node, sent);
+      change(here, node, sent);
+      if (here.name && sent?.contains(here)) here.value = node.value;
+    }
+  });
+  [...parent.childNodes].slice(nodes.length).forEach((node) => node.remove());
+}
+
+/** Draw; where what had the focus is gone, the panel itself has it. */
+function draw(root, html, sent) {
+  const wanted = document.createElement("template");
+  wanted.innerHTML = html;
+  const hadFocus = root.contains(document.activeElement);
+  change(root, wanted.content, sent);
+  const goal = root.querySelector("[data-focus]");
   if (goal) goal.focus();
+  else if (hadFocus && !root.contains(document.activeElement)) {
+    root.tabIndex = -1;
+    root.focus();
+  }
 }
 
 /** Print one sheet without the page around it. */
@@ -48,19 +89,20 @@ function render({ model, el }) {
   root.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(root);
 
-  let sentAt = 0; // a second click right after the first is the same wish
-  const isJustSent = () => Date.now() - sentAt < 1000;
-  const show = () => draw(root, model.get("html"), isJustSent());
-  const send = (action, values) => {
-    if (isJustSent()) return;
-    sentAt = Date.now();
+  let sent = { at: 0 }; // the same wish right after the first, or a second click, is one
+  const isJustSent = () => Date.now() - sent.at < 1000;
+  const show = () => draw(root, model.get("html"), isJustSent() ? sent.form : null);
+  const send = (action, values, form = null) => {
+    const wish = JSON.stringify([action, values]);
+    if (isJustSent() && sent.wish === wish) return;
+    sent = { at: Date.now(), wish, form };
     model.send({ action, values });
   };
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
-    if (form.dataset.action) send(form.dataset.action, Object.fromEntries(new FormData(form)));
+    if (form.dataset.action) send(form.dataset.action, Object.fromEntries(new FormData(form)), form);
   });
   root.addEventListener("click", (event) => {
     const button = event.target.closest("button");

@@ -3,6 +3,7 @@
 Jinja escapes every value, so nothing anybody wrote is read as HTML.
 """
 
+import base64
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,14 +29,24 @@ Action = Callable[[Mapping[str, str]], None]
 
 
 def rendered(template: str, language: Language, context: Mapping[str, Any]) -> str:
-    """Fill a template; ``word`` in it gives a word of `locales/pages.toml`."""
+    """Fill a template; ``word`` in it gives a word of `locales/pages.toml`.
+
+    Where the template lies in a folder, its words are those of the file of that name.
+    """
+    folder, _, _ = template.rpartition("/")
 
     def page_word(key: str, **values: object) -> str:
-        return word(f"pages.{key}", language, **values)
+        return word(f"{folder or 'pages'}.{key}", language, **values)
 
     return TEMPLATES.get_template(f"{template}.html").render(
         word=page_word, language=language, **context
     )
+
+
+def picture_source(svg: str | None) -> str:
+    """Give an address that holds a picture itself: nothing is asked of any host."""
+    coded = base64.b64encode((svg or "").encode()).decode()
+    return f"data:image/svg+xml;base64,{coded}" if svg else ""
 
 
 class Panel(anywidget.AnyWidget):

@@ -1,0 +1,98 @@
+"""What the room's screen can show: a view that always is there, or one slide of what was published.
+
+The meeting keeps the name of what is shown. Used by the console, which chooses, and by the screen.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+from kit.store.meetings import WELCOME
+from kit.store.rounds import Round
+from kit.store.showing import Published
+from kit.store.store import Store
+from kit.text import Language
+
+ROUND, SOLUTIONS, BLANK, OVER = "round", "solutions", "blank", "over"
+VIEWS = (WELCOME, ROUND, SOLUTIONS, BLANK, OVER)
+SLIDE = "part"
+LETTERS, LINES = 78, 5
+"""What one line of the screen holds at six metres, and the lines of texts on one slide."""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide of what was published.
+
+    Attributes
+    ----------
+    name
+        What the meeting keeps while it is shown.
+    content
+        What was frozen, in one language.
+    page, pages
+        Which slide of a part it is, from 1, and how many there are of it.
+    """
+
+    name: str
+    kind: str
+    content: dict[str, Any]
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return str(self.content.get("title") or self.content["question"])
+
+
+def slides(store: Store, round: Round, language: Language) -> Sequence[Slide]:
+    """Give the slides of what was published of a round, in order."""
+    return [
+        slide for part in store.published(round.id) for slide in _of_part(round, part, language)
+    ]
+
+
+def _of_part(round: Round, part: Published, language: Language) -> Iterator[Slide]:
+    kind, content = part.content["kind"], part.content[language]
+    name = f"{SLIDE}:{round.id}:{part.part}"
+    if kind != "texts":
+        yield Slide(name, kind, content)
+        return
+    pages = list(_pages(content["texts"]))
+    for page, texts in enumerate(pages, start=1):
+        ending = f":{page}" if page > 1 else ""
+        yield Slide(f"{name}{ending}", kind, {**content, "texts": texts}, page, len(pages))
+
+
+def _pages(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Put texts on pages that can be read from the back of the room."""
+    page: list[str] = []
+    room = LINES
+    for piece in (piece for text in texts for piece in _pieces(text)):
+        lines = len(wrap(piece, LETTERS)) or 1
+        if page and lines > room:
+            yield page
+            page, room = [], LINES
+        page.append(piece)
+        room -= lines
+    if page:
+        yield page
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Break a text that fills more than one page."""
+    lines = wrap(text, LETTERS)
+    for start in range(0, len(lines), LINES):
+        is_last = start + LINES >= len(lines)
+        yield " ".join(lines[start : start + LINES]) + ("" if is_last else " …")
+
+
+def find_slide(store: Store, network: str, name: str, language: Language) -> Slide | None:
+    """Give a slide by its name; None where it is not, or no longer, published in this network."""
+    kind, _, rest = name.partition(":")
+    round = store.round(rest.partition(":")[0]) if kind == SLIDE else None
+    if round is None or round.network != network:
+        return None
+    return next((slide for slide in slides(store, round, language) if slide.name == name), None)

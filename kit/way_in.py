@@ -1,0 +1,62 @@
+"""The way in for phones: the short address, the code and the QR code of an open meeting.
+
+Used by the console and by the screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import segno
+
+from kit.store.meetings import Door, Meeting
+from kit.store.store import Store
+
+HALF = 3
+"""Letters of the code that are read in one go."""
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """How phones come into a meeting.
+
+    Attributes
+    ----------
+    code
+        In two halves, as people read it.
+    address
+        What is typed where nobody scans, without a scheme.
+    qr
+        A picture that holds itself.
+    obstacle
+        What keeps phones out: ``no_network``, ``no_port``, or empty.
+    """
+
+    code: str
+    address: str
+    qr: str
+    obstacle: str
+
+
+def way_in(store: Store, meeting: Meeting) -> WayIn | None:
+    """Give the way into a meeting; None while phones may not come in, or no server serves them."""
+    door = _best(store.doors())
+    if meeting.code is None or door is None:
+        return None
+    return WayIn(
+        code=f"{meeting.code[:HALF]} {meeting.code[HALF:]}",
+        address=f"{door.address.partition('://')[2]}/d",
+        qr=_qr(f"{door.address}/d/{meeting.code}"),
+        obstacle=door.obstacle,
+    )
+
+
+def _best(doors: Sequence[Door]) -> Door | None:
+    """Give the door that most phones can reach."""
+    return min(
+        (door for door in doors if door.address), key=lambda door: door.obstacle, default=None
+    )
+
+
+def _qr(address: str) -> str:
+    code = segno.make(address, error="m", micro=False)
+    return code.svg_data_uri(border=4, light="#fff", omitsize=True)
