@@ -76,7 +76,9 @@ class Room:
         try:
             eventually(look, seconds=20)
         except AssertionError:
-            raise AssertionError(f"stored is {self.stored(round)}, sent {self.heads(round)}") from None
+            raise AssertionError(
+                f"stored is {self.stored(round)}, sent {self.heads(round)}"
+            ) from None
 
 
 class Phone(Leader):

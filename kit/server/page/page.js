@@ -557,6 +557,8 @@ class Page {
     const other = language === "da" ? "en" : "da";
     document.documentElement.lang = language;
     Object.assign(find("language"), { hidden: false, lang: other, textContent: page.languages[other].words.language });
+    const words = page.languages[language].information.map((text) => paragraph(text));
+    find("about").replaceChildren(make("summary", {}, word("about")), ...words);
   }
 
   async translate() {
@@ -668,6 +670,7 @@ class Page {
     document.title = `${title} – ${page.network}`;
     this.view.replaceChildren(...content.filter(Boolean));
     find("desk").hidden = due !== "form";
+    find("about").hidden = due === "information";
     document.body.dataset.view = due;
     this.propose("");
     if (focus) return focus.focus();
@@ -675,7 +678,7 @@ class Page {
     scrollTo(0, 0);
     const isCut = focused !== document.body && !isSeen(focused);
     if (isAsked || isCut) this.title.focus();
-    if (!isAsked) this.news.textContent = title;
+    this.news.textContent = isAsked ? "" : title;
   }
 
   // ---- the views: a title that says what to do now, and what stands under it
