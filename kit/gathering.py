@@ -83,10 +83,11 @@ class Gathering:
         groups = alike([said.lines[language] for said in loose], language)
         return [[loose[place] for place in group] for group in groups]
 
-    def words(self) -> list[Shared]:
-        """Give the words that several texts share."""
+    def words(self, look: Look) -> list[Shared]:
+        """Give the words that several of these texts share."""
         language = self.leading.session.language
-        return shared_words([said.lines[language] for said in self.texts()], language)
+        texts = [*look.loose, *(said for bundle in look.bundles for said in bundle.texts)]
+        return shared_words([said.lines[language] for said in texts], language)
 
     @property
     def can_undo(self) -> bool:
@@ -159,6 +160,39 @@ class Gathering:
         return next((theme for theme in self.store.themes(self.network) if theme.id == id), None)
 
     # showing, and points
+
+    def show_themes(self, _: Values) -> None:
+        """Show the themes to everybody, with the points that were given so far."""
+        if round := self._round():
+            self._publish(round)
+
+    def open_points(self, _: Values) -> None:
+        """Let every phone give points to the themes."""
+        if round := self._round():
+            self.leading.open_for(round)
+
+    def show_points(self, _: Values) -> None:
+        """Take no more points, and show them with the themes."""
+        standing = self.leading.standing(POINTS)
+        if standing.round and standing.state == "open":
+            self._publish(standing.round)
+
+    def _publish(self, round: Round) -> None:
+        self.store.publish(round, self.parts(round, self.leading.session.settings.min_n))
+        self.store.set_state(round, "shown")
+        self.leading.turn_to_first(round)
+
+    def _round(self) -> Round | None:
+        """Give the round that asks for points to the themes as they are now; None without any."""
+        items, wording = self.asked()
+        if not wording:
+            return None
+        known = self.leading.standing(POINTS).round
+        if known and known.wording == wording:
+            return known
+        return self.store.add_round(
+            self.network, "participants", items, state="draft", form=POINTS, wording=wording
+        )
 
     def asked(self) -> tuple[Sequence[str], Mapping[str, str]]:
         """Give what a round of points asks: its one question, and the themes' names."""

@@ -2,7 +2,8 @@
  * Panels: shows HTML that Python has filled and escaped; hands buttons and small forms back; prints sheets.
  *
  * `<form data-action>` and `<button data-action data-value>` become messages. `<button data-print>` prints
- * the `.af-print-sheet` around it, alone. Needs neither https nor any other file.
+ * the `.af-print-sheet` around it, alone. `[data-ends]` counts down to a second since 1970; `<button data-tick>` ticks
+ * the boxes it names. Needs neither https nor any other file.
  */
 
 /** Whether one node can be made into the other: the same kind of thing, with the same id if it has any. */
@@ -61,6 +62,24 @@ function draw(root, html, sent) {
   }
 }
 
+/** Say how long it is to a moment, or since it passed. */
+function tick(root) {
+  for (const node of root.querySelectorAll("[data-ends]")) {
+    const seconds = Math.round(Number(node.dataset.ends) - Date.now() / 1000);
+    const [minutes, rest] = [Math.floor(Math.abs(seconds) / 60), Math.abs(seconds) % 60];
+    const words = seconds < 0 ? node.dataset.late : node.dataset.left;
+    node.textContent = words.replace("{time}", `${minutes}:${String(rest).padStart(2, "0")}`);
+    node.classList.toggle("is-late", seconds < 0);
+  }
+}
+
+/** Tick the boxes whose names stand in a text, and go to the first. */
+function tickBoxes(root, names) {
+  const boxes = names.trim().split(" ").map((name) => root.querySelector(`[name="${CSS.escape(name)}"]`));
+  boxes.filter(Boolean).forEach((box) => (box.checked = true));
+  boxes.find(Boolean)?.focus();
+}
+
 /** Print one sheet without the page around it. */
 function print(sheet, css, language) {
   const frame = document.createElement("iframe");
@@ -91,7 +110,10 @@ function render({ model, el }) {
 
   let sent = { at: 0 }; // the same wish right after the first, or a second click, is one
   const isJustSent = () => Date.now() - sent.at < 1000;
-  const show = () => draw(root, model.get("html"), isJustSent() ? sent.form : null);
+  const show = () => {
+    draw(root, model.get("html"), isJustSent() ? sent.form : null);
+    tick(root);
+  };
   const send = (action, values, form = null) => {
     const wish = JSON.stringify([action, values]);
     if (isJustSent() && sent.wish === wish) return;
@@ -108,6 +130,7 @@ function render({ model, el }) {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.print !== undefined) print(button.closest(".af-print-sheet"), model.get("_css"), root.lang);
+    else if (button.dataset.tick) tickBoxes(root, button.dataset.tick);
     else if (button.dataset.action) send(button.dataset.action, { value: button.dataset.value ?? "" });
   });
   root.addEventListener("keydown", (event) => {
@@ -115,7 +138,9 @@ function render({ model, el }) {
   });
   model.on("change:html", show);
   show();
+  const clock = setInterval(() => tick(root), 1000);
   return () => {
+    clearInterval(clock);
     model.off("change:html", show);
     root.remove();
   };
