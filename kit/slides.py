@@ -44,7 +44,8 @@ class Slide:
     @property
     def title(self) -> str:
         """What stands above it."""
-        return str(self.content.get("title") or self.content["question"])
+        named = (self.content.get(name) for name in ("title", "short", "question"))
+        return str(next(filter(None, named)))
 
 
 def slides(store: Store, round: Round, language: Language) -> Sequence[Slide]:

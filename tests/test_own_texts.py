@@ -41,6 +41,11 @@ def write(workspace):
     return write
 
 
+def told(fault, language):
+    """Give the line that tells a fault; it names the pages that there are."""
+    return fault[language].replace("{pages}", ", ".join(pages()))
+
+
 def lines(workspace, language="da"):
     return [problem.line(language) for problem in problems(workspace)]
 
@@ -88,20 +93,20 @@ def test_what_windows_editors_add_is_accepted(workspace):
 def test_a_fault_is_one_line_with_its_way_out(workspace, write, fault):
     write(fault["written"])
 
-    assert lines(workspace, "da") == [fault["da"]]
-    assert lines(workspace, "en") == [fault["en"]]
+    assert lines(workspace, "da") == [told(fault, "da")]
+    assert lines(workspace, "en") == [told(fault, "en")]
 
 
 def test_all_faults_are_told_at_once(workspace, write):
-    told = ("an_unknown_page", "no_english", "an_unknown_text")
-    write("\n".join(FAULTS[name]["written"] for name in told))
+    faults = [FAULTS[name] for name in ("an_unknown_page", "no_english", "an_unknown_text")]
+    write("\n".join(fault["written"] for fault in faults))
 
     with pytest.raises(FaultyTextsError) as error:
         own_texts(workspace)
 
     heading, *lines = error.value.sentence("da").splitlines()
     assert heading == "Ret dette i texts.toml, og prøv igen:"
-    assert lines == [FAULTS[name]["da"] for name in told]
+    assert lines == [told(fault, "da") for fault in faults]
 
 
 def test_each_page_tells_the_faults_and_the_file_stays(kernel, network, workspace, write):

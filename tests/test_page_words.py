@@ -4,23 +4,47 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
 from jinja2 import nodes
 
 from kit.text import words
 from kit.widgets.panel import TEMPLATES
 
 KIT = Path(__file__).parent.parent / "kit"
-PAGES = words("pages")
 FORM = (KIT / "widgets" / "form.js").read_text("utf-8")
+SHARED = "parts"
+"""Templates that others are made of; they get their words from those."""
 
 
-def in_templates():
-    """Give what each call of `word` in a template can name: whole keys, or how they begin."""
+def folder(template):
+    """Give the page whose words a template says."""
+    name = template.rpartition("/")[0]
+    return "pages" if name in ("", SHARED) else name
+
+
+PAGES = sorted({folder(name) for name in TEMPLATES.list_templates()})
+each_page = pytest.mark.parametrize("page", PAGES)
+
+
+def templates(page):
+    """Give the templates of a page, parsed."""
     for name in TEMPLATES.list_templates():
-        source, *_ = TEMPLATES.loader.get_source(TEMPLATES, name)
-        for call in TEMPLATES.parse(source).find_all(nodes.Call):
+        if folder(name) == page:
+            yield TEMPLATES.parse(TEMPLATES.loader.get_source(TEMPLATES, name)[0])
+
+
+def in_templates(page):
+    """Give what each call of `word` in a template can name: whole keys, or how they begin."""
+    for template in templates(page):
+        for call in template.find_all(nodes.Call):
             if getattr(call.node, "name", "") == "word":
                 yield from _keys(call.args[0])
+
+
+def handed_on(page):
+    """Give the texts in templates that a macro can hand on to `word`."""
+    for template in templates(page):
+        yield from (str(text.value) for text in template.find_all(nodes.Const))
 
 
 def _keys(argument):
@@ -33,33 +57,37 @@ def _keys(argument):
             yield f"{argument.nodes[0].value}*"
 
 
-def in_python():
-    """Give the texts in Python that can name a word, `pages.` left out; a `*` where they go on."""
-    for path in KIT.glob("*.py"):
+def in_python(page):
+    """Give the texts in Python that can name a word of a page; a `*` where they go on."""
+    for path in KIT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
-                case ast.JoinedStr(values=[ast.Constant(value=beginning), *_]):
-                    yield f"{beginning}*" if path.name == "walks.py" else ""
-                case ast.Constant(value=str(text)) if path.name == "walks.py":
-                    yield text
-                case ast.Constant(value=str(text)) if text.startswith("pages."):
-                    yield text.removeprefix("pages.")
+                case ast.JoinedStr(values=[ast.Constant(value=beginning), _, *_]):
+                    yield f"{beginning.removeprefix(f'{page}.')}*"
+                case ast.Call(ast.Attribute(attr="startswith"), [ast.Constant(value=str(text))]):
+                    yield f"{text}*"
+                case ast.Constant(value=str(text)):
+                    yield text.removeprefix(f"{page}.")
 
 
 def _names(used, key):
-    return key == used or (used.endswith("*") and key.startswith(used[:-1]))
+    return key == used or (len(used) > 1 and used.endswith("*") and key.startswith(used[:-1]))
 
 
-def test_every_word_that_a_template_uses_is_there():
-    unknown = [used for used in in_templates() if not any(_names(used, key) for key in PAGES)]
+@each_page
+def test_every_word_that_a_template_uses_is_there(page):
+    unknown = [
+        used for used in in_templates(page) if not any(_names(used, key) for key in words(page))
+    ]
 
     assert not unknown
 
 
-def test_every_word_of_the_panels_is_used():
-    used = {*in_templates(), *in_python()}
+@each_page
+def test_every_word_of_the_panels_is_used(page):
+    used = {*in_templates(page), *handed_on(page), *in_python(page)}
 
-    assert not [key for key in PAGES if not any(_names(name, key) for name in used)]
+    assert not [key for key in words(page) if not any(_names(name, key) for name in used)]
 
 
 # the form
