@@ -12,6 +12,8 @@ from kit.widgets.panel import TEMPLATES
 
 KIT = Path(__file__).parent.parent / "kit"
 FORM = (KIT / "widgets" / "form.js").read_text("utf-8")
+PHONE = (KIT / "server" / "page" / "page.js").read_text("utf-8")
+SHELL = (KIT / "server" / "page" / "shell.html").read_text("utf-8")
 SHARED = "parts"
 """Templates that others are made of; they get their words from those."""
 
@@ -109,3 +111,25 @@ def test_every_word_of_the_form_is_used():
 
 def _quoted(source):
     return set(re.findall(r'"([a-z_]+)"', source))
+
+
+# the phone
+
+
+def test_every_word_that_the_phone_uses_is_there():
+    used = {key for call in re.findall(r"\bword\(([^)]*)", PHONE) for key in _quoted(call)}
+
+    assert used
+    assert used <= words("phone").keys() | {"commitment"}
+
+
+def test_every_word_of_the_phone_is_used():
+    used = _quoted(PHONE) | {key for text in (PHONE, SHELL) for key in _dotted(text)}
+    used |= {f"offer_{view}" for view in ("waiting", "form", "sent", "closed", "result", "over")}
+    forms = r"_(discussion|commitment|values)$"  # page.js looks for the word of each form first
+
+    assert not {re.sub(forms, "", key) for key in words("phone")} - used
+
+
+def _dotted(source):
+    return re.findall(r"\bwords\.(\w+)", source)

@@ -66,7 +66,7 @@ class Room:
         }
 
     def expect(self, round, *responses, is_sent=True):
-        """Wait until the database holds just these responses to a round, and whether they are sent."""
+        """Wait until the database holds just these responses, sent or not."""
 
         def look():
             heads, found = self.heads(round), self.stored(round)
@@ -76,9 +76,8 @@ class Room:
         try:
             eventually(look, seconds=20)
         except AssertionError:
-            raise AssertionError(
-                f"stored is {self.stored(round)}, sent {self.heads(round)}"
-            ) from None
+            found = f"stored is {self.stored(round)}, of {self.heads(round)}"
+            raise AssertionError(found) from None
 
 
 class Phone(Leader):

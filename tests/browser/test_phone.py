@@ -1,4 +1,4 @@
-"""A participant answers on a phone: from the information to the result, nothing lost, nothing twice."""
+"""A participant answers on a phone, from the information to the result."""
 
 import re
 

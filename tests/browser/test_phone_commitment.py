@@ -1,4 +1,4 @@
-"""A commitment: first who may see it; what is private stays on the phone; the code is shown once."""
+"""A commitment: what is private stays on the phone, and the code is shown once."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""Contact comes and goes, rounds open and close: nothing is lost, and nobody who writes is moved."""
+"""Contact comes and goes, rounds open and close: nothing is lost, nobody who writes is moved."""
 
 import pytest
 from playwright.sync_api import expect

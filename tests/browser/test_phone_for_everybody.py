@@ -1,4 +1,4 @@
-"""Everybody can use the participants' page: by ear, by keys, on a small phone, enlarged, in the dark."""
+"""Everybody can use the participants' page: by ear, by keys, small, enlarged, in the dark."""
 
 from pathlib import Path
 
