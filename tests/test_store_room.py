@@ -212,6 +212,29 @@ def test_a_verdict_is_kept_until_it_is_changed(store, round):
     assert store.verdicts(round.id) == {spot: Verdict(False, "kortere")}
 
 
+def test_a_text_that_is_changed_must_be_let_through_anew(store, round):
+    store.together([put(round, "Læst", "op_keep"), put(round, "Læst", "op_keep", number=1)])
+    spots = [(head(round, number).id, OUTSIDE, "op_keep") for number in (0, 1)]
+    for spot in spots:
+        store.decide(round, spot, Verdict(True))
+
+    store.together([put(round, "Ikke læst", "op_keep", base=1), put(round, "4")])
+
+    assert store.verdicts(round.id) == {spots[1]: Verdict(True)}
+
+
+def test_a_commitment_that_is_changed_anywhere_must_be_let_through_anew(store, round):
+    row = "abcd1234"
+    store.together([put(round, "7", "cm_sure")])
+    store.add_row(head(round).id, row, None)
+    store.together([put(round, "Ringe", "cm_task", row=row)])
+    store.decide(round, (head(round).id, row, "cm_task"), Verdict(True))
+
+    store.together([put(round, "Jeg ringer til Per", "cm_action", row=row)])
+
+    assert store.verdicts(round.id) == {}
+
+
 def test_published_parts_stand_in_order_and_one_replaces_that_of_its_name(store, round):
     store.publish(round, [Published("b", 1, 6, {"n": 1}), Published("a", 2, None, {"n": 2})])
 

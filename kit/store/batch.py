@@ -69,6 +69,9 @@ SAVED = (
     .where(response.c.saved_on != bindparam("today"))
     .values(saved_on=bindparam("today"))
 )
+DECIDED = select(moderation.c.response, moderation.c.row, moderation.c.item).where(
+    moderation.c.response.in_(bindparam("heads", expanding=True))
+)
 
 
 @cache
@@ -115,6 +118,7 @@ def put_all(connection: Connection, puts: Sequence[Put]) -> list[Outcome | KitEr
     outcomes = [_settled(connection, put, standing) for put in puts]
     changed = {place: now for place, now in standing.items() if now != before.get(place)}
     _write(connection, changed)
+    _reopen(connection, [place for place in changed if place[1] != OUTSIDE or place in before])
     _keep_out(connection, puts, changed)
     _mark(connection, [put.head for put in puts if put.place in changed])
     return outcomes
@@ -165,6 +169,18 @@ def _write(connection: Connection, changed: dict[Place, Answer]) -> None:
         {**dict(zip(PLACE, place, strict=True)), **vars(now)} for place, now in changed.items()
     ]
     connection.execute(_new_answers(connection.dialect.name), values)
+
+
+def _reopen(connection: Connection, edited: Sequence[Place]) -> None:
+    """Forget what was decided about texts that say something else now: nobody has read them yet."""
+    if not edited:
+        return
+    rows = {(response, row) for response, row, _ in edited if row != OUTSIDE}
+    decided = connection.execute(DECIDED, {"heads": [response for response, _, _ in edited]})
+    for spot in [tuple(found) for found in decided]:
+        if spot in edited or spot[:2] in rows:
+            chosen = (moderation.c[name] == value for name, value in zip(PLACE, spot, strict=True))
+            connection.execute(delete(moderation).where(*chosen))
 
 
 def _keep_out(connection: Connection, puts: Sequence[Put], changed: dict[Place, Answer]) -> None:
