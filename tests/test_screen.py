@@ -1,0 +1,272 @@
+"""The room's screen shows what the leader chose, and cannot show anything that is not for all."""
+
+import re
+
+import pytest
+
+from kit import console, screen
+from kit.leading import Leading
+from kit.notebook import session
+from kit.response import OUTSIDE, Answer
+from kit.slides import LINES, VIEWS, slides
+from kit.store.meetings import Door
+from kit.store.showing import Published, Verdict
+from kit.text import LANGUAGES
+from kit.widgets.panel import rendered
+from tests.front_end import send
+from tests.rounds import INSTRUMENT, answer
+
+SECRET = "Hemmelighed"
+"""Stands in everything that is not for the room."""
+SOLUTION = {"sol_title": "Caféen", "sol_stage": "5", "sol_eval_plan": "1", "sol_spread_plan": "1"}
+
+
+@pytest.fixture
+def room(kernel, store, network):
+    """Give the store of a meeting that phones may come into."""
+    store.set_door(Door("server", "http://192.168.1.20:8867"))
+    store.open_meeting(network)
+    return store
+
+
+def press(panel, action, value=""):
+    send(panel, {"action": action, "values": {"value": value}})
+
+
+def shown(view):
+    """Give what the screen shows after the leader has chosen a view."""
+    panel = screen.screen()
+    press(console.on_screen(), "turn_to", view)
+    session().watch.look()
+    return panel
+
+
+def said(panel):
+    """Give what is read, in one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", panel.html).split())
+
+
+def view(panel):
+    return re.search(r'data-view="(\w+)"', panel.html)[1]
+
+
+def write_row(store, network, form, **answers):
+    response = store.leader_response(network, form, INSTRUMENT.version)
+    row = f"row{len(store.sheet(response).rows):05d}"
+    store.add_row(response, row, None)
+    for item, value in answers.items():
+        store.write(response, row, item, Answer(value), 0)
+
+
+def finished(store, network, form, *people, rows=()):
+    """Open a round, let people answer, and show what it came to."""
+    panel = console.rounds()
+    press(panel, "open", form)
+    [round] = [round for round in store.rounds(network) if round.form == form]
+    for person in people:
+        answer(store, round, *rows, **person)
+    press(panel, "close", form)
+    press(panel, "show", form)
+    return round
+
+
+# views
+
+
+def test_the_welcome_holds_the_way_in_and_no_private_word(room, network):
+    panel = shown("welcome")
+
+    code = room.meeting(network).code
+    assert f"{code[:3]} {code[3:]}" in said(panel)
+    assert "192.168.1.20:8867/d" in said(panel)
+    assert panel.html.count("data:image/svg+xml") == 1
+
+
+def test_before_phones_may_come_in_the_room_is_welcomed(kernel, store, network):
+    assert "Vi begynder om lidt." in said(screen.screen())
+
+
+def test_an_open_round_says_what_to_do_and_how_many_have_answered(room, network):
+    press(console.rounds(), "open", "evaluation")
+    panel = shown("round")
+    assert "Svar hver for sig på telefonen." in said(panel)
+    assert "0 har svaret" in said(panel)
+
+    press(console.rounds(), "close", "evaluation")
+    session().watch.look()
+
+    assert "Runden er lukket." in said(panel)
+
+
+def test_the_questions_to_discuss_stand_on_the_screen(room, network):
+    write_row(room, network, "mp", mp_prompt="md_fit", mp_wording="Hvad kan vi kun sammen?")
+
+    press(console.rounds(), "open", "discussion")
+
+    assert "Hvad kan vi kun sammen?" in said(shown("round"))
+
+
+def test_without_a_round_the_room_is_welcomed(room):
+    assert view(shown("round")) == "welcome"
+
+
+def test_an_item_is_a_picture_with_a_sentence_to_talk_from(room, network):
+    round = finished(room, network, "evaluation", *[{"ev_safe": "4"}] * 6)
+
+    panel = shown(f"part:{round.id}:ev_safe")
+
+    assert "kunne du sige din mening frit" in said(panel)
+    assert INSTRUMENT.item("ev_safe").talk.da in said(panel)
+    assert 'class="af-screen-picture" src="data:image/svg+xml;base64' in panel.html
+    assert "I høj grad: 6" in panel.html
+
+
+def test_what_is_taken_back_is_gone_from_the_screen(room, network):
+    round = finished(room, network, "evaluation", *[{"ev_safe": "4"}] * 6)
+    panel = shown(f"part:{round.id}:ev_safe")
+
+    room.publish(round, [], withdrawn=["ev_safe"])
+    session().watch.look()
+
+    assert view(panel) == "blank"
+
+
+def test_solutions_have_their_stage_owner_and_next_step(room, network):
+    rest = {"sol_owner": "Ungdomsskolen", "sol_next": "Åbner mandag", "sol_obst_text": SECRET}
+    write_row(room, network, "sol", **SOLUTION, **rest)
+    write_row(room, network, "sol", sol_title="Halvt skrevet")
+
+    panel = shown("solutions")
+
+    assert "Caféen – I drift mindst ét sted Ungdomsskolen · Åbner mandag" in said(panel)
+    assert "Halvt skrevet" not in panel.html
+    assert SECRET not in panel.html
+
+
+@pytest.mark.parametrize(("count", "most"), [(3, 6), (6, 6), (9, 7)])
+def test_solutions_never_fill_more_than_seven_lines(room, network, count, most):
+    for _ in range(count):
+        write_row(room, network, "sol", **SOLUTION, sol_next="Videre")
+
+    html = shown("solutions").html
+
+    assert html.count("<li") + html.count("<br>") + html.count("mere</p>") <= most
+
+
+def test_an_empty_screen_and_the_end_show_no_way_in(room, network):
+    for name in ("blank", "over"):
+        assert "data:image" not in shown(name).html
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_announced_once_and_counts_are_not(room, network, name):
+    status = re.findall(r'role="status">([^<]*)<', shown(name).html)
+
+    assert len(status) == 1
+    assert status[0]
+    assert not re.search(r"\d", status[0])
+
+
+def test_the_screen_follows_another_process(room, network, workspace):
+    panel = screen.screen()
+
+    type(room)(workspace).show_on_screen(network, "over")
+    session().watch.look()
+
+    assert view(panel) == "over"
+
+
+# texts
+
+
+def texts_part(round, texts):
+    content = {"question": "Hvad vil du tage med?", "texts": texts}
+    return Published("op_keep", 1, None, {"kind": "texts", "da": content, "en": content})
+
+
+@pytest.fixture
+def round(room, network):
+    return room.add_round(network, "participants", ["op_keep"], state="shown", form="evaluation")
+
+
+@pytest.mark.parametrize("letters", [30, 300, 2_000])
+def test_texts_are_paged_so_that_they_can_be_read_and_nothing_is_lost(room, round, letters):
+    texts = [f"{number} " + "ord " * (letters // 4) for number in range(7)]
+    room.publish(round, [texts_part(round, texts)])
+
+    found = slides(room, round, "da")
+
+    for slide in found:
+        assert sum(-(-len(text) // 78) for text in slide.content["texts"]) <= LINES + 1
+    words = " ".join(text.removesuffix("…") for slide in found for text in slide.content["texts"])
+    assert words.split() == " ".join(texts).split()
+
+
+def test_each_page_of_texts_can_be_shown(room, round):
+    room.publish(round, [texts_part(round, ["Et langt svar " * 20, "Et andet " * 20])])
+
+    panel = shown(f"part:{round.id}:op_keep:2")
+
+    assert "Et andet" in said(panel)
+    assert "Et langt svar" not in said(panel)
+    assert "2/2" in said(panel)
+
+
+# nothing private
+
+
+@pytest.fixture
+def full(room, network):
+    """Give a meeting where everything private holds the secret."""
+    for form, item in (("lr", "lr_example"), ("net", "net_sponsor"), ("nt", "nt_welcome")):
+        response = room.leader_response(network, form, INSTRUMENT.version)
+        room.write(response, OUTSIDE, item, Answer(SECRET), 0)
+    write_row(room, network, "val", val_text=SECRET, val_for="citizens", val_evidence="0")
+    people = [{"ev_safe": "4", "ev_lead": "5", "op_keep": f"{SECRET} {n}"} for n in range(4)]
+    evaluation = finished(room, network, "evaluation", *people)
+    commitment = {"cm_task": SECRET, "cm_action": SECRET, "cm_when": "2027-01-05"}
+    rows = [{"cm_share": "group", **commitment}, {"cm_share": "leader", **commitment}]
+    finished(room, network, "commitment", {"cm_sure": "9"}, rows=rows)
+    for said in Leading(session()).texts(evaluation):
+        room.decide(evaluation, said.spot, Verdict(False, SECRET))
+    return evaluation
+
+
+def test_no_view_shows_anything_private_or_any_figure_under_the_limit(full, room, network):
+    press(console.rounds(), "show", "evaluation")
+    rounds = room.rounds(network)
+    names = [slide.name for round in rounds for slide in slides(room, round, "da")]
+    guessed = [f"part:{round.id}:{item}" for round in rounds for item in round.items]
+
+    for name in [*VIEWS, *names, *guessed]:
+        room.show_on_screen(network, name)
+        html = screen.screen().html
+        assert SECRET not in html
+        assert "base64" not in html.replace("data:image/svg+xml;charset", "")
+        assert not re.search(r"I høj grad: \d|\d af \d", html)
+
+
+def test_another_networks_result_is_not_shown(room, network):
+    round = finished(room, network, "evaluation", *[{"ev_safe": "4"}] * 6)
+    other = room.add_network("Ældre", "1.0.0").id
+    room.show_on_screen(other, f"part:{round.id}:ev_safe")
+
+    assert view(screen.screen()) == "blank"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["texts", "bars", "few", "sure", "overview", "solutions"])
+def test_no_text_on_the_screen_is_read_as_html(kind, language):
+    hostile = "</p><script>alert(1)</script>"
+    line = {"title": hostile, "stage": hostile, "who": hostile, "next": hostile}
+    fields = ("title", "agree_title", "differ_title", "alt", "apart", "talk", "sentence", "source")
+    lists = {"texts": [hostile], "agree": [hostile], "differ": [hostile], "lines": [line]}
+    more = {"page": 1, "pages": 1, "is_full": True, "more": 0}
+    it = dict.fromkeys(fields, hostile) | lists | more
+
+    html = rendered(
+        "room/screen", language, {"view": kind, "network": hostile, "way": None, "it": it}
+    )
+
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
