@@ -143,21 +143,66 @@ def _say_own(file: Path, place: Workspace) -> None:
         _say("own_texts", file=place.texts, count=sum(map(len, texts.values())))
 
 
+class For(StrEnum):
+    """Who an export is for."""
+
+    share = "share"
+    internal = "internal"
+
+
+class Labels(StrEnum):
+    """The language of labels in the files."""
+
+    da = "da"
+    en = "en"
+
+
 @app.command()
 def export(
     network: Annotated[str, typer.Argument(help="Id of the network, e.g. unge-og-fritid.")],
     to: Annotated[Path, typer.Option(help="The folder to write to.")],
-    format: Annotated[list[str] | None, typer.Option(help="csv; all where none is named.")] = None,
+    purpose: Annotated[
+        For, typer.Option("--for", help="What may be shared, or raw answers for inside the house.")
+    ] = For.share,
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="csv, csv-excel-dk, xlsx, parquet, sav, dta, datapackage; all where none is named."
+        ),
+    ] = None,
+    labels: Annotated[
+        Labels, typer.Option(help="The language of labels where a format has room for one.")
+    ] = Labels.da,
+    private: Annotated[
+        bool, typer.Option("--private", help="The leader's private answers too; internal only.")
+    ] = False,
 ) -> None:
-    """Write a network's answers as tables with a codebook; raw, for analysts inside the house."""
+    """Write a network as tables with a codebook: figures and texts as shown, or raw answers."""
+    from rich.console import Console
+    from rich.progress import Progress
+
     from kit.export import export as write
     from kit.exports import FORMATS
     from kit.store.store import Store
 
-    place = workspace()
+    place, screen = workspace(), Console(stderr=True)
     store = Store(place)
     try:
-        files = write(store, instrument_of(place), network, to, format or tuple(FORMATS))
+        with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
+            bar = progress.add_task(word("cli.exporting", _language[0]), total=None)
+            files = write(
+                store,
+                instrument_of(place),
+                network,
+                to,
+                format or tuple(FORMATS),
+                purpose=purpose.value,
+                language=labels.value,
+                private=private,
+                told=lambda done, of: progress.update(bar, completed=done, total=of),
+            )
     finally:
         store.close()
-    _say("exported", count=len(files), folder=to.absolute())
+    _say(f"exported_{purpose}", count=len(files), folder=to.absolute())
+    if private:
+        _say("exported_private")

@@ -1,28 +1,35 @@
-"""Export: one network's answers as files in a folder, for an analyst inside the organisation.
+"""Export: one network as files in a folder, to share or for an analyst inside the organisation.
 
-Called by the command line and by notebooks. The files are raw: they hold single answers.
+Called by the command line and by notebooks. What is shared was shown to the room; an internal
+export is raw: it holds single answers.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
+import pandas as pd
+
 from kit.codebook import codebook
 from kit.errors import ExportError
 from kit.exports import ALWAYS, FORMATS
-from kit.exports.base import Dataset, Write
-from kit.exports.readme import NAME, first_line
-from kit.frame import answers, commitments, networks, solutions, values, wide
+from kit.exports.base import Dataset, Purpose, Turnout, Write
+from kit.exports.readme import NAME, checksum, checksums, first_line
+from kit.frame import answers, commitments, networks, responses, solutions, themes, values, wide
 from kit.instrument import Instrument
 from kit.settings import settings
+from kit.shared import shared_bases, shared_tables
 from kit.store.store import Store
+from kit.text import Language
 
 UNFINISHED = ".~export-"
 """How the folder of unfinished files begins; programs that copy folders leave such names alone."""
+
+Tables = Mapping[str, pd.DataFrame]
 
 
 def export(
@@ -31,11 +38,23 @@ def export(
     network: str,
     folder: Path,
     formats: Sequence[str] = tuple(FORMATS),
+    *,
+    purpose: Purpose = "share",
+    language: Language = "da",
+    private: bool = False,
+    told: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Path]:
     """Write the tables, the codebook and a README; gives the files that lie there now.
 
     Each file is whole or not there. Of what lies in the folder only an earlier export of the same
-    network is replaced.
+    network and purpose is replaced.
+
+    Parameters
+    ----------
+    private
+        Whether the leader's private answers are written too; never in what is shared.
+    told
+        Called with the number of steps that are done, and of all.
 
     Raises
     ------
@@ -45,38 +64,91 @@ def export(
         When there is no such network.
     """
     writers = [*map(_writer, formats), *ALWAYS]
-    made = dataset(store, instrument, network)
+    made = dataset(store, instrument, network, purpose, language, private=private)
     folder = folder.expanduser().absolute()
     with _spoken(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _remove_unfinished(folder)
         with TemporaryDirectory(prefix=UNFINISHED, dir=folder) as unfinished:
-            for write in writers:
+            for number, write in enumerate(writers, start=1):
                 write(made, Path(unfinished))
-            return _put_in_place(Path(unfinished), folder, network)
+                told(number, len(writers))
+            return _put_in_place(Path(unfinished), folder, first_line(network, purpose))
 
 
-def dataset(store: Store, instrument: Instrument, network: str) -> Dataset:
+def dataset(
+    store: Store,
+    instrument: Instrument,
+    network: str,
+    purpose: Purpose = "share",
+    language: Language = "da",
+    *,
+    private: bool = False,
+) -> Dataset:
     """Make every table of one network, as it is now."""
+    if private and purpose == "share":
+        raise ExportError("private_is_never_shared")
     decided = settings(store.workspace)
-    tables = {
-        "network": networks(store, instrument, network),
-        "solutions": solutions(store, instrument, network),
-        "values": values(store, instrument, network),
-        "responses": answers(store, instrument, network),
-        "responses_wide": wide(store, instrument, network),
-        "commitments": commitments(store, instrument, network),
-        "group_notes": wide(store, instrument, network, "discussion"),
-    }
-    columns = [name for table in tables.values() for name in table]
+    asked = instrument.opened() if private else instrument
+    named = store.network(network)
+    opened = [module.code for module in instrument.modules if private and module.private]
+    if purpose == "share":
+        tables = shared_tables(store, instrument, network, language)
+    else:
+        tables = _internal_tables(store, asked, network, language, opened)
     return Dataset(
-        network=store.network(network),
+        network=named,
         instrument=instrument,
+        purpose=purpose,
+        language=language,
         made_on=date.today(),
-        tables=tables | {"codebook": codebook(instrument, also=dict.fromkeys(columns))},
+        tables={**tables, "codebook": _codebook(asked, tables, purpose)},
+        turnout=_turnout(store, network, tables, purpose),
+        private=opened,
         min_n=decided.min_n,
         retention_months=decided.retention_months,
     )
+
+
+def _internal_tables(
+    store: Store, asked: Instrument, network: str, language: Language, private: Sequence[str]
+) -> Tables:
+    tables = {
+        "network": networks(store, asked, network),
+        "solutions": solutions(store, asked, network),
+        "values": values(store, asked, network),
+        "responses": answers(store, asked, network, language),
+        "responses_wide": wide(store, asked, network),
+        "commitments": commitments(store, asked, network),
+        "group_notes": wide(store, asked, network, "discussion"),
+        "followup": wide(store, asked, network, "followup"),
+        "followup_rows": responses(store, asked, "fc", network),
+        "themes": themes(store, network),
+    }
+    return tables | {f"private_{code}": responses(store, asked, code, network) for code in private}
+
+
+def _codebook(asked: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFrame:
+    """Explain every column; how many gave an answer is told inside the organisation only."""
+    columns = dict.fromkeys(name for table in tables.values() for name in table)
+    counted = [] if purpose == "share" else tables.values()
+    return codebook(asked, also=columns, tables=counted)
+
+
+def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> list[Turnout]:
+    """Count who answered; what is shared tells no more than what was shown."""
+    people = tables["network"]["net_n_people"]
+    asked = next((int(number) for number in people.dropna() if number >= 0), None)
+    if purpose == "share":
+        bases = shared_bases(store, network)
+        rounds = {(r.wave, r.form) for r in store.rounds(network) if r.audience == "participants"}
+        return [
+            Turnout(form, wave, bases.get((wave, form)), asked) for wave, form in sorted(rounds)
+        ]
+    given = tables["responses"]
+    given = given[given["round_id"].notna()]
+    counts = given.groupby(["wave", "form"])["response_id"].nunique()
+    return [Turnout(form, wave, int(count), asked) for (wave, form), count in counts.items()]
 
 
 def _writer(format: str) -> Write:
@@ -91,28 +163,46 @@ def _remove_unfinished(folder: Path) -> None:
         rmtree(unfinished)
 
 
-def _put_in_place(unfinished: Path, folder: Path, network: str) -> list[Path]:
-    """Move finished files to where they belong, the README last."""
-    files = sorted(unfinished.iterdir(), key=lambda path: (path.name == NAME, path.name))
-    _refuse_to_replace(folder, [path.name for path in files], network)
-    for path in files:
-        with path.open("r+b") as file:
+def _put_in_place(unfinished: Path, folder: Path, claim: str) -> list[Path]:
+    """Move finished files to where they belong, the README last, and take earlier ones away."""
+    found = sorted(path.relative_to(unfinished) for path in unfinished.rglob("*") if path.is_file())
+    names = sorted(found, key=lambda name: name.as_posix() == NAME)
+    _refuse_to_replace(folder, names, claim)
+    earlier = _earlier(folder) if _claim(folder) == claim else set()
+    for name in names:
+        with (unfinished / name).open("r+b") as file:
             os.fsync(file.fileno())
-        path.replace(folder / path.name)
-    return [folder / path.name for path in files]
+        (folder / name).parent.mkdir(exist_ok=True)
+        (unfinished / name).replace(folder / name)
+    for path in earlier - {folder / name for name in names}:
+        path.unlink()
+    return [folder / name for name in names]
 
 
-def _refuse_to_replace(folder: Path, names: Sequence[str], network: str) -> None:
-    """Leave files alone that are no export of this network."""
-    taken = [name for name in names if (folder / name).exists()]
-    if taken and not _is_export_of(network, folder / NAME):
+def _refuse_to_replace(folder: Path, names: Sequence[Path], claim: str) -> None:
+    """Leave files alone that are no such export of this network."""
+    taken = [name.as_posix() for name in names if (folder / name).exists()]
+    if taken and _claim(folder) != claim:
         raise ExportError("export_folder_taken", folder=folder, file=taken[0], count=len(taken))
 
 
-def _is_export_of(network: str, readme: Path) -> bool:
+def _claim(folder: Path) -> str:
+    """Give the first line of the README that lies in a folder."""
+    readme = folder / NAME
     if not readme.is_file():
-        return False
-    return readme.read_bytes().splitlines()[:1] == [first_line(network).encode()]
+        return ""
+    return readme.read_bytes().partition(b"\n")[0].decode("utf-8", "replace").strip()
+
+
+def _earlier(folder: Path) -> set[Path]:
+    """Give what an earlier export has written and nobody has changed since."""
+    readme = folder / NAME
+    named = checksums(readme.read_text("utf-8", "replace")) if readme.is_file() else {}
+    return {
+        folder / name
+        for name, digest in named.items()
+        if (folder / name).is_file() and checksum(folder / name) == digest
+    }
 
 
 @contextmanager

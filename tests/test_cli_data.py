@@ -39,12 +39,29 @@ def test_the_demo_fills_the_data_folder_once(data):
 
 
 def test_an_export_writes_tables_with_a_codebook(demo, tmp_path):
-    done = run(demo, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv")
+    arguments = ("export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv")
+    done = run(demo, *arguments, "--for", "internal")
 
     names = {path.name for path in (tmp_path / "ud").iterdir()}
     assert done.returncode == 0
     assert {"responses.csv", "codebook.csv", "solutions.csv"} <= names
     assert f"{len(names)} filer" in done.stdout
+    assert "Del dem ikke" in done.stdout
+
+
+def test_an_export_is_for_sharing_unless_said_otherwise(demo, tmp_path):
+    done = run(demo, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv")
+
+    assert done.returncode == 0
+    assert (tmp_path / "ud" / "results.csv").is_file()
+    assert not (tmp_path / "ud" / "responses.csv").exists()
+
+
+def test_private_answers_are_never_shared(demo, tmp_path):
+    arguments = ("export", "unge-og-fritid", "--to", tmp_path / "ud", "--private")
+
+    assert "--for internal" in told(run(demo, *arguments))
+    assert not (tmp_path / "ud").exists()
 
 
 def test_an_unknown_network_is_told_with_those_that_are_there(demo, tmp_path):

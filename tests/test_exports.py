@@ -30,8 +30,13 @@ TABLES = [
     "responses_wide",
     "commitments",
     "group_notes",
+    "followup",
+    "followup_rows",
+    "themes",
     "codebook",
 ]
+WITHOUT_DEMO = {"followup", "followup_rows", "themes"}
+"""Tables that the demo has nothing for."""
 HOSTILE = {
     "quotes and commas": 'Hun sagde: "ja, måske", og gik',
     "line breaks": "første linje\nanden linje\n\nfjerde",
@@ -48,11 +53,20 @@ HOSTILE = {
 }
 
 
+def raw(store, network, folder, formats=("csv",)):
+    """Export the single answers of a network."""
+    return export(store, INSTRUMENT, network, folder, formats, purpose="internal")
+
+
+def raw_tables(store, network):
+    return dataset(store, INSTRUMENT, network, "internal").tables
+
+
 @pytest.fixture(scope="module")
 def exported(demo, tmp_path_factory):
     """Give a folder with the whole network's export; no test here changes it."""
     folder = tmp_path_factory.mktemp("eksport")
-    export(demo, INSTRUMENT, NETWORK, folder)
+    raw(demo, NETWORK, folder, tuple(FORMATS))
     return folder
 
 
@@ -68,7 +82,11 @@ def as_text(table):
 
 
 def folders_files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 # what stands in the files
@@ -76,15 +94,15 @@ def folders_files(folder):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_file_has_the_rows_of_the_screen(demo, exported, name):
-    table = dataset(demo, INSTRUMENT, NETWORK).tables[name]
+    table = raw_tables(demo, NETWORK)[name]
     assert rows(exported / f"{name}.csv") == as_text(table)
-    assert len(table) > 0
+    assert (len(table) > 0) == (name not in WITHOUT_DEMO)
 
 
 def test_pandas_reads_back_what_was_written(demo, exported):
     read = pd.read_csv(exported / "responses_wide.csv")
 
-    shown = dataset(demo, INSTRUMENT, NETWORK).tables["responses_wide"]
+    shown = raw_tables(demo, NETWORK)["responses_wide"]
     assert list(read["ev_time"]) == list(shown["ev_time"])
     assert len(read) == 11
 
@@ -104,7 +122,7 @@ def test_a_text_comes_back_as_it_was_written(store, tmp_path, text):
     network = store.add_network("Prøve", INSTRUMENT.version).id
     card = store.leader_response(network, "net", INSTRUMENT.version)
     store.write(card, OUTSIDE, "net_theme", Answer(text), 0)
-    export(store, INSTRUMENT, network, tmp_path)
+    raw(store, network, tmp_path)
 
     head, line = rows(tmp_path / "network.csv")
     assert line[head.index("net_theme")] == text
@@ -120,8 +138,8 @@ def test_every_column_of_every_table_is_explained(demo, store):
     store.write(response, OUTSIDE, "ev_gone", Answer("En gang"), 0)
 
     for tables in (
-        dataset(demo, INSTRUMENT, NETWORK).tables,
-        dataset(store, INSTRUMENT, network).tables,
+        raw_tables(demo, NETWORK),
+        raw_tables(store, network),
     ):
         explained = set(tables["codebook"]["name"])
         columns = {column for table in tables.values() for column in table}
@@ -165,7 +183,7 @@ def test_the_readme_says_what_an_analyst_must_know(exported):
         "= + - or @",
     ):
         assert said in readme
-    assert all(f"{name}.csv: " in readme for name in TABLES)
+    assert all(f"- {name}: " in readme for name in TABLES)
     assert "{" not in readme
 
 
@@ -178,7 +196,7 @@ def test_the_readmes_checksums_are_those_of_the_files(exported):
 
 def test_a_name_in_the_readme_is_text(store, tmp_path):
     network = store.add_network("<script>alert(1)</script> {{7*7}}", INSTRUMENT.version).id
-    export(store, INSTRUMENT, network, tmp_path)
+    raw(store, network, tmp_path)
 
     readme = (tmp_path / "README.md").read_text("utf-8")
     assert "# &lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}: rå svar" in readme
@@ -193,17 +211,18 @@ def test_the_folder_is_made_and_what_lies_in_it_stays(demo, tmp_path):
     folder.mkdir(parents=True)
     (folder / "noter.txt").write_text("mine", "utf-8")
 
-    written = export(demo, INSTRUMENT, NETWORK, folder)
+    written = raw(demo, NETWORK, folder)
 
-    assert {path.name for path in written} | {"noter.txt"} == set(folders_files(folder))
+    written = {path.relative_to(folder).as_posix() for path in written}
+    assert written | {"noter.txt"} == set(folders_files(folder))
     assert (folder / "noter.txt").read_text("utf-8") == "mine"
 
 
 def test_an_export_takes_the_place_of_an_earlier_one_of_the_same_network(demo, tmp_path):
-    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    raw(demo, NETWORK, tmp_path)
     (tmp_path / "values.csv").write_text("gammelt", "utf-8")
 
-    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    raw(demo, NETWORK, tmp_path)
 
     assert rows(tmp_path / "values.csv")[0][0] == "network_id"
 
@@ -221,17 +240,49 @@ def refused(code, call, *arguments):
 def test_a_file_that_is_no_export_is_never_replaced(demo, tmp_path):
     (tmp_path / "README.md").write_text("# Mit projekt", "utf-8")
 
-    refused("export_folder_taken", export, demo, INSTRUMENT, NETWORK, tmp_path)
+    refused("export_folder_taken", raw, demo, NETWORK, tmp_path)
 
     assert folders_files(tmp_path) == {"README.md": b"# Mit projekt"}
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_an_export_of_another_network_is_never_replaced(demo, tmp_path):
-    export(demo, INSTRUMENT, "naboskab-i-nord", tmp_path)
+def test_what_an_earlier_export_had_more_of_is_gone_unless_somebody_changed_it(demo, tmp_path):
+    raw(demo, NETWORK, tmp_path, ["csv", "parquet", "csv-excel-dk"])
+    (tmp_path / "csv-excel-dk" / "values.csv").write_text("rettet", "utf-8")
+
+    raw(demo, NETWORK, tmp_path, ["csv"])
+
+    left = {name for name in folders_files(tmp_path) if "/" in name}
+    assert left == {"csv-excel-dk/values.csv"}
+
+
+def test_a_readme_that_names_other_folders_never_has_anything_removed(demo, tmp_path):
+    victim = tmp_path / "andet.txt"
+    victim.write_text("mit", "utf-8")
+    raw(demo, NETWORK, tmp_path / "ud")
+    readme = tmp_path / "ud" / "README.md"
+    line = f"{sha256(b'mit').hexdigest()}  ../andet.txt\n"
+    readme.write_text(readme.read_text("utf-8") + line, "utf-8")
+
+    raw(demo, NETWORK, tmp_path / "ud")
+
+    assert victim.read_text("utf-8") == "mit"
+
+
+def test_raw_answers_never_lie_in_the_folder_of_what_is_shared(demo, tmp_path):
+    export(demo, INSTRUMENT, NETWORK, tmp_path, ["csv"])
     before = folders_files(tmp_path)
 
-    refused("export_folder_taken", export, demo, INSTRUMENT, NETWORK, tmp_path)
+    refused("export_folder_taken", raw, demo, NETWORK, tmp_path)
+
+    assert folders_files(tmp_path) == before
+
+
+def test_an_export_of_another_network_is_never_replaced(demo, tmp_path):
+    raw(demo, "naboskab-i-nord", tmp_path)
+    before = folders_files(tmp_path)
+
+    refused("export_folder_taken", raw, demo, NETWORK, tmp_path)
 
     assert folders_files(tmp_path) == before
 
@@ -240,18 +291,18 @@ def test_an_export_of_another_network_is_never_replaced(demo, tmp_path):
 def test_a_file_in_the_place_of_the_folder_is_told_in_a_sentence(demo, tmp_path, path):
     (tmp_path / "optaget").write_text("mit", "utf-8")
 
-    refused("export_folder_is_file", export, demo, INSTRUMENT, NETWORK, tmp_path / path)
+    refused("export_folder_is_file", raw, demo, NETWORK, tmp_path / path)
 
 
 def test_a_folder_that_the_system_refuses_is_told_in_a_sentence(demo, tmp_path):
-    refused("export_impossible", export, demo, INSTRUMENT, NETWORK, tmp_path / ("x" * 300))
+    refused("export_impossible", raw, demo, NETWORK, tmp_path / ("x" * 300))
 
 
 def code_of_export(data, folder):
     drop_privileges()
     store = Store(workspace_at(data))
     try:
-        export(store, INSTRUMENT, NETWORK, folder)
+        raw(store, NETWORK, folder)
     except ExportError as error:
         return error.code
     finally:
@@ -270,14 +321,14 @@ def test_a_read_only_folder_is_told_in_a_sentence(demo, tmp_path):
 
 
 def test_an_unknown_format_is_told_with_the_known_ones(demo, tmp_path):
-    refused("unknown_format", export, demo, INSTRUMENT, NETWORK, tmp_path, ["xls"])
+    refused("unknown_format", raw, demo, NETWORK, tmp_path, ["xls"])
 
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_network_leaves_no_folder_behind(demo, tmp_path):
     with pytest.raises(UnknownNetworkError):
-        export(demo, INSTRUMENT, "findes-ikke", tmp_path / "ny")
+        raw(demo, "findes-ikke", tmp_path / "ny")
 
     assert not (tmp_path / "ny").exists()
 
@@ -286,7 +337,7 @@ def test_an_unknown_network_leaves_no_folder_behind(demo, tmp_path):
 def test_a_network_without_answers_can_be_exported_in_every_format(store, tmp_path, format):
     network = store.add_network("Ny", INSTRUMENT.version).id
 
-    written = export(store, INSTRUMENT, network, tmp_path, [format])
+    written = raw(store, network, tmp_path, [format])
 
     assert all(path.stat().st_size > 0 for path in written)
 
@@ -301,14 +352,14 @@ from kit.workspace import workspace
 
 store, folder = Store(workspace(sys.argv[1])), Path(sys.argv[2])
 while True:
-    export(store, load(), sys.argv[3], folder)
+    export(store, load(), sys.argv[3], folder, ["csv"], purpose="internal")
     print("done", flush=True)
 """
 
 
 @pytest.mark.parametrize("seconds", [0.03, 0.09, 0.15])
 def test_a_killed_export_leaves_no_half_file(demo, tmp_path, seconds):
-    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    raw(demo, NETWORK, tmp_path)
     whole = folders_files(tmp_path)
     command = [sys.executable, "-c", EXPORT_AGAIN_AND_AGAIN, demo.workspace.folder, tmp_path]
 
@@ -318,5 +369,5 @@ def test_a_killed_export_leaves_no_half_file(demo, tmp_path, seconds):
         process.kill()
 
     assert folders_files(tmp_path) == whole
-    export(demo, INSTRUMENT, NETWORK, tmp_path)
+    raw(demo, NETWORK, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(whole)

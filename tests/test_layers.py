@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-TABLES = {"asked", "records", "columns", "frame", "codebook", "summary"}
+TABLES = {"asked", "records", "columns", "coded", "frame", "codebook", "summary"}
 LAYERS = [
     {"text", "moments", "errors", "files", "workspace"},
     {"wording", "problem", "faults", "settings", "own_texts"},
@@ -33,7 +33,18 @@ LAYERS = [
     {"store"},
     {"filling", "readiness", "answering", "watch", "said", "slides", "way_in"},
     TABLES,
-    {"drawing", "charts", "publishing", "exports", "export", "report", "widgets", "server"},
+    {
+        "drawing",
+        "charts",
+        "publishing",
+        "exports",
+        "shared",
+        "export",
+        "pooling",
+        "report",
+        "widgets",
+        "server",
+    },
     {
         "practice",
         "session",
@@ -52,7 +63,16 @@ LAYERS = [
         "__main__",
     },
 ]
-ANALYSIS = TABLES | {"drawing", "charts", "publishing", "exports", "export", "report"}
+ANALYSIS = TABLES | {
+    "drawing",
+    "charts",
+    "publishing",
+    "exports",
+    "shared",
+    "export",
+    "pooling",
+    "report",
+}
 APART = [ANALYSIS, {"widgets"}, {"server"}]
 HEIGHT = {family: height for height, families in enumerate(LAYERS) for family in families}
 

@@ -70,7 +70,7 @@ def test_its_answers_are_in_every_table_and_explained(store, network, open_sessi
     session = open_session()
     fill_in(session, **SOLUTION, sol_x_price="12000")
 
-    made = dataset(store, session.instrument, network)
+    made = dataset(store, session.instrument, network, "internal")
     long = made.tables["responses"]
 
     assert list(made.tables["solutions"]["sol_x_price"]) == [12000]

@@ -2,9 +2,28 @@
 
 from collections.abc import Mapping
 
-from kit.exports import csv, instrument, readme
+from kit.exports import (
+    codebook,
+    csv,
+    csv_excel_dk,
+    datapackage,
+    dta,
+    instrument,
+    parquet,
+    readme,
+    sav,
+    xlsx,
+)
 from kit.exports.base import Write
 
-FORMATS: Mapping[str, Write] = {"csv": csv.write}
-ALWAYS: tuple[Write, ...] = (instrument.write, readme.write)
+FORMATS: Mapping[str, Write] = {
+    "csv": csv.write,
+    "csv-excel-dk": csv_excel_dk.write,
+    "xlsx": xlsx.write,
+    "parquet": parquet.write,
+    "sav": sav.write,
+    "dta": dta.write,
+    "datapackage": datapackage.write,
+}
+ALWAYS: tuple[Write, ...] = (instrument.write, codebook.write, readme.write)
 """What stands in every export, whatever its formats; the README last, as it explains the others."""

@@ -4,15 +4,40 @@ A format is one file here with a function `write(dataset, folder)`, and its name
 gets the same tables as every other; `kit.export` makes them and puts finished files in place.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
+from kit.codebook import explained
 from kit.instrument import Instrument
 from kit.network import Network
+from kit.questions.base import Variable
+from kit.text import Language, word
+
+Purpose = Literal["share", "internal"]
+PURPOSES: tuple[Purpose, ...] = ("share", "internal")
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many answered one form in one wave.
+
+    Attributes
+    ----------
+    answered
+        None where it is not told: too few, or nothing was shown yet.
+    asked
+        How many take part in the network, as its leader says; None where that is not known.
+    """
+
+    form: str
+    wave: int
+    answered: int | None
+    asked: int | None
 
 
 @dataclass(frozen=True)
@@ -21,8 +46,14 @@ class Dataset:
 
     Attributes
     ----------
+    purpose
+        Whether it may be shared, or holds single answers for use inside the organisation.
+    language
+        Of labels, where a format has room for one language.
     tables
         Each table by its name; the codebook is one of them and explains every column.
+    private
+        Codes of the private modules that were asked for.
     min_n
         The fewest valid answers that figures may be shown for.
     retention_months
@@ -31,10 +62,25 @@ class Dataset:
 
     network: Network
     instrument: Instrument
+    purpose: Purpose
+    language: Language
     made_on: date
     tables: Mapping[str, pd.DataFrame]
+    turnout: Sequence[Turnout]
+    private: Sequence[str]
     min_n: int
     retention_months: int
+
+    def variables(self, table: str, language: Language | None = None) -> Mapping[str, Variable]:
+        """Give what each column of a table is."""
+        names = list(self.tables[table])
+        return explained(names, self.instrument, language or self.language)
+
+
+def table_word(table: str, language: Language) -> str:
+    """Say what a table holds."""
+    key = "private" if table.startswith("private_") else table
+    return word(f"export.table_{key}", language)
 
 
 Write = Callable[[Dataset, Path], None]
