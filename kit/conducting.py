@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kit.agenda import Agenda, agenda_of, planned
+from kit.agenda import Agenda, Point, agenda_of, planned
 from kit.leading import Leading
 from kit.meeting import length
-from kit.slides import BLANK, OVER, ROUND, SOLUTIONS
+from kit.slides import BLANK, MINDSET, OVER, PAUSE, ROUND, SOLUTIONS, VALUE, slides
 from kit.store.meetings import WELCOME
 
 STEP = 2
@@ -19,17 +19,19 @@ STEP = 2
 SCREENS = {
     "welcome": WELCOME,
     "solutions": SOLUTIONS,
-    "value": ROUND,
+    "value": VALUE,
     "evaluate": ROUND,
     "results": ROUND,
-    "break": BLANK,
-    "mindset": ROUND,
+    "break": PAUSE,
+    "mindset": MINDSET,
     "example": BLANK,
     "commitment": ROUND,
     "round": BLANK,
     "thanks": OVER,
 }
 """What the room sees when a point is begun."""
+RESULTS = {"results": "evaluation", "round": "commitment"}
+"""Points at which the room sees what a round came to, if it was published."""
 
 Values = Mapping[str, str]
 
@@ -75,9 +77,17 @@ class Conducting:
             self._go(self.agenda.go_to(place, self.clock()))
 
     def _go(self, agenda: Agenda) -> None:
-        screen = OVER if agenda.current is None else SCREENS[agenda.current.key]
         self._keep(agenda)
-        self.store.show_on_screen(self.leading.network, screen)
+        self.store.show_on_screen(self.leading.network, self._screen(agenda.current))
+
+    def _screen(self, point: Point | None) -> str:
+        """Give what the room sees at a point: what its round came to, where that is shown."""
+        if point is None:
+            return OVER
+        shown = RESULTS.get(point.key)
+        round = self.leading.standing(shown).round if shown else None
+        found = slides(self.store, round, self.leading.session.language) if round else []
+        return found[0].name if found else SCREENS[point.key]
 
     # planning
 

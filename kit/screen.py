@@ -1,23 +1,46 @@
 """The call of `skaerm.ipynb`: what the room sees.
 
 It reads the meeting, the current round and how many have answered it, what was published, the
-network's name and its complete solutions, and nothing else. So it can show nothing private and no
+network's name and day, its complete solutions and values and the questions to discuss, and nothing
+else. So it can show nothing private and no
 figure that is not published.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from kit.agenda import agenda_of
 from kit.asking import round_form
 from kit.form import Form
+from kit.gathering import POINTS
 from kit.leading import FORMS
+from kit.meeting import prompts
+from kit.moments import long_date, months_after
 from kit.notebook import begin, keep, say
 from kit.session import Session
-from kit.slides import BLANK, OVER, ROUND, SOLUTIONS, VIEWS, Slide, find_slide
+from kit.slides import (
+    BLANK,
+    MINDSET,
+    OVER,
+    PAUSE,
+    ROUND,
+    SOLUTIONS,
+    VALUE,
+    VIEWS,
+    Slide,
+    find_slide,
+)
 from kit.store.meetings import MEETING, WELCOME, Meeting
 from kit.way_in import way_in
 from kit.widgets.panel import Panel, picture_source
 
+SEEN = ("net", "sol", "val", "mp")
+"""The leader's forms that the room sees something of."""
+TIMED = {ROUND, MINDSET, PAUSE}
+"""Views that say how long there is left."""
+FOLLOW_UPS = (3, 6)
+"""Months after the meeting."""
 IN_FULL, AT_MOST = 3, 6
 """Solutions that have room for their next step, and for a line each."""
 
@@ -29,24 +52,43 @@ def screen() -> Panel:
     """Show the room what the leader has chosen."""
     now = begin()
     panel = Panel("room/screen", now.language, lambda: screen_content(now))
-    return keep("screen", panel, panel.refresh, MEETING, "net", "sol", *FORMS)
+    return keep("screen", panel, panel.refresh, MEETING, *SEEN, *FORMS, POINTS)
 
 
 def screen_content(now: Session) -> Content:
     """Give what the screen is drawn from."""
     meeting = now.store.meeting(now.network.id)
     view, content = _view(now, meeting)
-    way = way_in(now.store, meeting)
-    return {"view": view, "network": now.network.name, "way": way, "it": {"title": "", **content}}
+    return {
+        "view": view,
+        "network": now.network.name,
+        "way": way_in(now.store, meeting),
+        "it": {"title": "", **content},
+        "ends": _ends(meeting) if view in TIMED else None,
+    }
+
+
+def _ends(meeting: Meeting) -> int | None:
+    """Give when the point of the agenda is over that the room works at, in seconds since 1970."""
+    agenda = agenda_of(meeting.agenda) if meeting.agenda else None
+    if agenda is None or agenda.current is None:
+        return None
+    return round(agenda.since + agenda.current.minutes * 60 - agenda.current.spent)
 
 
 def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
     """Give the name of what is shown, and what it is drawn from."""
     shown = meeting.screen
-    if shown in (BLANK, OVER):
-        return shown, {}
-    if shown == SOLUTIONS:
-        return SOLUTIONS, _solutions(now)
+    views: Mapping[str, Callable[[Session], Content]] = {
+        BLANK: lambda _: {},
+        PAUSE: lambda _: {},
+        OVER: _over,
+        SOLUTIONS: _solutions,
+        VALUE: _value,
+        MINDSET: _mindset,
+    }
+    if shown in views:
+        return shown, views[shown](now)
     if slide := find_slide(now.store, meeting.network, shown, now.language):
         return slide.kind, _slide(slide)
     if shown == ROUND and meeting.round:
@@ -63,7 +105,7 @@ def _slide(slide: Slide) -> Content:
 def _round(now: Session, id: str) -> Content:
     """Give what to do in a round, and how many have done it."""
     round = now.store.round(id)
-    if round is None or round.form not in FORMS:
+    if round is None or round.form not in (*FORMS, POINTS):
         return {}
     asked = (round.form, round.items, now.instrument, now.language, round.wording)
     form = round_form(*asked)
@@ -94,3 +136,38 @@ def _solutions(now: Session) -> Content:
         for row in rows[:AT_MOST]
     ]
     return {"lines": lines, "is_full": len(rows) <= IN_FULL, "more": len(rows) - len(lines)}
+
+
+def _value(now: Session) -> Content:
+    """Give the value created, for each whom it is for; who has none is shown without."""
+    form = now.form("val")
+    rows = form.complete_rows()
+    lines = [
+        {
+            "whom": option.label,
+            "values": [
+                {"text": form.in_words("val_text", row), "how": form.in_words("val_evidence", row)}
+                for row in rows
+                if option.value in form.sheet.value("val_for", row).split()
+            ],
+        }
+        for option in form.control("val_for").options
+    ]
+    return {"lines": lines, "title": form.modules[0].title.in_language(now.language)}
+
+
+def _mindset(now: Session) -> Content:
+    """Give what the mindset is, and the questions to discuss."""
+    chosen = prompts(now.form("mp").sheet, now.instrument, now.language)
+    return {
+        "title": now.instrument.module("md").title.in_language(now.language),
+        "about": now.settings.mindset.in_language(now.language),
+        "prompts": [prompt.text for prompt in chosen],
+    }
+
+
+def _over(now: Session) -> Content:
+    """Give when we hear from each other again."""
+    written = now.form("net").sheet.value("net_meeting")
+    day = date.fromisoformat(written) if written else date.today()
+    return {"days": [long_date(months_after(day, months), now.language) for months in FOLLOW_UPS]}

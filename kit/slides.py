@@ -14,8 +14,9 @@ from kit.store.showing import Published
 from kit.store.store import Store
 from kit.text import Language
 
-ROUND, SOLUTIONS, BLANK, OVER = "round", "solutions", "blank", "over"
-VIEWS = (WELCOME, ROUND, SOLUTIONS, BLANK, OVER)
+ROUND, SOLUTIONS, VALUE, MINDSET = "round", "solutions", "value", "mindset"
+PAUSE, BLANK, OVER = "pause", "blank", "over"
+VIEWS = (WELCOME, SOLUTIONS, VALUE, MINDSET, ROUND, PAUSE, BLANK, OVER)
 SLIDE = "part"
 LETTERS, LINES = 78, 5
 """What one line of the screen holds at six metres, and the lines of texts on one slide."""

@@ -218,10 +218,12 @@ def test_each_page_of_texts_can_be_shown(room, round):
 @pytest.fixture
 def full(room, network):
     """Give a meeting where everything private holds the secret."""
-    for form, item in (("lr", "lr_example"), ("net", "net_sponsor"), ("nt", "nt_welcome")):
+    for form, item in (("lr", "lr_example"), ("net", "net_sponsor"), ("mn", "mn_welcome")):
         response = room.leader_response(network, form, INSTRUMENT.version)
         room.write(response, OUTSIDE, item, Answer(SECRET), 0)
-    write_row(room, network, "val", val_text=SECRET, val_for="citizens", val_evidence="0")
+    write_row(room, network, "val", val_text=SECRET)  # not complete, so not for others yet
+    value = {"val_text": SECRET, "val_for": "citizens", "val_evidence": "0"}
+    finished(room, network, "values", {}, rows=[value])
     people = [{"ev_safe": "4", "ev_lead": "5", "op_keep": f"{SECRET} {n}"} for n in range(4)]
     evaluation = finished(room, network, "evaluation", *people)
     commitment = {"cm_task": SECRET, "cm_action": SECRET, "cm_when": "2027-01-05"}
@@ -255,17 +257,29 @@ def test_another_networks_result_is_not_shown(room, network):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["texts", "bars", "few", "sure", "overview", "solutions"])
+@pytest.mark.parametrize(
+    "kind", ["texts", "bars", "few", "sure", "overview", "solutions", "value", "mindset"]
+)
 def test_no_text_on_the_screen_is_read_as_html(kind, language):
     hostile = "</p><script>alert(1)</script>"
-    line = {"title": hostile, "stage": hostile, "who": hostile, "next": hostile}
+    line = dict.fromkeys(("title", "stage", "who", "next", "whom"), hostile)
+    line["values"] = [{"text": hostile, "how": hostile}]
     fields = ("title", "agree_title", "differ_title", "alt", "apart", "talk", "sentence", "source")
-    lists = {"texts": [hostile], "agree": [hostile], "differ": [hostile], "lines": [line]}
+    fields = (*fields, "about")
+    lists = {
+        "texts": [hostile],
+        "prompts": [hostile],
+        "agree": [hostile],
+        "differ": [hostile],
+        "lines": [line],
+    }
     more = {"page": 1, "pages": 1, "is_full": True, "more": 0}
     it = dict.fromkeys(fields, hostile) | lists | more
 
     html = rendered(
-        "room/screen", language, {"view": kind, "network": hostile, "way": None, "it": it}
+        "room/screen",
+        language,
+        {"view": kind, "network": hostile, "way": None, "it": it, "ends": 0},
     )
 
     assert "<script" not in html
