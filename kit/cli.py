@@ -1,4 +1,4 @@
-"""The command line: `afrunding serve`, `demo`, `adapt`, `check`, `export`.
+"""The command line: what one starts with; `kit.upkeep` has what looks after a data folder.
 
 `python -m kit` is the same. Ends with 0 when all is well, 1 when the user can mend it (one
 sentence), 2 when the call is wrong.
@@ -18,9 +18,11 @@ from kit.municipality import instrument_of
 from kit.own_texts import own_texts, use_own_texts
 from kit.session import DEMO
 from kit.text import Language, word
+from kit.upkeep import commands
 from kit.workspace import Workspace, workspace
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.add_typer(commands)
 _language: list[Language] = ["da"]
 
 

@@ -1,5 +1,6 @@
 """Dates and times as people write them, by Babel."""
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from babel.dates import format_date, format_time
@@ -17,3 +18,10 @@ def clock(moment: datetime, language: Language) -> str:
 def long_date(day: date, language: Language) -> str:
     """Give a day in full: 24. november 2026 in Danish, 24 November 2026 in English."""
     return format_date(day, "long", locale=LOCALES[language])
+
+
+def months_after(day: date, months: int) -> date:
+    """Give the same day so many months later, or the last one of a shorter month."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -20,6 +20,7 @@ LAYERS = [
     {
         "agenda",
         "network",
+        "retention",
         "asking",
         "meeting",
         "preparation",
@@ -42,11 +43,14 @@ LAYERS = [
         "export",
         "pooling",
         "report",
+        "reporting",
         "widgets",
         "server",
     },
     {
         "practice",
+        "erasing",
+        "backing",
         "session",
         "start",
         "leading",
@@ -59,6 +63,7 @@ LAYERS = [
         "console",
         "screen",
         "demo",
+        "upkeep",
         "cli",
         "__main__",
     },
@@ -72,6 +77,7 @@ ANALYSIS = TABLES | {
     "export",
     "pooling",
     "report",
+    "reporting",
 }
 APART = [ANALYSIS, {"widgets"}, {"server"}]
 HEIGHT = {family: height for height, families in enumerate(LAYERS) for family in families}

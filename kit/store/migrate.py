@@ -3,8 +3,6 @@
 No upgrade loses an answer: a migration that is killed leaves the database as it was.
 """
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from kit.errors import StoreError
+from kit.store.copies import copy_database, copy_folder
 from kit.store.engine import migrating_engine
 from kit.workspace import Workspace
 
@@ -96,23 +95,13 @@ def _copy(workspace: Workspace, version: str) -> None:
     """Copy a SQLite file beside the old one, under the name of its version and the day."""
     if workspace.database_file is None:
         return
-    target = workspace.folder / "backup" / f"{version}-{date.today()}.sqlite"
+    target = copy_folder(workspace) / f"{version}-{date.today()}.sqlite"
     unfinished = target.with_suffix(".part")
     try:
         target.parent.mkdir(exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        _copy_database(workspace.database_file, unfinished)
+        copy_database(workspace.database_file, unfinished)
         unfinished.replace(target)
     except OSError as error:
         reason = error.strerror
         raise StoreError("backup_impossible", folder=target.parent, reason=reason) from error
-
-
-def _copy_database(file: Path, target: Path) -> None:
-    try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
-            copy.execute("PRAGMA journal_mode = OFF")
-            source.backup(copy)
-    except sqlite3.Error:
-        target.unlink(missing_ok=True)
-        raise

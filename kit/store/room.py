@@ -173,13 +173,5 @@ class RoomStore(ThemeStore):
         with self.writing() as connection:
             return do_all(connection, works)
 
-    def wipe_journal(self) -> bool:
-        """Empty SQLite's journal of what was deleted; tells whether nobody stood in the way."""
-        if self.engine.dialect.name != "sqlite":
-            return True
-        with self.engine.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            return bool(raw and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
-
     def _require_network(self, connection: Connection, network: str) -> None:
         raise NotImplementedError

@@ -15,11 +15,12 @@ from kit.response import OUTSIDE, Answer, Response, Sheet
 from kit.store import networks, responses, rows
 from kit.store.answers import Outcome, read_answer, settle, write_answer
 from kit.store.changes import counters
+from kit.store.life import LifeStore
 from kit.store.room import RoomStore
 from kit.store.sheets import read_sheet
 
 
-class Store(RoomStore):
+class Store(RoomStore, LifeStore):
     """Everything that is kept of the networks in one data folder."""
 
     # networks

@@ -166,3 +166,21 @@ theme_text = Table(
     Column("theme", ForeignKey("theme.id", ondelete="CASCADE"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("erased_on", Date, nullable=False),
+    Column("responses", Integer, nullable=False),
+    Column("answers", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+backup = Table(
+    "backup",
+    metadata,
+    Column("place", String(1000), primary_key=True),
+    Column("made_on", Date, nullable=False),
+)

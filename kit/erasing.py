@@ -1,0 +1,172 @@
+"""Erasing for good: a network when its leader says so or its time is up, or what a code belongs to.
+
+Used by the command line and by notebooks. Also files are cleaned that were made of the answers;
+what cannot be reached from here is named.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shutil import rmtree
+
+from kit.instrument import Instrument
+from kit.network import Network
+from kit.practice import end as end_practice
+from kit.recall import hashed, normalised
+from kit.retention import day_to_count_from, retention_until
+from kit.said import text_parts
+from kit.session import DEMO
+from kit.store.archives import archives, clean_archive
+from kit.store.copies import Deletion, clean, copies, of_network, of_responses
+from kit.store.erasure import Erasure, Kind
+from kit.store.networks import CARD
+from kit.store.responses import leader_id
+from kit.store.store import Store
+from kit.workspace import Workspace
+
+MADE = ("exports", "reports")
+"""Folders in the data folder where files about a network lie in a folder of its id."""
+SETTLING = 1.0
+"""Seconds until phones have heard that a meeting was closed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was erased, and what was in the way.
+
+    Attributes
+    ----------
+    phones
+        How many phones were in a meeting that was closed for it.
+    is_wiped
+        Whether it is out of the database's files; else a program still reads what was there.
+    left
+        Files that may still hold it and cannot be reached from here.
+    """
+
+    erasure: Erasure
+    phones: int
+    is_wiped: bool
+    left: Sequence[Path]
+
+
+# a network
+
+
+def kept_until(store: Store, network: Network, months: int) -> date:
+    """Give the last day that the answers of a network may be kept."""
+    meeting = store.sheet(leader_id(network.id, CARD, 0)).value("net_meeting")
+    responses = store.responses(network.id)
+    return retention_until(day_to_count_from(meeting, responses, network.created_on), months)
+
+
+def expired(store: Store, months: int, today: date) -> Sequence[Network]:
+    """Give the networks whose time is up."""
+    return [each for each in store.networks() if kept_until(store, each, months) < today]
+
+
+def erase_network(store: Store, network: Network, kind: Kind = "network") -> Outcome:
+    """Delete a network for good; its open meetings are closed first."""
+    phones = _close_meetings(store, network.id)
+    end_practice(store.workspace)
+    left = [*_remove_exports(store.workspace, network.id), *_named(store.workspace, network.id)]
+    erasure = store.erase_network(network.id, kind)
+    return _outcome(store, erasure, phones, left, of_network(network.id))
+
+
+def _close_meetings(store: Store, network: str) -> int:
+    """Let no phone in any more; tells how many there were."""
+    open_ = [each for each in store.open_meetings() if each.network == network]
+    phones = sum(store.phones(network, meeting.wave) for meeting in open_)
+    for meeting in open_:
+        store.close_meeting(network, meeting.wave)
+    if open_:
+        time.sleep(SETTLING)
+    return phones
+
+
+# files
+
+
+def _remove_exports(place: Workspace, network: str) -> Iterator[Path]:
+    """Remove the files that the kit made about a network; gives those that it could not."""
+    from kit.exports.base import PURPOSES  # loads pandas, so not when a page opens
+    from kit.exports.readme import NAME, checksums, first_line
+
+    claims = {first_line(network, purpose).encode() for purpose in PURPOSES}
+    for readme in _files(place, NAME):
+        content = readme.read_bytes()
+        if claims.intersection(content.splitlines()[:1]):
+            yield from _remove(readme.parent, [*checksums(content.decode()), NAME])
+    for made in MADE:
+        rmtree(place.folder / made / network, ignore_errors=True)
+
+
+def _remove(folder: Path, names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError:
+            yield folder / name
+    for emptied in sorted({(folder / name).parent for name in names}, reverse=True):
+        if not any(emptied.iterdir()):
+            emptied.rmdir()
+
+
+def _named(place: Workspace, network: str) -> Sequence[Path]:
+    """Give the files of the data folder that bear the name of a network; others put them there."""
+    return _files(place, f"*{network}*")
+
+
+def _files(place: Workspace, pattern: str) -> Sequence[Path]:
+    """Give files in the data folder by name; fictional networks have a folder of their own."""
+    fiction = place.folder / DEMO
+    found = sorted(place.folder.rglob(pattern))
+    return [path for path in found if path.is_file() and fiction not in path.parents]
+
+
+def _outcome(
+    store: Store, erasure: Erasure, phones: int, left: Sequence[Path], deletions: Sequence[Deletion]
+) -> Outcome:
+    """Take it out of the database's files and out of the copies in the data folder."""
+    place = store.workspace
+    unclean = [
+        *(file for file in copies(place) if not clean(file, deletions)),
+        *(file for file in archives(place) if not clean_archive(file, deletions)),
+    ]
+    is_wiped = store.wipe()
+    elsewhere = [file for file, _ in store.backups()]
+    return Outcome(erasure, phones, is_wiped, [*left, *unclean, *elsewhere])
+
+
+# what belongs to a code
+
+
+def salt_of(store: Store, network: str) -> str:
+    """Give what goes into the hash of a code of one network."""
+    return f"{store.identity}:{network}"
+
+
+def erase_recalled(store: Store, instrument: Instrument, typed: str) -> Outcome | None:
+    """Delete the commitment and the follow-ups of a code; None where there are none.
+
+    Texts of the same rounds that were let through are published anew without it.
+    """
+    code = normalised(typed)
+    for network in store.networks() if code else ():
+        recall = hashed(code or "", salt_of(store, network.id))
+        if found := store.recalled(recall):
+            erasure = store.erase_recalled(recall)
+            _publish_again(store, instrument, {round for _, _, round in found if round})
+            return _outcome(store, erasure, 0, [], of_responses(found))
+    return None
+
+
+def _publish_again(store: Store, instrument: Instrument, rounds: set[str]) -> None:
+    """Show the room the texts that are still there."""
+    for id in sorted(rounds):
+        round = store.round(id)
+        if round and round.state == "shown":
+            store.publish(round, text_parts(store, instrument, round))
