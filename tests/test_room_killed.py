@@ -4,7 +4,7 @@ import json
 import random
 import signal
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from http.client import HTTPException
 from threading import Event
@@ -60,29 +60,41 @@ class Phone(Caller):
         return json.loads(answer.body)["replies"][0] if answer.status == 200 else None
 
 
+class Room:
+    """Phones whose owners answer all at once, each in a thread."""
+
+    def __init__(self, phones, threads):
+        self.phones, self.end = phones, Event()
+        self.running = [threads.submit(phone.answer_until, self.end) for phone in phones]
+
+    def wait_until_all_tapped(self, times):
+        """Wait until everybody has been heard so often again."""
+        wanted = [phone.taps + times for phone in self.phones]
+        eventually(lambda: self.are_well() and self.have_tapped(wanted), 40)
+
+    def have_tapped(self, wanted):
+        return all(p.taps >= taps for p, taps in zip(self.phones, wanted, strict=True))
+
+    def are_well(self):
+        """Raise what went wrong on a phone."""
+        return all(each.result() is None for each in self.running if each.done())
+
+    def stop(self):
+        """Let everybody be heard a last time."""
+        self.end.set()
+        wait(self.running)
+        self.are_well()
+
+
 @contextmanager
 def answering(phones):
-    """Let everybody answer, each in a thread; gives what ends it, and raises what went wrong."""
-    end = Event()
+    """Let everybody answer until the room is stopped."""
     with ThreadPoolExecutor(len(phones)) as threads:
-        running = [threads.submit(phone.answer_until, end) for phone in phones]
-
-        def stop():
-            end.set()
-            for each in running:
-                each.result()
-
+        room = Room(phones, threads)
         try:
-            yield stop
+            yield room
         finally:
-            end.set()
-
-
-def wait_until_all_tapped(phones, times):
-    """Wait until everybody has been heard so often again."""
-    before = [phone.taps for phone in phones]
-    wanted = [taps + times for taps in before]
-    eventually(lambda: all(p.taps >= want for p, want in zip(phones, wanted, strict=True)), 40)
+            room.end.set()
 
 
 def two_free_ports():
@@ -119,15 +131,15 @@ def test_no_acknowledged_answer_is_lost_or_doubled_and_phones_go_on(store, netwo
     side = Side(SimpleNamespace(port=port + 1))
     phones = [Phone(side, code, round.id) for _ in range(PHONES)]
 
-    with answering(phones) as stop:
+    with answering(phones) as room:
         for _ in range(3):
             with serving(place.folder, "--port", port, end=signal.SIGKILL):
-                wait_until_all_tapped(phones, 2)
+                room.wait_until_all_tapped(2)
             time.sleep(0.5)  # what came in before the end is read by then
             found = stored(place, round, phones)
             assert all(is_there(p.acknowledged, f) for p, f in zip(phones, found, strict=True))
         with serving(place.folder, "--port", port):
-            wait_until_all_tapped(phones, 1)
-            stop()
+            room.wait_until_all_tapped(1)
+            room.stop()
 
     assert [phone.acknowledged for phone in phones] == stored(place, round, phones)
