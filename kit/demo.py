@@ -137,7 +137,9 @@ def _store(store: Store, filled: FilledNetwork, version: str) -> Network:
             network.id, asked.audience, asked.items, state="closed", form=asked.form
         )
         for sheet in asked.sheets:
-            _put(store, store.add_response(network.id, asked.form, version, 0, round.id), sheet)
+            response = store.add_response(network.id, asked.form, version, 0, round.id)
+            _put(store, response, sheet)
+            store.set_sent(response)
     return network
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from kit.asking import round_form
 from kit.filling import Filling
 from kit.leading import Leading, Standing
-from kit.store import responses
 
 FORMS = ("evaluation", "commitment")
 """The forms that are handed out on paper."""
@@ -58,7 +57,5 @@ class Entering:
             return
         id, self.filling = self.filling.response, None
         if any(answer.is_given for answer in self.store.sheet(id).answers.values()):
-            self.store.together(
-                [lambda connection: responses.mark_sent(connection, id, is_sent=True)]
-            )
+            self.store.set_sent(id)
             self.entered += 1

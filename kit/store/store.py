@@ -96,6 +96,13 @@ class Store(RoomStore, LifeStore):
             responses.make_response(connection, head)
         return id
 
+    def set_sent(self, response: str) -> None:
+        """Note that whoever gave a response has said to be done."""
+        with self.writing() as connection:
+            head = responses.hold_response(connection, response)
+            responses.mark_sent(connection, response, is_sent=True)
+            responses.mark_saved(connection, head)
+
     def responses(self, network: str) -> list[Response]:
         """Give every response of a network, in no order that says who came first."""
         with self.reading() as connection:
