@@ -86,6 +86,14 @@ class Session:
         self._network, self._fillings = network, {}
         self.watch.follow(network)
 
+    def leave(self) -> None:
+        """Work no more with this network, which is gone: with the last one used before it."""
+        left = self.store.networks()
+        self._network, self._fillings = None, {}
+        self.watch.unfollow()
+        if left:
+            self.switch(left[0].id)
+
     def facts(self) -> dict[str, object]:
         """Give what stands above everything: the network's name, theme and meeting."""
         card = self.form("net")

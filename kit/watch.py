@@ -31,6 +31,11 @@ class Watch:
         self.network, self._seen = network, self.store.changes(network)
         self._tell(list(self._listeners))
 
+    def unfollow(self) -> None:
+        """Look at no network, and tell everybody once."""
+        self.network, self._seen = None, {}
+        self._tell(list(self._listeners))
+
     def on_change(self, name: str, forms: frozenset[str], listener: Listener) -> None:
         """Call the listener when one of the forms changes; one a name, the latest."""
         self._listeners[name] = (forms, listener)

@@ -50,6 +50,7 @@ LAYERS = [
     {
         "practice",
         "erasing",
+        "keeping",
         "backing",
         "session",
         "start",
