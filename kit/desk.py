@@ -71,6 +71,7 @@ def _ready(now: Session) -> Content:
     return {
         "checks": [{"state": each.state, "sentence": _sentence(each, now)} for each in found],
         "is_ready": all(each.state == "good" for each in found),
+        "is_begun": Leading(now).meeting.agenda is not None,
     }
 
 
