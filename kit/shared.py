@@ -18,7 +18,7 @@ from kit.store.showing import Published
 from kit.store.store import Store
 from kit.text import Language
 
-OF_PART = ["network_id", "wave", "form", "item_id"]
+OF_PART = ["network_id", "round_id", "wave", "form", "item_id"]
 OF_RESULT = [*OF_PART, "group_code", "value_code", "value_text", "count", "base"]
 OF_SENTENCE = [*OF_PART, "sentence"]
 OF_TEXT = [*OF_PART, "text"]
@@ -38,7 +38,7 @@ class Shown:
     @property
     def head(self) -> Line:
         """Where it belongs, as the first columns of a table say it."""
-        return (self.round.network, self.round.wave, self.round.form, self.part.part)
+        return (self.round.network, self.round.id, self.round.wave, self.round.form, self.part.part)
 
 
 def shared_tables(

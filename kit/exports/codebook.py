@@ -3,7 +3,9 @@
 The same lines as the table `codebook`; `page` is also shown by notebooks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+HEADS = ("measures", "draws_on", "code", "label")
+
+Line = dict[str, Any]
 
 
 def write(dataset: Dataset, folder: Path) -> None:
@@ -34,8 +39,8 @@ def write(dataset: Dataset, folder: Path) -> None:
 def page(book: pd.DataFrame, instrument: Instrument, language: Language) -> str:
     """Give the codebook as a whole page of HTML."""
     titles = {module.code: module.title.in_language(language) for module in instrument.modules}
-    plain = book.astype(object).where(book.notna(), None)
-    modules = plain["module"].fillna("")
+    lines = book.astype(object).where(book.notna(), None).to_dict("records")
+    modules = {str(line["module"] or ""): None for line in lines}
     return TEMPLATES.get_template(NAME).render(
         language=language,
         title=word("export.codebook_title", language),
@@ -44,29 +49,32 @@ def page(book: pd.DataFrame, instrument: Instrument, language: Language) -> str:
         modules=[
             {
                 "title": titles.get(code, word("export.codebook_beside", language)),
-                "variables": list(_variables(plain[modules == code], language)),
+                "variables": [
+                    _variable(list(of_variable), language)
+                    for _, of_variable in groupby(
+                        (line for line in lines if (line["module"] or "") == code),
+                        key=itemgetter("name"),
+                    )
+                ],
             }
-            for code in modules.unique()
+            for code in modules
         ],
     )
 
 
-HEADS = ("measures", "draws_on", "code", "label")
-
-
-def _variables(lines: pd.DataFrame, language: Language) -> Iterator[Mapping[str, Any]]:
-    """Give each variable with its codes; of a free answer the one line without a code counts."""
-    for name, of_variable in lines.groupby("name", sort=False):
-        first = of_variable.iloc[0]
-        codes = of_variable[of_variable["code"].notna()]
-        listed = codes.assign(label=codes[f"label_{language}"]).to_dict("records")
-        yield {
-            "name": name,
-            "intro": first[f"intro_{language}"],
-            "text": first[f"text_{language}"],
-            "measures": first["measures"],
-            "draws_on": first["draws_on"],
-            "n": first["n"] if first["code"] is None else None,
-            "codes": listed,
-            "counted": any(code["n"] is not None for code in listed),
-        }
+def _variable(lines: Sequence[Line], language: Language) -> Line:
+    """Give a variable with its codes; of a free answer the one line without a code counts."""
+    first = lines[0]
+    codes = [
+        line | {"label": line[f"label_{language}"]} for line in lines if line["code"] is not None
+    ]
+    return {
+        "name": first["name"],
+        "intro": first[f"intro_{language}"],
+        "text": first[f"text_{language}"],
+        "measures": first["measures"],
+        "draws_on": first["draws_on"],
+        "n": first["n"] if first["code"] is None else None,
+        "codes": codes,
+        "counted": any(code["n"] is not None for code in codes),
+    }

@@ -16,7 +16,8 @@ from kit.questions.base import Variable
 FOLDER = "csv-excel-dk"
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 _MISREAD = re.compile(
-    r"""\s*[=+\-@＝＋－＠\t\n]          # a formula
+    r"""'                              # an apostrophe: the first one can always be taken away
+    |\s*[=+\-@＝＋－＠\t\n]          # a formula
     |\s*\d[\d\s.,:/eE+\-%]*            # a number or a day, as in 1.0.0, 3/4, 007 and 12e5
        ([.\s]*(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]*[.\d\s\-]*)?$
     """,

@@ -1,0 +1,61 @@
+# Åbner en intern eksport fra Afrunding i R og tæller svarene, med ord og med grunden til, at et svar mangler.
+# Opens an internal export of Afrunding in R and counts the answers, in words and with the reason for a missing one.
+#
+#   Rscript analyse.R FOLDER [counts.csv]
+#
+# Needs haven: install.packages("haven"), or r-cran-haven on Debian. The same numbers come out of the SPSS and the
+# Stata files; choose the one that you like. -9, -8 and -7 (.a, .b and .c in Stata) are missing; an empty cell was
+# never asked.
+
+library(haven)
+
+codes_of_stata <- c(a = "-9", b = "-8", c = "-7")
+
+# The codes of a column as text: a tagged missing value of Stata becomes its code.
+as_codes <- function(column) {
+  codes <- format(as.numeric(column), trim = TRUE, scientific = FALSE)
+  codes[is.na(column)] <- NA
+  tagged <- is_tagged_na(as.numeric(column))
+  codes[tagged] <- codes_of_stata[na_tag(as.numeric(column)[tagged])]
+  codes
+}
+
+# One line a code of each column that has labels.
+counted <- function(table, format) {
+  lines <- lapply(names(table), function(name) {
+    column <- table[[name]]
+    labels <- attr(column, "labels")
+    if (is.null(labels) || !is.numeric(column)) return(NULL)
+    values <- as_codes(zap_missing_tags(column))
+    codes <- as_codes(labels)
+    data.frame(
+      format = format, name = name, question = attr(column, "label"), code = codes, label = names(labels),
+      n = vapply(codes, function(code) sum(values == code, na.rm = TRUE), integer(1)), row.names = NULL
+    )
+  })
+  do.call(rbind, lines)
+}
+
+# Labels are dropped and the numbers kept as they are, missing codes among them.
+zap_missing_tags <- function(column) {
+  attributes(column) <- NULL
+  column
+}
+
+arguments <- commandArgs(trailingOnly = TRUE)
+folder <- arguments[1]
+tables <- c("network", "solutions", "values", "responses_wide", "commitments", "group_notes")
+
+counts <- do.call(rbind, lapply(tables, function(name) {
+  spss <- read_sav(file.path(folder, "sav", paste0(name, ".sav")), user_na = TRUE)
+  stata <- read_dta(file.path(folder, "dta", paste0(name, ".dta")))
+  stopifnot(nrow(spss) == nrow(stata))
+  cat(sprintf("%s: %d rows, %d columns\n", name, nrow(spss), ncol(spss)))
+  rbind(counted(spss, "sav"), counted(stata, "dta"))
+}))
+
+if (length(arguments) > 1) {
+  write.csv(counts, arguments[2], row.names = FALSE, fileEncoding = "UTF-8")
+} else {
+  print(head(counts[counts$format == "sav" & counts$n > 0, c("name", "label", "n")], 40), row.names = FALSE)
+}
