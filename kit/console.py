@@ -35,7 +35,7 @@ def _panel(
     leading = Leading(now)
 
     def shown() -> Content:
-        return {"network": now.network, **content(leading)}
+        return {"network": now.network, "query": now.query, **content(leading)}
 
     actions = {act: getattr(leading, act) for act in acts}
     panel = Panel(f"room/{name}", now.language, shown, actions)

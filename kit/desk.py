@@ -238,7 +238,7 @@ def paper_entry() -> VBox:
 
         def done(values: Mapping[str, str]) -> None:
             act(values)
-            forms = [FormView(entering.filling)] if entering.filling else []
+            forms = [FormView(entering.filling, shows_ids=True)] if entering.filling else []
             box.children = [box.children[0], *forms]
 
         return done

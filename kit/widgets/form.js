@@ -283,6 +283,7 @@ class Field {
     const question = [
       control.intro ? make("span", intro, `${whole(control.intro)} `) : null,
       make("span", { class: "af-question" }, whole(control.label)),
+      form.spec.shows_ids ? make("small", { class: "af-id" }, ` ${control.id}`) : null,
       control.required ? " " : null,
       control.required ? this.mark : null,
     ];

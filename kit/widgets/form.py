@@ -19,6 +19,8 @@ class FormView(anywidget.AnyWidget):
     ----------
     filling
         The response that is filled in.
+    more
+        Further fields of what is drawn, e.g. ``shows_ids=True``.
     """
 
     _esm = HERE / "form.js"
@@ -26,8 +28,8 @@ class FormView(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, filling: Filling) -> None:
-        self.filling = filling
+    def __init__(self, filling: Filling, **more: Any) -> None:
+        self.filling, self.more = filling, more
         filling.read()
         super().__init__(spec=self._spec(), state=filling.state())
         self.on_msg(self._take)
@@ -38,7 +40,7 @@ class FormView(anywidget.AnyWidget):
         self.spec, self.state = self._spec(), self.filling.state()
 
     def _spec(self) -> dict[str, Any]:
-        return self.filling.form.spec(self.filling.key)
+        return self.filling.form.spec(self.filling.key, **self.more)
 
     def _take(self, _view: object, content: object, _buffers: object) -> None:
         self.send(self.filling.take(content))
