@@ -208,3 +208,29 @@ def export(
     _say(f"exported_{purpose}", count=len(files), folder=to.absolute())
     if private:
         _say("exported_private")
+
+
+@app.command()
+def report(
+    network: Annotated[str, typer.Argument(help="Id or name of the network.")],
+    to: Annotated[Path, typer.Option(help="The folder to write to.")],
+    english: Annotated[bool, typer.Option(help="Write the documents in English.")] = False,
+    without: Annotated[
+        list[str] | None, typer.Option(help="A part to leave out, e.g. agenda or notes.")
+    ] = None,
+) -> None:
+    """Write handout, minutes and summary of a network, and its calendars; to be shared."""
+    from kit.network import named
+    from kit.reporting import report as write
+    from kit.store.store import Store
+
+    place = workspace()
+    use_own_texts(place)
+    language: Language = "en" if english else _language[0]
+    store = Store(place)
+    try:
+        found = named(store.networks(), network) or store.network(network)
+        files = write(store, instrument_of(place), found, to, language, without or ())
+    finally:
+        store.close()
+    _say("reported", count=len(files), folder=to.absolute())

@@ -54,5 +54,9 @@ class ExportError(KitError):
     """An export cannot be written as it was asked for."""
 
 
+class ReportError(KitError):
+    """A document cannot be made as it was asked for."""
+
+
 class ServerError(KitError):
     """The server cannot listen on this machine."""

@@ -13,7 +13,7 @@ from secrets import token_hex
 
 def write(path: Path, text: str) -> None:
     """Put a text in the place of whatever the file held."""
-    with _temporary(path, text) as temporary:
+    with _temporary(path, text.encode()) as temporary:
         temporary.replace(path)
 
 
@@ -25,37 +25,42 @@ def is_there(path: Path) -> bool:
         return True
 
 
-def make_once(path: Path, text: str) -> bool:
+def make_once(path: Path, content: str | bytes) -> bool:
     """Make a file unless it is there already, however many processes try at once.
 
     Tells whether it was made.
     """
-    with _temporary(path, text) as temporary:
+    content = _bytes(content)
+    with _temporary(path, content) as temporary:
         try:
             path.hardlink_to(temporary)  # unlike `replace` it never takes the place of a file
         except FileExistsError:
             return False
         except (OSError, NotImplementedError):  # a drive without links, e.g. a memory stick
-            return _written_once(path, text)
+            return _written_once(path, content)
         return True
 
 
-def _written_once(path: Path, text: str) -> bool:
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _written_once(path: Path, content: bytes) -> bool:
     try:
         with path.open("xb") as file:
-            file.write(text.encode())
+            file.write(content)
     except FileExistsError:
         return False
     return True
 
 
 @contextmanager
-def _temporary(path: Path, text: str) -> Iterator[Path]:
-    """Give a file beside `path` that holds the text for certain; it goes away afterwards."""
+def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+    """Give a file beside `path` that holds the content for certain; it goes away afterwards."""
     temporary = path.with_name(f".~{path.name}.{token_hex(4)}")
     try:
         with temporary.open("xb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         yield temporary

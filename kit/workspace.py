@@ -55,6 +55,11 @@ class Workspace:
         return self.folder / "texts.toml"
 
     @property
+    def report_template(self) -> Path:
+        """The Word file that documents take their look from."""
+        return self.folder / "report.docx"
+
+    @property
     def database_file(self) -> Path | None:
         """The file of a SQLite database; None where a database server keeps it."""
         is_file = self.database.get_backend_name() == "sqlite" and self.database.database
@@ -74,11 +79,11 @@ class Workspace:
             ) from error
         return self
 
-    def make_file(self, file: Path, text: str) -> bool:
+    def make_file(self, file: Path, content: str | bytes) -> bool:
         """Make a file of the folder unless it is there already; tells whether it was made."""
         self.make()
         try:
-            return make_once(file, text)
+            return make_once(file, content)
         except OSError as error:
             raise StoreError("file_not_made", file=file, reason=error.strerror) from error
 

@@ -1,0 +1,83 @@
+"""The three documents: which parts each has, in order."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from kit.errors import ReportError
+from kit.moments import long_date
+from kit.report import parts
+from kit.report.model import Document
+from kit.report.source import CARD, Source
+
+Make = Callable[[Source], parts.Blocks]
+
+HANDOUT, MINUTES, SUMMARY = "handout", "minutes", "summary"
+
+DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
+    HANDOUT: {
+        "intro": parts.handout_intro,
+        "card": parts.card,
+        "status": parts.status,
+        "agenda": parts.planned_agenda,
+    },
+    MINUTES: {
+        "card": parts.card,
+        "agenda": parts.agenda,
+        "status": parts.status,
+        "value": parts.value,
+        "results": parts.results,
+        "discussion": parts.discussion,
+        "themes": parts.themes,
+        "next_steps": parts.next_steps,
+        "commitments": parts.commitments,
+        "followup": parts.followup,
+        "notes": parts.written_notes,
+    },
+    SUMMARY: {
+        "card": parts.card,
+        "status": parts.status_in_short,
+        "value": parts.value_in_short,
+        "results": parts.results_in_short,
+        "asks": parts.asks,
+        "followup": parts.followup,
+    },
+}
+"""The parts of each document by the name under which they can be left out."""
+
+PARTS = tuple(dict.fromkeys(name for made in DOCUMENTS.values() for name in made))
+
+
+def document(
+    source: Source, name: str, *, sender: str = "", without: Collection[str] = ()
+) -> Document:
+    """Make one document.
+
+    Parameters
+    ----------
+    sender
+        Who it comes from.
+    without
+        Names of parts to leave out, among `PARTS`.
+
+    Raises
+    ------
+    ReportError
+        When there is no part of such a name.
+    """
+    for part in without:
+        if part not in PARTS:
+            raise ReportError("unknown_part", part=part, known=", ".join(PARTS))
+    made = [make for part, make in DOCUMENTS[name].items() if part not in without]
+    return Document(
+        name=name,
+        language=source.language,
+        title=source.say(f"title_{name}", network=source.name),
+        subtitle=_subtitle(source),
+        sender=sender,
+        blocks=[block for make in made for block in make(source)],
+    )
+
+
+def _subtitle(source: Source) -> str:
+    meeting = source.meeting_on
+    on = source.say("meeting_on", day=long_date(meeting, source.language)) if meeting else ""
+    return " · ".join(filter(None, (source.forms[CARD].in_words("net_theme"), on)))

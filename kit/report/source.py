@@ -1,0 +1,208 @@
+"""What documents are made from: the leader's own forms, and what was published at the meeting.
+
+Nothing else is read here, so nothing else can come into a document: neither private modules nor
+answers that nobody published, nor texts that the leader did not let through.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kit.agenda import Agenda, agenda_of, planned
+from kit.asking import REWORDED
+from kit.form import Form
+from kit.instrument import Instrument
+from kit.meeting import NOTES, length, length_module, notes_module
+from kit.module import Module
+from kit.network import Network
+from kit.questions.base import Option
+from kit.said import texts
+from kit.store.responses import leader_id
+from kit.store.rounds import Round
+from kit.store.showing import Published
+from kit.store.store import Store
+from kit.text import Language, word
+
+CARD, SOLUTIONS, VALUES = "net", "sol", "val"
+TRIAL = "trial"
+THEMES = "themes"
+"""The part of a published round of points that holds the points of each theme."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of what was published, in one language."""
+
+    item: str
+    kind: str
+    content: Mapping[str, object]
+
+    @property
+    def question(self) -> str:
+        """What it answers."""
+        return str(self.content["question"])
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """What was let through; only of a part of this kind."""
+        found = self.content["texts"]
+        return found if isinstance(found, list) else []
+
+    @property
+    def asks(self) -> str:
+        """The id of the question, also where the leader has put it in other words."""
+        return self.item.removesuffix(REWORDED)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A theme: its name, the points that were shown, and its texts that were let through."""
+
+    name: str
+    points: int | None
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything that documents of one network may say, in one language.
+
+    Attributes
+    ----------
+    forms
+        The leader's: the card, the solutions, the values, the notes for the minutes.
+    parts
+        What was published, by the form of its round.
+    agenda
+        How the meeting went; None where none was kept.
+    minutes
+        How long the meeting was to be.
+    """
+
+    network: Network
+    language: Language
+    forms: Mapping[str, Form]
+    parts: Mapping[str, Sequence[Part]]
+    themes: Sequence[Gathered]
+    agenda: Agenda | None
+    minutes: int
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a word of the documents."""
+        return word(f"report.{key}", self.language, **values)
+
+    @property
+    def plan(self) -> Agenda:
+        """The agenda as it was kept, else as it is planned."""
+        return self.agenda or planned(self.minutes)
+
+    @property
+    def name(self) -> str:
+        """What the leader calls the network."""
+        return self.forms[CARD].in_words("net_name") or self.network.name
+
+    @property
+    def meeting_on(self) -> date | None:
+        """The day of the closing meeting."""
+        return day(self.forms[CARD], "net_meeting")
+
+
+def day(form: Form, item: str, row: str = "") -> date | None:
+    """Give a date that was answered; None where none was."""
+    given = form.sheet.value(item, row)
+    return date.fromisoformat(given) if given else None
+
+
+def source(store: Store, instrument: Instrument, network: Network, language: Language) -> Source:
+    """Read what documents of a network may say; changes nothing in the store."""
+    shown = [round for round in store.rounds(network.id) if _is_shown(round)]
+    published = {round.id: store.published(round.id) for round in shown}
+    agenda = store.meeting(network.id).agenda
+    plan = _leaders_form(store, network, length_module(), language)
+    return Source(
+        network=network,
+        language=language,
+        forms=_forms(store, instrument, network, language),
+        parts=_parts(shown, published, language),
+        themes=_themes(store, instrument, network, shown, published, language),
+        agenda=agenda_of(agenda) if agenda else None,
+        minutes=length(plan.sheet),
+    )
+
+
+def _is_shown(round: Round) -> bool:
+    return round.state == "shown" and round.audience != TRIAL and round.wave == 0
+
+
+# the leader's forms
+
+
+def _forms(
+    store: Store, instrument: Instrument, network: Network, language: Language
+) -> Mapping[str, Form]:
+    modules = [instrument.module(code) for code in (CARD, SOLUTIONS, VALUES)]
+    read = [
+        _leaders_form(store, network, module, language) for module in (*modules, notes_module())
+    ]
+    forms = {form.code: form for form in read}
+    forms[VALUES].references = {SOLUTIONS: _titles(forms[SOLUTIONS])}
+    return forms
+
+
+def _leaders_form(store: Store, network: Network, module: Module, language: Language) -> Form:
+    form = Form(module.code, [module], language)
+    form.sheet = store.sheet(leader_id(network.id, module.code, 0))
+    return form
+
+
+def _titles(solutions: Form) -> list[Option]:
+    titles = [(row, solutions.in_words("sol_title", row)) for row in solutions.sheet.rows]
+    return [Option(row, title, number) for number, (row, title) in enumerate(titles)]
+
+
+def notes(source: Source) -> Form:
+    """Give the leader's notes for the minutes."""
+    return source.forms[NOTES]
+
+
+# what was published
+
+
+def _parts(
+    shown: Sequence[Round], published: Mapping[str, Sequence[Published]], language: Language
+) -> Mapping[str, Sequence[Part]]:
+    parts: dict[str, list[Part]] = {round.form: [] for round in shown}
+    for round in shown:
+        parts[round.form] += [
+            Part(found.part, found.content["kind"], found.content[language])
+            for found in published[round.id]
+        ]
+    return parts
+
+
+def _themes(
+    store: Store,
+    instrument: Instrument,
+    network: Network,
+    shown: Sequence[Round],
+    published: Mapping[str, Sequence[Published]],
+    language: Language,
+) -> Sequence[Gathered]:
+    let_through = [
+        said for round in shown for said in texts(store, instrument, round) if said.is_shown
+    ]
+    points = _points(published)
+    place = store.gathered(network.id)
+    return [
+        Gathered(
+            theme.name,
+            points.get(theme.id),
+            tuple(said.shown(language) for said in let_through if place.get(said.spot) == theme.id),
+        )
+        for theme in store.themes(network.id)
+    ]
+
+
+def _points(published: Mapping[str, Sequence[Published]]) -> Mapping[str, int]:
+    parts = [part for found in published.values() for part in found if part.part == THEMES]
+    return (parts[-1].content.get("points") or {}) if parts else {}
