@@ -5,6 +5,8 @@ import shutil
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -267,3 +269,19 @@ def test_it_does_not_matter_where_it_is_started(tmp_path):
             assert server.ask(FIRST, server.cookie()).status == 200
     finally:
         os.chdir(before)
+
+
+def test_a_system_that_gives_few_connections_keeps_no_phone_out():
+    code = """
+import resource
+from kit.server.ports import hold_many
+
+_, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))
+hold_many()
+print(*resource.getrlimit(resource.RLIMIT_NOFILE))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    held, most = map(int, done.stdout.split())
+    assert held == (10_240 if most == -1 else min(most, 10_240))

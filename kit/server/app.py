@@ -21,7 +21,7 @@ from kit.server.gate import LeaderIdentity, guarded
 from kit.server.kernels import LeaderKernels, OwnPython, transport
 from kit.server.pages import Home, Nowhere, introduce
 from kit.server.phones import Phones
-from kit.server.ports import HOST, Opening
+from kit.server.ports import HOST, Opening, hold_many
 from kit.workspace import PROJECT
 
 NOTEBOOKS = PROJECT / "notebooks"
@@ -96,6 +96,7 @@ class LeaderApp(Voila):
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
         self.ioloop = IOLoop.current()
+        hold_many()
         for number in SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
                 signal.signal(number, self._handle_signal_stop)

@@ -1,7 +1,9 @@
 """Ports: where the leader's server listens, on this machine alone."""
 
 import errno
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from socket import create_server, socket
 
@@ -10,6 +12,8 @@ from kit.errors import ServerError
 HOST = "127.0.0.1"
 TRIES = 5
 """Ports tried in a row; then the system chooses one."""
+MOST_OPEN = 10_240
+"""Connections and files at once; more than macOS gives to any process."""
 
 
 @dataclass(frozen=True)
@@ -50,3 +54,19 @@ def opening(wished: int, listen: Callable[[tuple[str, int]], socket] = create_se
 
 def _obstacle(error: OSError) -> str:
     return "taken" if error.errno == errno.EADDRINUSE else "forbidden"
+
+
+def hold_many() -> None:
+    """Let this process hold as many connections as it may: each phone keeps two.
+
+    Some systems give 256 to a process that does not ask. Windows has no such limit.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    held, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_OPEN if most == resource.RLIM_INFINITY else min(MOST_OPEN, most)
+    if held != resource.RLIM_INFINITY and held < wanted:
+        with suppress(ValueError, OSError):  # then what the system gives must do
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
