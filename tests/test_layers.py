@@ -37,6 +37,7 @@ LAYERS = [
     {
         "drawing",
         "charts",
+        "parts",
         "publishing",
         "exports",
         "shared",
@@ -72,6 +73,7 @@ LAYERS = [
 ANALYSIS = TABLES | {
     "drawing",
     "charts",
+    "parts",
     "publishing",
     "exports",
     "shared",
