@@ -33,7 +33,8 @@ from kit.filling import (
     state_of,
 )
 from kit.form import Form
-from kit.recall import hashed, new_code
+from kit.promised import own_rows
+from kit.recall import hashed, new_code, normalised
 from kit.response import Response, Sheet
 from kit.store import responses, rows
 from kit.store.answers import Outcome
@@ -61,7 +62,17 @@ class Recall(BaseModel):
     kind: Literal["recall"]
 
 
-Phoned = Annotated[Message | Send | Recall, Field(discriminator="kind")]
+class Find(BaseModel):
+    """A participant types such a code, to see the commitment again that it belongs to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: int = 0
+    kind: Literal["find"]
+    code: Annotated[str, Field(max_length=200)]
+
+
+Phoned = Annotated[Message | Send | Recall | Find, Field(discriminator="kind")]
 _PHONED: TypeAdapter[Phoned] = TypeAdapter(Phoned)
 
 
@@ -81,7 +92,12 @@ class Step:
 
 def is_slow(content: object) -> bool:
     """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
-    return isinstance(content, dict) and content.get("kind") == "recall"
+    return isinstance(content, dict) and content.get("kind") in ("recall", "find")
+
+
+def is_guess(content: object) -> bool:
+    """Tell whether a message tries a code, which nobody may do very often."""
+    return isinstance(content, dict) and content.get("kind") == "find"
 
 
 class Answering:
@@ -91,11 +107,21 @@ class Answering:
     ----------
     salt
         What goes into the hash of a code that is handed out.
+    promised
+        The form of commitments, where a code brings one back.
     """
 
-    def __init__(self, round: Round, form: Form, instrument_version: str, salt: str) -> None:
+    def __init__(
+        self,
+        round: Round,
+        form: Form,
+        instrument_version: str,
+        salt: str,
+        promised: Form | None = None,
+    ) -> None:
         self.round, self.form = round, form
         self.version, self.salt = instrument_version, salt
+        self.promised = promised
         self.gate = _gate(form)
 
     def head(self, token: str) -> Response:
@@ -129,6 +155,8 @@ class Answering:
                 return self._send(head, message)
             case Recall():
                 return self._recall(head, message)
+            case Find():
+                return self._find(head, message)
             case _:
                 return self._change(head, message)
 
@@ -183,6 +211,29 @@ class Answering:
 
         reply = {"kind": "recall", "seq": message.seq, "ok": True, "code": code}
         return Step(keep, lambda result: reply if result is None else self._failed(message, result))
+
+    def _find(self, head: Response, message: Find) -> Step:
+        if self.promised is None:
+            raise AnswerError("unreadable_message")
+        if (code := normalised(message.code)) is None:
+            raise AnswerError("no_recall_code")
+        recall, promised = hashed(code, self.salt), self.promised
+
+        def find(connection: Connection) -> list[Sheet]:
+            found = responses.recalled(connection, head.network, promised.code, recall)
+            if not found:
+                raise AnswerError("unknown_recall_code")
+            make_heads(connection, [head])
+            responses.set_recall(connection, head.id, recall)
+            return [read_sheet(connection, response) for response in found]
+
+        def reply(sheets: Result) -> Reply:
+            if not isinstance(sheets, list):
+                return self._failed(message, sheets)
+            lines = [row for sheet in sheets for row in own_rows(promised, sheet)]
+            return {"kind": "find", "seq": message.seq, "ok": True, "rows": lines}
+
+        return Step(find, reply)
 
     def _done(self, message: RowMessage | Send, result: Result) -> Reply:
         if result is None:

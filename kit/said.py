@@ -12,7 +12,7 @@ from hashlib import sha256
 from kit.asking import round_form
 from kit.form import Form
 from kit.instrument import Instrument
-from kit.response import OUTSIDE, Answer, Sheet
+from kit.response import Answer, Sheet
 from kit.store.reading import Reading, read
 from kit.store.rounds import Round
 from kit.store.showing import Published, Spot, Verdict
@@ -117,8 +117,13 @@ def _content(
 def heading(round: Round, instrument: Instrument, item: str, language: Language) -> str:
     """Give what texts stand under: their question, or the name of the form where rows are lines."""
     form = _form(round, instrument, language)
-    title = form.modules[0].title if form.has_rows else form.questions[item].text
+    title = form.modules[0].title if _row_title(form) else form.questions[item].text
     return title.in_language(language)
+
+
+def _row_title(form: Form) -> str | None:
+    """Give the question that whole rows are called by; rows without one are read text by text."""
+    return form.modules[0].row_title if form.has_rows else None
 
 
 # reading
@@ -163,14 +168,14 @@ def _lines(
 
 def _places(form: Form) -> Iterator[tuple[str, str]]:
     """Give where texts stand: whole rows under their title, else every free text."""
-    if form.has_rows:
-        title, share = form.modules[0].row_title or "", partial(form.sheet.value, SHARE)
+    if title := _row_title(form):
+        share = partial(form.sheet.value, SHARE)
         yield from ((row, title) for row in form.complete_rows() if share(row) != FOR_NOBODY)
         return
-    for item, question in form.questions.items():
-        is_written = question.control(form.language).kind in WRITTEN
-        if is_written and form.sheet.value(item):
-            yield OUTSIDE, item
+    for row, item in form.places():
+        is_written = form.questions[item].control(form.language).kind in WRITTEN
+        if is_written and form.sheet.value(item, row):
+            yield row, item
 
 
 def _line(form: Form, row: str, item: str) -> str:

@@ -29,6 +29,7 @@ LAYERS = [
         "disclosure",
         "recall",
         "likeness",
+        "promised",
         "paper",
     },
     {"store"},

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
-from kit.answering import Answering, Step, is_slow
+from kit.answering import Answering, Step, is_guess, is_slow
 from kit.errors import AnswerError, StoreError
 from kit.filling import Reply, number_of, refused
 from kit.response import Response
@@ -56,6 +56,7 @@ class Counter:
     writer: Writer
     guesses: Guesses
     pace: Throttle
+    finds: Throttle
 
 
 @stream_request_body
@@ -256,7 +257,8 @@ class Answers(Handler):
 
     async def _answer(self, answering: Answering, sent: "Sent") -> list[Reply]:
         head = answering.head(sent.token)
-        steps = [await _step(answering, head, message) for message in sent.messages]
+        finds = self.counter.finds
+        steps = [await _step(answering, head, message, finds) for message in sent.messages]
         submit = self.counter.writer.submit
         works = [submit(step.work) if step.work else None for step in steps]
         replies = []
@@ -268,7 +270,11 @@ class Answers(Handler):
         return replies
 
 
-async def _step(answering: Answering, head: Response, message: object) -> Step:
+async def _step(answering: Answering, head: Response, message: object, finds: Throttle) -> Step:
+    """Make what a message asks; codes of commitments may be tried only now and then."""
+    if is_guess(message) and not finds.take(head.network):
+        reply = answering.not_now(message, AnswerError("too_many_codes"))
+        return Step(None, lambda _: reply)
     if is_slow(message):
         return await asyncio.to_thread(answering.step, head, message)
     return answering.step(head, message)

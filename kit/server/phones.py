@@ -59,8 +59,8 @@ class Phones:
         self.store = Store(place)
         self.writer = Writer(self.store)
         self.hall = Hall(self.store, self._counted)
-        pace = Throttle(burst=60, per_second=10)
-        self.app = listener(Counter(self.hall, self.writer, Guesses(), pace))
+        pace, finds = Throttle(burst=60, per_second=10), Throttle(burst=40, per_second=0.2)
+        self.app = listener(Counter(self.hall, self.writer, Guesses(), pace, finds))
         found = opening(port)
         self.port = found.port
         self._listening = self._listen(HOST, found.socket)

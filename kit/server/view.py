@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.answering import Answering
 from kit.asking import round_form
-from kit.form import Form
+from kit.form import Form, participant_form
 from kit.instrument import Instrument
 from kit.module import Module
 from kit.municipality import instrument_of, questions_file
@@ -33,6 +33,7 @@ from kit.workspace import Workspace
 TEMPLATES = Environment(
     loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
+COMMITMENT, FOLLOWUP = "commitment", "followup"
 NOTHING = body(json.dumps({"round": None, "parts": []}))
 
 
@@ -65,6 +66,7 @@ def view_of(store: Store, meeting: Meeting) -> View:
     round = store.round(meeting.round) if meeting.round else None
     forms = _forms(store, round, instrument, chosen)
     salt = f"{store.identity}:{meeting.network}"
+    promised = _promised(round, instrument)
     published = store.published(round.id) if round and round.state == "shown" else []
     results = {language: _result(round, forms, published, language) for language in LANGUAGES}
     state = _state(round, forms, results if published else {})
@@ -76,7 +78,7 @@ def view_of(store: Store, meeting: Meeting) -> View:
         forms={language: _form(round, forms.get(language)) for language in LANGUAGES},
         results=results,
         answerings={
-            language: Answering(round, form, instrument.version, salt)
+            language: Answering(round, form, instrument.version, salt, promised.get(language))
             for language, form in forms.items()
             if round
         },
@@ -100,6 +102,13 @@ def _forms(
     if round is None:
         return {}
     return {language: _asked(store, round, instrument, language, chosen) for language in LANGUAGES}
+
+
+def _promised(round: Round | None, instrument: Instrument) -> dict[Language, Form]:
+    """Give the form of commitments where phones ask what came of them."""
+    if round is None or round.form != FOLLOWUP:
+        return {}
+    return {each: participant_form(COMMITMENT, instrument, each) for each in LANGUAGES}
 
 
 def _asked(

@@ -65,6 +65,12 @@ def set_recall(connection: Connection, id: str, recall: str) -> None:
     connection.execute(update(table).where(table.c.id == id).values(recall=recall))
 
 
+def recalled(connection: Connection, network: str, form: str, recall: str) -> list[str]:
+    """Give the ids of the responses to a form that a code belongs to."""
+    of = (table.c.network == network) & (table.c.form == form) & (table.c.recall == recall)
+    return list(connection.execute(select(table.c.id).where(of).order_by(table.c.id)).scalars())
+
+
 def mark_saved(connection: Connection, response: Response) -> None:
     """Note that a response was changed: the day, and the counter of its form."""
     if response.saved_on != date.today():

@@ -517,6 +517,31 @@ function ownPart({ title, isKept, fields }) {
   return [title && make("h3", { dir: "auto" }, title), isKept ? paragraph(word("own_kept"), "ph-kept") : null, make("dl", {}, ...lines)].filter(Boolean);
 }
 
+/** Where somebody types the code of a commitment, and sees it again. */
+function findPart(desk) {
+  const said = make("p", { class: "ph-said", role: "status" });
+  const found = make("div", { class: "ph-own" });
+  const input = make("input", { class: "af-input", id: "recall", type: "text", autocapitalize: "none", autocomplete: "off", spellcheck: "false", "aria-describedby": "recall-hint" });
+  const show = () => found.replaceChildren(...(desk.promised ?? []).flatMap(({ lines }) => [make("dl", {}, ...promisedLines(lines))]));
+  const look = async () => {
+    said.textContent = word("loading");
+    const reply = await desk.host.ask({ kind: "find", code: input.value }).catch(() => ({ ok: false, error: word("no_contact") }));
+    desk.promised = reply.ok ? reply.rows : desk.promised;
+    said.textContent = reply.ok ? word("find_found") : reply.error;
+    show();
+  };
+  const form = make("form", { class: "ph-find", novalidate: true }, make("label", { for: "recall" }, word("find_label")), paragraph(word("find_hint")), input, make("button", { type: "submit", class: "af-button" }, word("find")));
+  form.querySelector("p").id = "recall-hint";
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    look();
+  });
+  show();
+  return make("section", { class: "ph-recall" }, make("h2", {}, word("find_title")), form, said, found);
+}
+
+const promisedLines = (lines) => lines.flatMap(({ question, answer }) => [make("dt", {}, question), make("dd", { dir: "auto" }, answer)]);
+
 /** The code by which a commitment is found again: fetched, shown large, once. */
 function recallPart(desk) {
   const section = make("section", { class: "ph-recall", "aria-live": "polite" });
@@ -577,6 +602,7 @@ class Page {
     const words = state ? "" : word("no_contact");
     if (this.contact.textContent !== words) this.contact.textContent = words;
     if (!state) return;
+    this.isFollowUp = (state.round ?? this.state.round)?.form === "followup";
     this.state = state;
     const { desk } = this;
     desk?.follow(state.round?.id === desk.round.id && state.round.state === "open");
@@ -699,7 +725,7 @@ class Page {
   }
 
   form() {
-    return { title: this.roundTitle, content: [] };
+    return { title: this.roundTitle, content: [this.state.round.form === "followup" ? findPart(this.desk) : null] };
   }
 
   sent() {
@@ -726,10 +752,11 @@ class Page {
   }
 
   closed() {
-    const isCommitment = this.state.round.form === "commitment";
+    const { form } = this.state.round;
+    const isCommitment = form === "commitment";
     this.unsent = paragraph(word("closed_unsent"), "ph-unsent");
     this.formChanged();
-    return { title: word("closed_title"), content: [this.unsent, paragraph(word(isCommitment ? "closed_commitment" : "closed")), this.own] };
+    return { title: word(form === "followup" ? "closed_title_followup" : "closed_title"), content: [this.unsent, paragraph(word(isCommitment ? "closed_commitment" : "closed")), this.own] };
   }
 
   async result() {
@@ -740,7 +767,7 @@ class Page {
   }
 
   over() {
-    return { title: word("over_title"), content: [paragraph(word("over")), ownSheet(this.desk)] };
+    return { title: word(this.isFollowUp ? "over_title_followup" : "over_title"), content: [paragraph(word("over")), ownSheet(this.desk)] };
   }
 
   /** One's own commitment, where it is this round's. */
