@@ -65,6 +65,11 @@ class Workspace:
         is_file = self.database.get_backend_name() == "sqlite" and self.database.database
         return Path(str(self.database.database)) if is_file else None
 
+    @property
+    def server(self) -> str:
+        """The database server and the database on it, as a leader may read it: without secrets."""
+        return f"{self.database.host or 'localhost'}/{self.database.database or ''}"
+
     def make(self) -> "Workspace":
         """Make the folder if it is not there yet; a file in its place is left alone."""
         try:
@@ -94,15 +99,21 @@ def workspace(folder: Path | str | None = None) -> Workspace:
     chosen = chosen.absolute()
     named = os.environ.get("AFRUNDING_DATABASE")
     if named:
-        return Workspace(chosen, _database(named))
+        return Workspace(chosen, database_at(named))
     return Workspace(chosen, URL.create("sqlite", database=str(chosen / "afrunding.sqlite")))
 
 
-def _database(address: str) -> URL:
+def database_at(address: str) -> URL:
+    """Give the database of an address, e.g. ``postgresql://user@machine/name``."""
     try:
-        return make_url(address)
+        found = make_url(address)
     except ArgumentError:
         raise StoreError("bad_database_address") from None
+    if found.drivername in {"postgres", "postgresql"}:
+        return found.set(drivername="postgresql+psycopg")
+    if found.drivername not in {"sqlite", "postgresql+psycopg"}:
+        raise StoreError("bad_database_address")
+    return found
 
 
 def is_shared_drive(folder: Path) -> bool:

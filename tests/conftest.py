@@ -16,10 +16,40 @@ from kit.workspace import workspace as workspace_at
 from tests.copies import Copy
 from tests.front_end import FrontEnd
 from tests.messages import ROW
+from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
+
+ON_BOTH = ("test_store_", "test_join_", "test_filling")
+"""How the names of the files begin whose tests run on SQLite, and on PostgreSQL too."""
+
+
+def pytest_generate_tests(metafunc):
+    """Let a test of the store or of the server run on each kind of database."""
+    is_of_file = metafunc.definition.get_closest_marker("of_file")
+    is_on_both = metafunc.module.__name__.rpartition(".")[2].startswith(ON_BOTH) and not is_of_file
+    if "database" in metafunc.fixturenames and is_on_both:
+        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    """Give a real PostgreSQL."""
+    postgres_or_skip()
+    cluster = Cluster()
+    cluster.make_template(tmp_path_factory.mktemp("template"))
+    yield cluster
+    cluster.remove()
 
 
 @pytest.fixture
-def workspace(tmp_path):
+def database(request, monkeypatch):
+    """Lead the kit to an empty database; the file in the data folder where nothing else is said."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        new = request.getfixturevalue("cluster").new(TEMPLATE)
+        monkeypatch.setenv("AFRUNDING_DATABASE", new)
+
+
+@pytest.fixture
+def workspace(tmp_path, database):
     """Give a data folder that is not there yet, on a path as leaders have it."""
     return workspace_at(tmp_path / "Afrunding æøå data")
 

@@ -108,6 +108,7 @@ def test_a_reference_offers_the_rows_as_they_are_now(window):
 # trouble with the store
 
 
+@pytest.mark.of_file
 def test_trouble_of_the_store_is_no_reason_to_give_up(solutions, workspace):
     solutions.store.close()
     whole = workspace.database_file.read_bytes()

@@ -17,6 +17,8 @@ from tests.privileges import drop_privileges
 from tests.processes import in_processes
 from tests.refusals import files, refused
 
+pytestmark = pytest.mark.of_file
+
 on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither these limits nor modes")
 
 

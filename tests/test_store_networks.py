@@ -133,6 +133,7 @@ def test_everything_is_there_when_the_folder_is_opened_again(store):
     again.close()
 
 
+@pytest.mark.of_file
 def test_each_data_folder_has_an_identity_of_its_own(store, tmp_path):
     other = Store(workspace_at(tmp_path / "en anden"))
 

@@ -15,7 +15,8 @@ PROCESSES = 8
 
 def test_eight_processes_writing_at_once_lose_and_double_nothing(store):
     network = store.add_network("Unge og fritid", "2026.1").id
-    call = (store.workspace, network, 2000)
+    count = 2000 if store.workspace.database_file else 200
+    call = (store.workspace, network, count)
 
     responses = in_processes(write_answers, *[call] * PROCESSES)
 
@@ -23,9 +24,9 @@ def test_eight_processes_writing_at_once_lose_and_double_nothing(store):
     for response in responses:
         assert store.sheet(response).answers == {
             (OUTSIDE, f"ev_{number}"): Answer(f"svar {number} æøå", revision=1)
-            for number in range(2000)
+            for number in range(count)
         }
-    assert store.changes(network)["evaluation"] == PROCESSES * (1 + 2000)
+    assert store.changes(network)["evaluation"] == PROCESSES * (1 + count)
 
 
 def test_processes_writing_at_once_on_a_shared_drive_lose_nothing(tmp_path):

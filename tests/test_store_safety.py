@@ -31,6 +31,7 @@ def test_the_data_folder_may_be_called_anything(tmp_path, name):
     assert [file.name for file in folder.iterdir()] == ["afrunding.sqlite"]
 
 
+@pytest.mark.of_file
 def test_every_connection_is_safe_and_patient(store):
     with store.reading() as one, store.reading() as two, store.writing() as three:
         for connection in (one, two, three):
@@ -53,6 +54,7 @@ def test_a_shared_drive_gets_a_rollback_journal_and_keeps_the_rest(tmp_path):
     store.close()
 
 
+@pytest.mark.of_file
 def test_a_folder_that_moves_to_a_shared_drive_changes_its_journal(store, tmp_path):
     network = store.add_network("Unge", "2026.1")
     store.close()
@@ -71,6 +73,7 @@ def pragma(connection, name):
     return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
 
+@pytest.mark.of_file
 def test_a_writer_keeps_other_writers_out_from_its_first_moment(store):
     with closing(sqlite3.connect(store.workspace.database_file, timeout=0)) as other:
         with store.reading():
@@ -107,6 +110,7 @@ def test_deleting_a_network_deletes_all_that_belongs_to_it(store):
             assert len(connection.execute(table.select()).all()) == is_kept, table.name
 
 
+@pytest.mark.of_file
 @pytest.mark.parametrize("length", [1, 3000], ids=["short", "over many pages"])
 @pytest.mark.parametrize("way", ["overwritten", "emptied", "purged"])
 def test_a_text_that_is_gone_is_not_in_any_file(store, way, length):
@@ -137,6 +141,7 @@ def let_a_day_pass(store):
         connection.execute(tables.response_row.update().values(removed_on=yesterday))
 
 
+@pytest.mark.of_file
 def test_the_order_in_which_people_answered_is_not_stored(store):
     network = store.add_network("Unge", "2026.1").id
     round = store.add_round(network, "participants", ["ev_goal"])
@@ -154,6 +159,7 @@ def test_the_order_in_which_people_answered_is_not_stored(store):
             query(store, f"SELECT rowid FROM {table}")
 
 
+@pytest.mark.of_file
 def test_of_the_time_of_an_answer_only_the_day_is_stored(store):
     network = store.add_network("Unge", "2026.1").id
     response = store.add_response(network, "evaluation", "2026.1")

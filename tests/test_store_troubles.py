@@ -10,6 +10,8 @@ from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.refusals import refused
 
+pytestmark = pytest.mark.of_file
+
 
 def test_a_data_folder_that_is_a_file_is_left_alone(workspace):
     workspace.folder.write_text("en fil", "utf-8")

@@ -24,9 +24,13 @@ class Database:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace.make()
         self.engine = make_engine(workspace)
-        with spoken(workspace):
-            migrate(self.engine, workspace)
-        self.identity = self._read_identity()
+        try:
+            with spoken(workspace):
+                migrate(self.engine, workspace)
+            self.identity = self._read_identity()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the database's files; the next call opens them again."""

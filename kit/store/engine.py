@@ -1,7 +1,8 @@
 """Connections to the database, and its troubles put into sentences.
 
 SQLite: on each connection a write-ahead log, full synchronisation, secure delete, foreign keys and
-a long busy timeout; a transaction that writes begins with ``BEGIN IMMEDIATE``.
+a long busy timeout; a transaction that writes begins with ``BEGIN IMMEDIATE``. PostgreSQL keeps the
+same promises in `kit.store.postgres`.
 """
 
 import sqlite3
@@ -16,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from kit.errors import StoreError
+from kit.store.postgres import make_postgres_engine, trouble
 from kit.workspace import Workspace, is_shared_drive
 
 BUSY_SECONDS = 60
@@ -36,7 +38,7 @@ TROUBLES = {  # what the database says: the sentence to say
 def make_engine(workspace: Workspace) -> Engine:
     """Open the workspace's database; nothing is read or written yet."""
     if workspace.database_file is None:
-        return create_engine(workspace.database)
+        return make_postgres_engine(workspace)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(workspace.database, connect_args=arguments)
     journal = "DELETE" if is_shared_drive(workspace.database_file.parent) else "WAL"
@@ -107,8 +109,15 @@ def spoken(workspace: Workspace) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise StoreError("unstorable_text") from error
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
-        said = str(getattr(error, "orig", error)).lower()
-        code = next((code for sign, code in TROUBLES.items() if sign in said), None)
+        code = _code(error, workspace)
         if code is None:
             raise
-        raise StoreError(code, folder=workspace.folder) from error
+        raise StoreError(code, folder=workspace.folder, server=workspace.server) from error
+
+
+def _code(error: Exception, workspace: Workspace) -> str | None:
+    """Name what the database complains of; None where that is a fault of ours."""
+    if workspace.database_file is None and isinstance(error, DBAPIError):
+        return trouble(error)
+    said = str(getattr(error, "orig", error)).lower()
+    return next((code for sign, code in TROUBLES.items() if sign in said), None)

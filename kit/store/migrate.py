@@ -54,10 +54,17 @@ def _config(versions: tuple[Path, ...]) -> Config:
 def _check_health(connection: Connection, workspace: Workspace) -> None:
     """Refuse a damaged file before anything is written into it."""
     if connection.dialect.name != "sqlite":
-        return
+        return _check_letters(connection, workspace)
     said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if said != "ok":
         raise StoreError("database_damaged", folder=workspace.folder)
+
+
+def _check_letters(connection: Connection, workspace: Workspace) -> None:
+    """Refuse a database on a server that has no room for every letter."""
+    found = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if found != "UTF8":
+        raise StoreError("server_encoding", server=workspace.server, found=found)
 
 
 def _found_version(

@@ -36,7 +36,8 @@ def _extend_rounds() -> None:
 
 def _without_defaults(name: str, *columns: str) -> None:
     """Leave to the code what stands in a new line."""
-    with op.batch_alter_table(name, recreate="always", table_kwargs=WITHOUT_ROWID) as table:
+    rebuilds: Any = "always" if op.get_context().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table(name, recreate=rebuilds, table_kwargs=WITHOUT_ROWID) as table:
         for column in columns:
             table.alter_column(column, server_default=None)
 

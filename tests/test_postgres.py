@@ -1,0 +1,268 @@
+"""PostgreSQL: the first release's tables become today's, and troubles are told in a sentence.
+
+That the store keeps its promises there too is held by the tests of the store, which run on both.
+"""
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from kit.errors import StoreError
+from kit.response import OUTSIDE, Answer
+from kit.store import postgres, tables
+from kit.store.engine import make_engine, spoken
+from kit.store.migrate import VERSIONS, migrate
+from kit.store.store import Store
+from kit.workspace import database_at
+from kit.workspace import workspace as workspace_at
+from tests.postgres import Cluster
+from tests.processes import in_processes
+
+FIXTURES = Path(__file__).parent / "fixtures"
+ORDER = ("alembic_version", "network", "round", "response", "response_row", "answer", "change")
+ANSWERS = "SELECT response, row, item, value, missing, revision FROM answer ORDER BY 1, 2, 3"
+
+
+@pytest.fixture
+def place(tmp_path, cluster, monkeypatch):
+    """Give a data folder whose database is an empty one on the server."""
+    monkeypatch.setenv("AFRUNDING_DATABASE", cluster.new())
+    return workspace_at(tmp_path / "data")
+
+
+@pytest.fixture
+def first_release(place):
+    """Give a database as the first release made it, on the server."""
+    said = (FIXTURES / "afrunding_0001.sql").read_text("utf-8").replace("WITHOUT ROWID", "")
+    statements = re.split(r";\s*\n(?=CREATE|INSERT|COMMIT)", said.partition("TRANSACTION;")[2])
+    creating = [each for each in statements if each.lstrip().startswith("CREATE TABLE")]
+    filling = [each for each in statements if each.lstrip().startswith(("INSERT", "CREATE INDEX"))]
+    engine = create_engine(place.database)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET session_replication_role = replica")
+        for statement in [*sorted(creating, key=rank), *filling]:
+            connection.exec_driver_sql(statement.replace("%", "%%"))
+    engine.dispose()
+    return place
+
+
+def rank(statement):
+    """Give the place of a table: after those that it refers to."""
+    name = re.search(r'CREATE TABLE "?(\w+)', statement)[1]
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def query(place, statement):
+    engine = create_engine(place.database)
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(statement).all()
+    engine.dispose()
+    return found
+
+
+# migrations
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(place):
+    store = Store(place)
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, tables.metadata)
+    store.close()
+
+    assert differences == []
+
+
+def test_a_database_of_the_first_release_becomes_todays_and_loses_nothing(first_release):
+    written = query(first_release, ANSWERS)
+
+    store = Store(first_release)
+
+    assert query(first_release, ANSWERS) == written
+    assert len(written) > 20
+    assert store.identity == "00000000000000000000000000000001"
+    assert [network.name for network in store.networks()] == ["Unge og fritid", "Ældre og natur"]
+    assert [round.audience for round in store.rounds("unge-og-fritid")] == ["participants", "trial"]
+    outcome = store.write("unge-og-fritid.lr.0", OUTSIDE, "lr_hard", Answer("nyt"), 2)
+    assert outcome.answer == Answer("nyt", revision=3)
+    store.close()
+
+
+def test_servers_that_upgrade_at_once_do_it_once(first_release):
+    written = query(first_release, ANSWERS)
+
+    in_processes(upgrade, *[(first_release, FIXTURES / "next_version")] * 4)
+
+    assert query(first_release, ANSWERS) == written
+    assert query(first_release, "SELECT version_num FROM alembic_version") == [("afrunding_next",)]
+    assert query(first_release, "SELECT DISTINCT source FROM answer") == [("screen",)]
+
+
+def upgrade(place, versions):
+    engine = make_engine(place)
+    with spoken(place):
+        migrate(engine, place, (VERSIONS, versions))
+    engine.dispose()
+
+
+def test_an_upgrade_that_fails_leaves_everything_as_it_was(first_release, tmp_path):
+    script = "import sqlalchemy as sa\nfrom alembic import op\n"
+    script += "revision = 'afrunding_bad'\ndown_revision = 'afrunding_0001'\n"
+    script += "def upgrade():\n    op.drop_table('answer')\n    op.execute('SELECT no_such')\n"
+    alone = tmp_path / "versions"
+    alone.mkdir()
+    (alone / "bad.py").write_text(script, "utf-8")
+    first = VERSIONS / "0001_first_release.py"
+    (alone / first.name).write_text(first.read_text("utf-8"), "utf-8")
+    written = query(first_release, ANSWERS)
+    engine = make_engine(first_release)
+
+    with pytest.raises(Exception, match="no_such"):
+        migrate(engine, first_release, (alone,))
+
+    engine.dispose()
+    assert query(first_release, ANSWERS) == written
+
+
+# troubles
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("postgresql://postgres@/no_such?host={folder}", "server_refuses"),
+        ("postgresql://nobody@/postgres?host={folder}", "server_refuses"),
+        ("postgresql://postgres@/postgres?host={folder}/elsewhere", "server_unreachable"),
+        ("postgresql://postgres:hemmeligt@127.0.0.1:9/postgres", "server_unreachable"),
+    ],
+)
+def test_a_server_that_lets_nobody_in_is_told_in_a_sentence(
+    cluster, tmp_path, monkeypatch, address, code
+):
+    monkeypatch.setenv("AFRUNDING_DATABASE", address.format(folder=cluster.folder))
+
+    with pytest.raises(StoreError) as caught:
+        Store(workspace_at(tmp_path / "data"))
+
+    assert caught.value.code == code
+    assert "hemmeligt" not in caught.value.sentence("da") + str(caught.value)
+
+
+def test_a_database_without_room_for_every_letter_is_refused(cluster, tmp_path, monkeypatch):
+    cluster.execute("CREATE DATABASE letters TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    monkeypatch.setenv("AFRUNDING_DATABASE", cluster.address("letters"))
+
+    with pytest.raises(StoreError, match="LATIN1"):
+        Store(workspace_at(tmp_path / "data"))
+
+    assert query(workspace_at(tmp_path / "data"), "SELECT * FROM pg_stat_user_tables") == []
+
+
+def test_a_database_of_another_program_is_left_alone(place):
+    engine = create_engine(place.database)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE bookmarks (address TEXT)")
+    engine.dispose()
+
+    with pytest.raises(StoreError) as caught:
+        Store(place)
+
+    assert caught.value.code == "foreign_database"
+
+
+def test_a_user_who_may_only_read_is_told_in_a_sentence(place, cluster):
+    Store(place).close()
+    name = place.database.database
+    cluster.execute("DROP ROLE IF EXISTS reader")
+    cluster.execute("CREATE ROLE reader LOGIN")
+    cluster.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader", name)
+    reading = type(place)(place.folder, place.database.set(username="reader"))
+    store = Store(reading)
+
+    with pytest.raises(StoreError) as caught:
+        store.add_network("Ældre", "2026.1")
+
+    assert caught.value.code == "server_refuses"
+    store.close()
+    cluster.execute("DROP OWNED BY reader", name)
+
+
+def test_a_writer_who_waits_too_long_for_another_is_told_in_a_sentence(place, monkeypatch):
+    monkeypatch.setattr(postgres, "PATIENCE", 0.3)
+    one, other = Store(place), Store(place)
+
+    with one.writing(), pytest.raises(StoreError) as caught:
+        other.add_network("Ældre", "2026.1")
+
+    assert caught.value.code == "server_busy"
+    assert other.add_network("Ældre", "2026.1").name == "Ældre"
+    one.close()
+    other.close()
+
+
+def test_a_writer_keeps_other_writers_out_and_no_reader(place):
+    one, other = Store(place), Store(place)
+    network = one.add_network("Unge", "2026.1").id
+    told = []
+
+    with one.writing():
+        write = threading.Thread(target=lambda: told.append(other.add_network("Ældre", "2026.1")))
+        write.start()
+        write.join(0.3)
+        assert [each.id for each in other.networks()] == [network]
+        assert told == []
+    write.join(10)
+
+    assert [each.name for each in told] == ["Ældre"]
+    one.close()
+    other.close()
+
+
+def test_a_server_that_was_away_is_found_again_by_itself(tmp_path, monkeypatch):
+    cluster = Cluster()
+    try:
+        monkeypatch.setenv("AFRUNDING_DATABASE", cluster.new())
+        store = Store(workspace_at(tmp_path / "data"))
+        cluster.stop()
+        with pytest.raises(StoreError) as caught:
+            store.add_network("Unge", "2026.1")
+        cluster.start()
+
+        assert caught.value.code == "server_unreachable"
+        assert store.add_network("Unge", "2026.1").name == "Unge"
+        store.close()
+    finally:
+        cluster.remove()
+
+
+def test_what_is_acknowledged_is_on_the_disk_whatever_the_server_is_set_to(place, cluster):
+    cluster.execute(f"ALTER DATABASE {place.database.database} SET synchronous_commit = off")
+    store = Store(place)
+
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+    store.close()
+
+
+# addresses
+
+
+@pytest.mark.parametrize("begin", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_an_address_is_written_as_an_it_department_knows_it(begin):
+    found = database_at(f"{begin}://afrunding@db.kommunen.dk/netvaerk")
+
+    assert found.drivername == "postgresql+psycopg"
+    assert (found.host, found.database) == ("db.kommunen.dk", "netvaerk")
+
+
+@pytest.mark.parametrize("address", ["mysql://a@b/c", "netvaerk", "", "http://db/netvaerk"])
+def test_an_address_of_anything_else_is_refused_in_a_sentence(address):
+    with pytest.raises(StoreError) as caught:
+        database_at(address)
+
+    assert caught.value.code == "bad_database_address"
