@@ -4,41 +4,42 @@ from collections.abc import Callable, Collection, Mapping
 
 from kit.errors import ReportError
 from kit.moments import long_date
-from kit.report import parts
 from kit.report.model import Document
+from kit.report.parts import agenda, ahead, card, results, solutions, value
+from kit.report.parts.shared import Blocks
 from kit.report.source import CARD, Source
 
-Make = Callable[[Source], parts.Blocks]
+Make = Callable[[Source], Blocks]
 
 HANDOUT, MINUTES, SUMMARY = "handout", "minutes", "summary"
 
 DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
     HANDOUT: {
-        "intro": parts.handout_intro,
-        "card": parts.card,
-        "status": parts.status,
-        "agenda": parts.planned_agenda,
+        "intro": solutions.handout_intro,
+        "card": card.card,
+        "status": solutions.status,
+        "agenda": agenda.planned_agenda,
     },
     MINUTES: {
-        "card": parts.card,
-        "agenda": parts.agenda,
-        "status": parts.status,
-        "value": parts.value,
-        "results": parts.results,
-        "discussion": parts.discussion,
-        "themes": parts.themes,
-        "next_steps": parts.next_steps,
-        "commitments": parts.commitments,
-        "followup": parts.followup,
-        "notes": parts.written_notes,
+        "card": card.card,
+        "agenda": agenda.agenda,
+        "status": solutions.status,
+        "value": value.value,
+        "results": results.results,
+        "discussion": results.discussion,
+        "themes": results.themes,
+        "next_steps": solutions.next_steps,
+        "commitments": ahead.commitments,
+        "followup": ahead.followup,
+        "notes": agenda.written_notes,
     },
     SUMMARY: {
-        "card": parts.card,
-        "status": parts.status_in_short,
-        "value": parts.value_in_short,
-        "results": parts.results_in_short,
-        "asks": parts.asks,
-        "followup": parts.followup,
+        "card": card.card,
+        "status": solutions.status_in_short,
+        "value": value.value_in_short,
+        "results": results.results_in_short,
+        "asks": results.asks,
+        "followup": ahead.followup,
     },
 }
 """The parts of each document by the name under which they can be left out."""

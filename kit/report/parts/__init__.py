@@ -1,0 +1,1 @@
+"""The parts of documents: each is made from the source and gives its blocks, or none."""
