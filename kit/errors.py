@@ -54,6 +54,10 @@ class ExportError(KitError):
     """An export cannot be written as it was asked for."""
 
 
+class PoolingError(KitError):
+    """Exports cannot be put together."""
+
+
 class ReportError(KitError):
     """A document cannot be made as it was asked for."""
 

@@ -18,7 +18,7 @@ from kit.codebook import codebook
 from kit.errors import ExportError
 from kit.exports import ALWAYS, FORMATS
 from kit.exports.base import Dataset, Purpose, Turnout, Write
-from kit.exports.readme import NAME, checksum, checksums, first_line
+from kit.exports.readme import NAME, checksum, checksums, claim
 from kit.frame import answers, commitments, networks, responses, solutions, themes, values, wide
 from kit.instrument import Instrument
 from kit.settings import settings
@@ -73,7 +73,7 @@ def export(
             for number, write in enumerate(writers, start=1):
                 write(made, Path(unfinished))
                 told(number, len(writers))
-            return _put_in_place(Path(unfinished), folder, first_line(network, purpose))
+            return _put_in_place(Path(unfinished), folder, (network, purpose))
 
 
 def dataset(
@@ -163,12 +163,12 @@ def _remove_unfinished(folder: Path) -> None:
         rmtree(unfinished)
 
 
-def _put_in_place(unfinished: Path, folder: Path, claim: str) -> list[Path]:
+def _put_in_place(unfinished: Path, folder: Path, wanted: tuple[str, str]) -> list[Path]:
     """Move finished files to where they belong, the README last, and take earlier ones away."""
     found = sorted(path.relative_to(unfinished) for path in unfinished.rglob("*") if path.is_file())
     names = sorted(found, key=lambda name: name.as_posix() == NAME)
-    _refuse_to_replace(folder, names, claim)
-    earlier = _earlier(folder) if _claim(folder) == claim else set()
+    _refuse_to_replace(folder, names, wanted)
+    earlier = _earlier(folder) if claim(folder / NAME) == wanted else set()
     for name in names:
         with (unfinished / name).open("r+b") as file:
             os.fsync(file.fileno())
@@ -179,19 +179,11 @@ def _put_in_place(unfinished: Path, folder: Path, claim: str) -> list[Path]:
     return [folder / name for name in names]
 
 
-def _refuse_to_replace(folder: Path, names: Sequence[Path], claim: str) -> None:
+def _refuse_to_replace(folder: Path, names: Sequence[Path], wanted: tuple[str, str]) -> None:
     """Leave files alone that are no such export of this network."""
     taken = [name.as_posix() for name in names if (folder / name).exists()]
-    if taken and _claim(folder) != claim:
+    if taken and claim(folder / NAME) != wanted:
         raise ExportError("export_folder_taken", folder=folder, file=taken[0], count=len(taken))
-
-
-def _claim(folder: Path) -> str:
-    """Give the first line of the README that lies in a folder."""
-    readme = folder / NAME
-    if not readme.is_file():
-        return ""
-    return readme.read_bytes().partition(b"\n")[0].decode("utf-8", "replace").strip()
 
 
 def _earlier(folder: Path) -> set[Path]:

@@ -16,12 +16,22 @@ from kit.text import LANGUAGES, Language, word, words
 
 NAME = "README.md"
 FOLDERS = ("csv-excel-dk", "parquet", "sav", "dta")
+_CLAIM = re.compile(r"<!-- afrunding export: ([a-z0-9-]+) (share|internal) -->")
 _CHECKSUM = re.compile(r"^([0-9a-f]{64})  ([a-z][\w.-]*(?:/[a-z][\w.-]*)?)$", re.MULTILINE)
 
 
 def first_line(network: str, purpose: Purpose) -> str:
     """Give the line that claims a folder for one kind of export of one network."""
     return f"<!-- afrunding export: {network} {purpose} -->"
+
+
+def claim(readme: Path) -> tuple[str, str] | None:
+    """Give the network and the purpose that a README claims its folder for; None for any other."""
+    if not readme.is_file():
+        return None
+    line = readme.read_bytes().partition(b"\n")[0].decode("utf-8", "replace")
+    found = _CLAIM.fullmatch(line)
+    return (found[1], found[2]) if found else None
 
 
 def checksums(readme: str) -> Mapping[str, str]:
