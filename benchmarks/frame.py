@@ -8,7 +8,7 @@ The promise (design, section 9): at most 2 for 1 000 000 answers.
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -27,6 +27,7 @@ from kit.workspace import workspace
 PROMISE = 2.0
 RUNS = 3
 NETWORKS = 100
+ANSWERED = 0.95
 SENTENCE = "Vi ringer til hinanden nu, og det hjælper."
 
 Line = dict[str, object]
@@ -43,13 +44,17 @@ def fill(store: Store, instrument: Instrument, number: int) -> None:
     today, version = date.today(), instrument.version
     networks = [{"id": f"n{n}", "created_on": today, "used": n} for n in range(NETWORKS)]
     closed = {"audience": "participants", "state": "closed", "wave": 0, "items": items}
+    closed |= {"form": "evaluation", "wording": {}}
     rounds = [{"id": f"r{n}", "network": f"n{n}", **closed} for n in range(NETWORKS)]
     head = {"form": "evaluation", "wave": 0, "instrument_version": version, "saved_on": today}
+    head |= {"is_sent": True}
+    choices = {item: codes(instrument, item) for item in items}
+    random.seed(number)
     responses = [
         {"id": random_id(), "network": f"n{n % NETWORKS}", "round": f"r{n % NETWORKS}", **head}
-        for n in range(number // len(items) + 1)
+        for n in range(int(number / ANSWERED / len(items)) + 1)
     ]
-    answers = [line for response in responses for line in answered(str(response["id"]), items)]
+    answers = [line for response in responses for line in answered(str(response["id"]), choices)]
     with store.writing() as connection:
         connection.execute(insert(tables.network), networks)
         connection.execute(insert(tables.round_), rounds)
@@ -57,14 +62,20 @@ def fill(store: Store, instrument: Instrument, number: int) -> None:
         connection.execute(insert(tables.answer), answers[:number])
 
 
-def answered(response: str, items: list[str]) -> Iterator[Line]:
-    """Make one answer to each item: a tenth *ved ikke*, the rest a point or a sentence."""
-    for item in items:
-        is_open, is_missing = item.startswith("op_"), random.random() < 0.1
-        value = SENTENCE if is_open else None if is_missing else str(random.randint(1, 5))
-        missing = -8 if value is None else None
+def codes(instrument: Instrument, item: str) -> list[str]:
+    """Give what can be answered to an item; nothing where it is a text."""
+    return [option.value for option in instrument.item(item).variables("da")[0].values]
+
+
+def answered(response: str, choices: Mapping[str, list[str]]) -> Iterator[Line]:
+    """Answer most items: a tenth of them *ved ikke*, the rest a code or a sentence."""
+    for item, possible in choices.items():
+        if random.random() > ANSWERED:
+            continue
+        is_missing = bool(possible) and random.random() < 0.1
+        value = None if is_missing else random.choice(possible) if possible else SENTENCE
         line: Line = {"response": response, "row": "", "item": item, "value": value}
-        yield line | {"missing": missing, "revision": 1}
+        yield line | {"missing": -8 if is_missing else None, "revision": 1}
 
 
 def bare(store: Store) -> pd.DataFrame:

@@ -386,3 +386,19 @@ def test_r_counts_what_the_codebook_counts(hostile, tmp_path):
         in_both = counted.keys() & shown.keys()
         assert len(in_both) > 300
         assert {key: counted[key] for key in in_both} == {key: shown[key] for key in in_both}
+
+
+def test_a_missing_code_that_only_an_older_version_offered_is_missing_too(store, tmp_path):
+    network = store.add_network("Prøve", INSTRUMENT.version).id
+    asked = store.add_round(network, "participants", ["bg_group"])
+    for _ in range(3):
+        response = store.add_response(network, "evaluation", "0.9.0", 0, asked.id)
+        store.write(response, OUTSIDE, "bg_group", Answer(None, -8), 0)
+    export(store, INSTRUMENT, network, tmp_path, ["sav", "dta"], purpose="internal")
+
+    spss, _ = pyreadstat.read_sav(tmp_path / "sav" / "responses_wide.sav")
+    stata, about = pyreadstat.read_dta(tmp_path / "dta" / "responses_wide.dta", user_missing=True)
+
+    assert spss["bg_group"].isna().all()
+    assert list(stata["bg_group"]) == ["b"] * 3
+    assert about.missing_user_values["bg_group"] == ["b"]

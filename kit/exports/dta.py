@@ -44,7 +44,7 @@ def _write(columns: dict[str, Coded], path: Path, title: str) -> None:
             name: labels for name, column in numbers.items() if (labels := _labels(column))
         },
         missing_user_values={
-            name: [LETTERS[code] for code in column.missing_labels]
+            name: list(LETTERS.values())  # also one that only an older version offered
             for name, column in numbers.items()
             if column.missing_labels
         },

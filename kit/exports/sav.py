@@ -12,6 +12,7 @@ import pyreadstat
 
 from kit.coded import Coded, coded, distinct, shortened
 from kit.exports.base import Dataset
+from kit.questions.base import MISSING_CODES
 
 FOLDER = "sav"
 MOST_IN_NAME = 64
@@ -43,7 +44,7 @@ def _write(columns: dict[str, Coded], path: Path, title: str) -> None:
             name: labels for name, column in numbers.items() if (labels := _labels(column))
         },
         missing_ranges={
-            name: [float(code) for code in column.missing_labels]
+            name: [float(code) for code in MISSING_CODES]  # also one of an older version
             for name, column in numbers.items()
             if column.missing_labels
         },
