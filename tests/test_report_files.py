@@ -8,9 +8,9 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+import segno
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
-from PIL import Image
 
 from kit.demo import fill
 from kit.errors import ReportError
@@ -41,8 +41,8 @@ HOUSE = House(new_template())
 HARMFUL = '= #import "x" *fed* $x^2$ \\ <script>alert(1)</script> {{ 7 * 7 }} @nej &amp; %s'
 SENTENCE, OFTEN = "Vi ringer til hinanden i stedet for at sende skemaer. ", 37
 MIXED = "Emoji 🎉👩‍👩‍👧, עברית, العربية, ærø – og én linje\ntil"
-PIXEL = BytesIO()
-Image.new("RGB", (8, 4), "#0f4446").save(PIXEL, "PNG")
+PICTURE = BytesIO()
+segno.make("Eksempel Kommune").save(PICTURE, kind="png")
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_three_hundred_solutions_have_room(format):
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_senders_logo_stands_on_the_first_page(format):
-    house = replace(HOUSE, logo=Logo(PIXEL.getvalue(), "png"))
+    house = replace(HOUSE, logo=Logo(PICTURE.getvalue(), "png"))
     with_logo = FORMATS[format](plain(sender="Eksempel Kommune"), house)
     without = FORMATS[format](plain(sender="Eksempel Kommune"), HOUSE)
 
@@ -321,7 +321,7 @@ def test_a_template_that_has_lost_its_styles_still_gives_a_document_with_heading
     assert [cell.text for cell in file.tables[0].rows[1].cells] == ["x", "1"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no Word file", PIXEL.getvalue()])
+@pytest.mark.parametrize("content", [b"", b"no Word file", PICTURE.getvalue()])
 def test_a_template_that_is_no_word_file_is_told_in_one_sentence(content):
     with pytest.raises(ReportError, match=r"report\.docx in the data folder"):
         word.write(plain(), House(content))
