@@ -1,6 +1,8 @@
+import pandas as pd
 import pytest
 
 from kit.codebook import COLUMNS, codebook
+from kit.exports.codebook import page
 from kit.instrument import load
 
 
@@ -63,3 +65,35 @@ def test_a_column_from_an_older_version_is_said_to_be_one():
 
     assert "earlier version" in lines(book, "ev_gone")["text_en"].item()
     assert len(lines(book, "ev_safe")) == len(lines(codebook(load()), "ev_safe"))
+
+
+def test_a_question_has_its_construct_its_sources_and_where_it_is_asked(book):
+    line = lines(book, "ev_safe").iloc[0]
+
+    assert "trust" in line["measures"]
+    assert line["draws_on"]
+    assert (line["module"], line["audience"], line["asked_at"]) == ("ev", "participant", "meeting")
+    assert line["version"] == load().version
+
+
+def test_codes_and_free_answers_are_counted_where_tables_are_given():
+    table = pd.DataFrame(
+        {"ev_safe": pd.array([4, 4, -9, None], "Int64"), "op_keep": [*"ab", "-9", None]}
+    )
+    book = codebook(load(), tables=[table])
+
+    rated = lines(book, "ev_safe").set_index("code")["n"]
+    assert (rated["4"], rated["5"], rated["-9"]) == (2, 0, 1)
+    assert lines(book, "op_keep")["n"].tolist() == [2, 1]
+    assert lines(book, "ev_time")["n"].isna().all()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_page_has_every_question_and_reads_nothing_as_html(language):
+    book = codebook(load(), also=["<script>"])
+
+    said = page(book, load(), language)
+
+    assert f'<html lang="{language}">' in said
+    assert all(f"<h3>{name}</h3>" in said for name in book["name"].unique() if "<" not in name)
+    assert "<script>" not in said
