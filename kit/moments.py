@@ -1,7 +1,8 @@
 """Dates and times as people write them, by Babel."""
 
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 
@@ -12,7 +13,13 @@ LOCALES = {"da": "da", "en": "en_GB"}
 
 def clock(moment: datetime, language: Language) -> str:
     """Give the time of day: 14.32 in Danish, 14:32 in English."""
-    return format_time(moment, "short", locale=LOCALES[language])
+    return _clock(time(moment.hour, moment.minute), language)
+
+
+@lru_cache(maxsize=4)
+def _clock(minute: time, language: Language) -> str:
+    """Write a minute once: a whole room is told it with each answer."""
+    return format_time(minute, "short", locale=LOCALES[language])
 
 
 def long_date(day: date, language: Language) -> str:
