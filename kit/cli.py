@@ -14,6 +14,7 @@ import typer
 
 from kit.errors import KitError
 from kit.instrument import load
+from kit.moving import commands as moving
 from kit.municipality import instrument_of
 from kit.own_texts import own_texts, use_own_texts
 from kit.session import DEMO
@@ -23,6 +24,7 @@ from kit.workspace import Workspace, workspace
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 app.add_typer(commands)
+app.add_typer(moving)
 _language: list[Language] = ["da"]
 
 

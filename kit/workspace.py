@@ -67,7 +67,9 @@ class Workspace:
 
     @property
     def server(self) -> str:
-        """The database server and the database on it, as a leader may read it: without secrets."""
+        """The database and where it is, as a leader may read it: without secrets."""
+        if self.database_file:
+            return str(self.database_file)
         return f"{self.database.host or 'localhost'}/{self.database.database or ''}"
 
     def make(self) -> "Workspace":

@@ -67,6 +67,7 @@ LAYERS = [
         "screen",
         "demo",
         "upkeep",
+        "moving",
         "cli",
         "__main__",
     },
