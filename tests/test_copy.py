@@ -1,4 +1,4 @@
-"""`afrunding copy`: a data folder moves to a database server and back, and nothing is lost or mixed."""
+"""`afrunding copy`: a data folder moves to a server and back; nothing is lost, nothing mixed."""
 
 import os
 import signal
