@@ -30,8 +30,9 @@ Json = dict[str, Any]
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write the description, and the files that it describes."""
-    csv.write(dataset, folder)
+    """Write the description, and the files that it describes where they do not lie there."""
+    if not all((folder / f"{name}.csv").exists() for name in dataset.tables):
+        csv.write(dataset, folder)
     package = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": f"{dataset.instrument.id}-{dataset.network.id}".replace("_", "-"),
