@@ -26,13 +26,13 @@ addEventListener("DOMContentLoaded", () => {
   look();
 });
 """
-COUNTS = """
-window.counts = [];
-new MutationObserver(() => {
-  const found = document.body.innerText.match(/(\\d+) er i gang/);
-  if (found) window.counts.push([Number(found[1]), Date.now()]);
-}).observe(document.body, { childList: true, subtree: true, characterData: true });
-"""
+COUNTS = """() => {
+  const count = () => Number(document.body.innerText.match(/(\\d+) er i gang/)?.[1] ?? 0);
+  const before = count();
+  window.counts = [];
+  new MutationObserver(() => window.counts.push([count() - before, Date.now()])).observe(
+    document.body, { childList: true, subtree: true, characterData: true });
+}"""
 USABLE = """() => new Promise((done, never) => {
   const look = () => window.usable ? done(window.usable) : setTimeout(look, 50);
   look();
@@ -146,5 +146,5 @@ def delays(page: Page, moments: list[float]) -> list[float]:
 
 
 def watch_counts(page: Page) -> None:
-    """Note each count that the leader's page shows, and when."""
+    """Note from now on how many more the leader's page counts, and when."""
     page.evaluate(COUNTS)
