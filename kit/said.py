@@ -71,7 +71,7 @@ class Said:
 
 def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
     """Give every text of a round that the leader may read."""
-    sheets, verdicts = _sheets(store, instrument, round), store.verdicts(round.id)
+    sheets, verdicts = answered(store, instrument, round), store.verdicts(round.id)
     forms = {language: _form(round, instrument, language) for language in LANGUAGES}
     found = [
         Said(spot, lines, _is_for_all(sheet, spot), verdicts.get(spot))
@@ -83,7 +83,7 @@ def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
 
 def private_count(store: Store, instrument: Instrument, round: Round) -> int:
     """Count the commitments whose owners keep them to themselves."""
-    sheets = _sheets(store, instrument, round).values()
+    sheets = answered(store, instrument, round).values()
     return sum(sheet.value(SHARE, row) == FOR_NOBODY for sheet in sheets for row in sheet.rows)
 
 
@@ -129,7 +129,7 @@ def _row_title(form: Form) -> str | None:
 # reading
 
 
-def _sheets(store: Store, instrument: Instrument, round: Round) -> Mapping[str, Sheet]:
+def answered(store: Store, instrument: Instrument, round: Round) -> Mapping[str, Sheet]:
     """Give what was answered in a round, by response."""
     with store.reading() as connection:
         found = read(connection, instrument, round.network, [round.form])

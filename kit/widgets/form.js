@@ -791,7 +791,7 @@ class Row {
 
   actions() {
     const { form } = this;
-    if (form.spec.readonly) return null;
+    if (form.spec.readonly || form.spec.row_names) return null; // these rows are given
     this.names = [];
     const button = (word, act) => {
       const name = make("span", { class: "af-sr" });
@@ -813,6 +813,8 @@ class Row {
 
   /** What the row is called: its title, or *Ny løsning*. */
   get name() {
+    const given = this.form.spec.row_names?.[this.key];
+    if (given) return given;
     const field = this.form.fields.get(keyOf(this.key, this.form.spec.row_title));
     const text = field ? inWords(field.control, field.answer, this.form.spec.language).trim() : "";
     const name = this.form.word("new_row", { name: this.form.spec.row_name });
@@ -971,7 +973,7 @@ class Form {
     this.empty = make("p", { class: "af-empty" }, this.word("no_rows", { name }));
     this.add = make("button", { type: "button", class: "af-button af-add" }, this.word("add_row", { name }));
     this.add.addEventListener("click", () => this.addRow());
-    return [this.empty, this.list, this.spec.readonly ? null : this.add];
+    return [this.empty, this.list, this.spec.readonly || this.spec.row_names ? null : this.add];
   }
 
   statusLine() {

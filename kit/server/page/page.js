@@ -565,7 +565,7 @@ const isSeen = (node) => node.isConnected && node.getClientRects().length > 0;
 /** Shows one view at a time; moves nobody who is writing. */
 class Page {
   constructor(state) {
-    Object.assign(this, { state, shown: "", touchedAt: 0 });
+    Object.assign(this, { state, latest: state.round?.form, shown: "", touchedAt: 0 });
     for (const name of ["title", "offer", "news", "contact", "view"]) this[name] = find(name);
     for (const name of ["input", "pointerdown", "keydown"]) {
       find("desk").addEventListener(name, () => (this.touchedAt = Date.now()), { passive: true });
@@ -602,7 +602,7 @@ class Page {
     const words = state ? "" : word("no_contact");
     if (this.contact.textContent !== words) this.contact.textContent = words;
     if (!state) return;
-    this.isFollowUp = (state.round ?? this.state.round)?.form === "followup";
+    this.latest = state.round?.form ?? this.latest;
     this.state = state;
     const { desk } = this;
     desk?.follow(state.round?.id === desk.round.id && state.round.state === "open");
@@ -663,6 +663,12 @@ class Page {
     if (this.proposed === words) return;
     this.proposed = words;
     this.offer.replaceChildren(...(words ? [make("p", {}, words), button(word("go_on"), "af-next", () => this.update(true))] : []));
+  }
+
+  /** A word as it is said of this form, or of every one. */
+  word(key) {
+    const own = `${key}_${this.latest}`;
+    return word(own in page.languages.da.words ? own : key);
   }
 
   get roundTitle() {
@@ -752,11 +758,10 @@ class Page {
   }
 
   closed() {
-    const { form } = this.state.round;
-    const isCommitment = form === "commitment";
+    const isCommitment = this.state.round.form === "commitment";
     this.unsent = paragraph(word("closed_unsent"), "ph-unsent");
     this.formChanged();
-    return { title: word(form === "followup" ? "closed_title_followup" : "closed_title"), content: [this.unsent, paragraph(word(isCommitment ? "closed_commitment" : "closed")), this.own] };
+    return { title: this.word("closed_title"), content: [this.unsent, paragraph(word(isCommitment ? "closed_commitment" : "closed")), this.own] };
   }
 
   async result() {
@@ -767,7 +772,7 @@ class Page {
   }
 
   over() {
-    return { title: word(this.isFollowUp ? "over_title_followup" : "over_title"), content: [paragraph(word("over")), ownSheet(this.desk)] };
+    return { title: this.word("over_title"), content: [paragraph(word("over")), ownSheet(this.desk)] };
   }
 
   /** One's own commitment, where it is this round's. */
