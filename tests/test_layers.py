@@ -64,6 +64,7 @@ LAYERS = [
         "conducting",
         "entering",
         "desk",
+        "handover",
         "notebook",
         "analysis",
         "console",
