@@ -55,9 +55,17 @@ def serve(
     lan: Annotated[
         bool, typer.Option("--lan", help="Let phones on the network reach their page at once.")
     ] = False,
+    proxy: Annotated[
+        str, typer.Option(help="Run behind a proxy: its addresses or networks, e.g. 127.0.0.1.")
+    ] = "",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on behind a proxy.")
+    ] = "127.0.0.1",
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
+    from kit.server.hosting import Hosting, hosting_behind
     from kit.server.serve import serve as serve_leader
+    from kit.settings import settings
     from kit.store.store import Store
 
     place = workspace()
@@ -69,7 +77,16 @@ def serve(
     use_own_texts(place)
     instrument_of(place)
     Store(place).close()
-    serve_leader(place.folder, port, _say, opens_browser=browser, is_wide=lan)
+    public = settings(place).public_url
+    hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
+    serve_leader(
+        place.folder,
+        port,
+        _say,
+        opens_browser=browser and not hosting.is_hosted,
+        is_wide=lan,
+        hosting=hosting,
+    )
 
 
 @app.command()

@@ -196,7 +196,7 @@ def test_a_migration_killed_twenty_times_loses_nothing(store, tmp_path):
         moment = duration * (number + moments.random()) / 20
         killed_within += not is_done_at(moment, workspace.folder)
         assert answers(workspace.database_file) == written
-        if version(workspace.database_file) != "afrunding_0004":
+        if version(workspace.database_file) != "afrunding_0005":
             bring_back(workspace)
         assert sheet_sizes(workspace) == [20_000]
 

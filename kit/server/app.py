@@ -18,6 +18,7 @@ from voila.app import Voila
 from kit.server.channels import ALLOWED, channels
 from kit.server.files import files, kept, name_scripts
 from kit.server.gate import LeaderIdentity, guarded
+from kit.server.hosting import Hosting
 from kit.server.kernels import LeaderKernels, OwnPython, transport
 from kit.server.pages import Home, Nowhere, introduce
 from kit.server.phones import Phones
@@ -54,6 +55,7 @@ class LeaderApp(Voila):
 
     opening: Opening
     phones: Phones
+    hosting: Hosting
     on_ready: Callable[[], None]
 
     @default("root_dir")
@@ -70,11 +72,17 @@ class LeaderApp(Voila):
 
     @default("token")
     def _new_token(self) -> str:
-        return secrets.token_hex(24)
+        return self.hosting.token or secrets.token_hex(24)
+
+    @default("cookie_secret")
+    def _new_secret(self) -> bytes:
+        return self.hosting.secret if self.hosting.token else secrets.token_bytes(32)
 
     @property
     def address(self) -> str:
-        """What opens the first page: the token is in it once."""
+        """What opens the first page: the token is in it once, unless servers share it."""
+        if self.hosting.is_hosted:
+            return f"{self.hosting.public}{self.base_url}"
         return f"http://{HOST}:{self.opening.port}{self.base_url}?token={self.token}"
 
     def init_settings(self) -> dict[str, Any]:
@@ -83,7 +91,9 @@ class LeaderApp(Voila):
         self.kernel_manager.allowed_message_types = ALLOWED
         _, nowhere = guarded(("", Nowhere))
         ours = {"compress_response": True, "default_handler_class": nowhere}
-        return {**settings, **ours, "xsrf_cookie_kwargs": {"samesite": "Lax"}}
+        ours["hosting"] = self.hosting
+        rules = {"samesite": "Lax", "secure": self.hosting.is_encrypted}
+        return {**settings, **ours, "xsrf_cookie_kwargs": rules}
 
     def init_handlers(self) -> list[Any]:
         """Put the gate before every route, ours and Voilà's."""
@@ -114,8 +124,8 @@ class LeaderApp(Voila):
         """End the kernels and leave nothing of them behind."""
         for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl+C changes nothing
-        self.server.stop()
         self.ioloop.run_sync(self.phones.close)
+        self.server.stop()
         self.ioloop.run_sync(self.kernel_manager.shutdown_all)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
@@ -128,11 +138,11 @@ def _avoid_pauses() -> None:
     gc.set_threshold(young, middle, 1000)
 
 
-def leader_app(opening: Opening, options: Sequence[str]) -> LeaderApp:
+def leader_app(opening: Opening, hosting: Hosting, options: Sequence[str]) -> LeaderApp:
     """Give the application, ready to be started; Voilà's own options go before ours."""
     config = deepcopy(CONFIG)
     config.merge(transport(tempfile.gettempdir()))
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
-    app.opening = opening
+    app.opening, app.hosting = opening, hosting
     app.initialize(argv=list(options))
     return app

@@ -13,6 +13,7 @@ from jupyter_server.auth import IdentityProvider, User
 from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, RequestHandler
 
+from kit.server.hosting import Hosting
 from kit.server.pages import write_notice
 
 LEADER = User("leader")
@@ -50,6 +51,8 @@ class LeaderIdentity(IdentityProvider):
 
     def get_cookie_name(self, handler: RequestHandler) -> str:
         """Give a name that differs by port: a browser sends a cookie to all of them."""
+        if _is_encrypted(handler):
+            return "__Host-afrunding"
         return f"afrunding-{handler.request.host.rpartition(':')[2]}"
 
     def take(self, token: str, handler: RequestHandler) -> bool:
@@ -57,6 +60,7 @@ class LeaderIdentity(IdentityProvider):
         is_right = compare_digest(token.encode(), self.token.encode())
         if is_right:
             rules: dict[str, Any] = {"httponly": True, "samesite": "Lax", "expires_days": None}
+            rules["secure"] = _is_encrypted(handler)
             handler.set_secure_cookie(self.get_cookie_name(handler), LEADER.username, **rules)
         return is_right
 
@@ -79,7 +83,8 @@ class Gate(RequestHandler):
     async def prepare(self) -> None:
         """Let the leader through to the handler."""
         identity: LeaderIdentity = self.settings["identity_provider"]
-        if self.request.host_name not in LOCAL or _comes_from_elsewhere(self.request):
+        names = LOCAL | {self.settings["hosting"].public_name}
+        if self.request.host_name not in names or _comes_from_elsewhere(self.request):
             raise HTTPError(403)
         if "\0" in unquote(self.request.path):
             raise HTTPError(404)
@@ -103,6 +108,12 @@ def guarded(route: Route) -> Route:
     """Put the gate before the handler of a route."""
     path, handler, *rest = route
     return (path, type(handler.__name__, (Gate, handler), {}), *rest)
+
+
+def _is_encrypted(handler: RequestHandler) -> bool:
+    """Tell whether the page is asked for by the public address, which a proxy guards by TLS."""
+    hosting: Hosting = handler.settings["hosting"]
+    return hosting.is_encrypted and handler.request.host_name == hosting.public_name
 
 
 def _comes_from_elsewhere(request: HTTPServerRequest) -> bool:

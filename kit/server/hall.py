@@ -15,11 +15,14 @@ from kit.answering import Answering
 from kit.errors import KitError
 from kit.server.view import View, view_of
 from kit.store.meetings import Meeting
+from kit.store.news import News
 from kit.store.store import Store
 from kit.text import Language
 
 SECONDS = 0.25
 """Between two looks."""
+RARELY = 1.0
+"""Between two looks where the database says by itself that there is something to see."""
 BEAT = 15.0
 """Seconds between two signs of life to each phone."""
 GRACE = 5.0
@@ -104,12 +107,16 @@ class Hall:
         self._signs: dict[str, Signs] = {}
         self._counts: dict[str, int] = {}
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall")
+        self._woken = asyncio.Event()
+        self._news: News | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
         """Find the rooms there are, and look again and again from now on."""
         await self.look()
         loop = asyncio.get_running_loop()
+        self._news = News(self.store, lambda: loop.call_soon_threadsafe(self._woken.set))
+        self._news.open()
         self._tasks = [loop.create_task(self._look_on()), loop.create_task(self._beat_on())]
 
     def close(self) -> None:
@@ -120,6 +127,8 @@ class Hall:
             for phone in list(room.phones):
                 phone.leave()
         self._reader.shutdown(wait=False, cancel_futures=True)
+        if self._news:
+            self._news.close()
 
     async def look(self) -> None:
         """Take over what changed since the last look."""
@@ -136,20 +145,22 @@ class Hall:
 
     def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, View]]:
         """Read the signs of every open meeting, and the meetings whose signs changed."""
-        meetings = {meeting.code: meeting for meeting in self.store.open_meetings() if meeting.code}
-        signs = {code: self._sign(meeting) for code, meeting in meetings.items()}
+        found = {meeting.code: (meeting, counts) for meeting, counts in self.store.signs()}
+        meetings = {code: meeting for code, (meeting, _) in found.items() if code}
+        signs: dict[str, Signs] = {
+            code: (meeting, *sorted(found[code][1].items())) for code, meeting in meetings.items()
+        }
         changed = [code for code, sign in signs.items() if known.get(code) != sign]
         return signs, {code: view_of(self.store, meetings[code]) for code in changed}
-
-    def _sign(self, meeting: Meeting) -> Signs:
-        """Give what changes when phones must be told, which no single answer does."""
-        counters = self.store.changes(meeting.network)
-        return (meeting, *(counters.get(form, 0) for form in ("meeting", "net", "sol")))
 
     def _end(self, room: Room) -> None:
         room.tell("state", CLOSED)
         for phone in list(room.phones):
             phone.leave()
+
+    def count_again(self) -> None:
+        """Tell soon how many phones there are, whatever was told before."""
+        self._counts = {}
 
     def _count(self) -> None:
         """Tell how many phones there are, where that changed."""
@@ -162,12 +173,18 @@ class Hall:
     async def _look_on(self) -> None:
         counted = 0.0
         while True:
-            await asyncio.sleep(SECONDS)
+            await self._pause()
             with suppress(KitError):  # what cannot be read now can at the next look
                 await self.look()
             if time.monotonic() - counted >= 1:
                 counted = time.monotonic()
                 self._count()
+
+    async def _pause(self) -> None:
+        is_told = self._news is not None and self._news.is_listening
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), RARELY if is_told else SECONDS)
+        self._woken.clear()
 
     async def _beat_on(self) -> None:
         while True:

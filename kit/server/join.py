@@ -20,7 +20,9 @@ from kit.errors import AnswerError, StoreError
 from kit.filling import Reply, number_of, refused
 from kit.response import Response
 from kit.server.assets import Body, asset, body, style
+from kit.server.duty import Duty
 from kit.server.hall import Hall, Room
+from kit.server.hosting import Hosting
 from kit.server.throttle import Guesses, Throttle
 from kit.server.view import TEMPLATES
 from kit.store.meetings import LENGTH
@@ -57,6 +59,8 @@ class Counter:
     guesses: Guesses
     pace: Throttle
     finds: Throttle
+    duty: Duty
+    hosting: Hosting
 
 
 @stream_request_body
@@ -76,7 +80,9 @@ class Handler(RequestHandler):
         self.clear_header("Server")
 
     def prepare(self) -> None:
-        """Refuse what is too large or led here by a foreign page."""
+        """Refuse what is too early, too large or led here by a foreign page."""
+        if not self.counter.duty.has_begun:
+            raise HTTPError(503)
         if int(self.request.headers.get("Content-Length", 0)) > MOST_BYTES:
             raise HTTPError(413)
         if _comes_from_elsewhere(self):
@@ -93,7 +99,7 @@ class Handler(RequestHandler):
 
     def find(self, code: str) -> Room:
         """Give the room of a code; who tries one after the other is stopped."""
-        address, guesses = str(self.request.remote_ip), self.counter.guesses
+        address, guesses = self.counter.hosting.client(self.request), self.counter.guesses
         if not guesses.may_try(address):
             raise HTTPError(429)
         room = self.counter.hall.rooms.get(code)
@@ -251,9 +257,10 @@ class Answers(Handler):
         if not self.counter.pace.take(sent.token):
             raise HTTPError(429)
         answering = room.answering(sent.round, sent.language)
-        replies = await self._answer(answering, sent) if answering else _not_now(sent)
-        self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps({"replies": replies}))
+        with self.counter.duty.work():
+            replies = await self._answer(answering, sent) if answering else _not_now(sent)
+            self.set_header("Content-Type", "application/json")
+            await self.finish(json.dumps({"replies": replies}))
 
     async def _answer(self, answering: Answering, sent: "Sent") -> list[Reply]:
         head = answering.head(sent.token)
@@ -314,9 +321,14 @@ def _not_now(sent: Sent) -> list[Reply]:
 class Health(Handler):
     """Ready or not, nothing else."""
 
+    def prepare(self) -> None:
+        """Answer from the first moment."""
+
     def get(self) -> None:
         """Say so."""
-        self.finish({"ready": True})
+        is_ready = self.counter.duty.is_ready
+        self.set_status(200 if is_ready else 503)
+        self.finish({"ready": is_ready})
 
 
 class Nowhere(Handler):

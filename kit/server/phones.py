@@ -15,10 +15,13 @@ from sqlalchemy import Connection
 from tornado.httpserver import HTTPServer
 
 from kit.errors import KitError
+from kit.server.duty import Duty
 from kit.server.hall import Hall
+from kit.server.hosting import Hosting
 from kit.server.join import MOST_BYTES, Counter, listener
 from kit.server.lan import own_address
-from kit.server.ports import HOST, opening
+from kit.server.others import BEAT, Others
+from kit.server.ports import HOST, opening, opening_just_there
 from kit.server.throttle import Guesses, Throttle
 from kit.settings import settings
 from kit.store import meetings
@@ -27,7 +30,10 @@ from kit.store.store import Store
 from kit.store.writer import Writer
 from kit.workspace import Workspace
 
+ALONE = Hosting()
 EVERYWHERE = "0.0.0.0"
+DRAIN = 3.0
+"""Seconds that a proxy has to see that it must send nobody here any more."""
 SECONDS = 0.5
 """Between two looks at whether phones may come in."""
 BACKLOG = 1024
@@ -51,38 +57,59 @@ class Phones:
         The port to try first.
     is_wide
         Whether the network may reach it also while no meeting is open.
+    hosting
+        How it is reached; behind a proxy it listens on that port or not at all.
     """
 
-    def __init__(self, place: Workspace, port: int, *, is_wide: bool = False) -> None:
-        self.place, self.is_wide = place, is_wide
+    def __init__(
+        self, place: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
+    ) -> None:
+        self.place, self.is_wide, self.hosting = place, is_wide, hosting
         self.server = secrets.token_hex(16)
         self.store = Store(place)
         self.writer = Writer(self.store)
         self.hall = Hall(self.store, self._counted)
         pace, finds = Throttle(burst=60, per_second=10), Throttle(burst=40, per_second=0.2)
-        self.app = listener(Counter(self.hall, self.writer, Guesses(), pace, finds))
-        found = opening(port)
+        self.duty, self.others = Duty(), Others()
+        works = (self.hall, self.writer, Guesses(), pace, finds, self.duty, hosting)
+        self.app = listener(Counter(*works))
+        found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
         self.port = found.port
-        self._listening = self._listen(HOST, found.socket)
+        self._listening = self._listen(hosting.host, found.socket)
         self._door: Door | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
         """Begin to serve; what an earlier server left behind is forgotten."""
-        await asyncio.to_thread(self.store.remove_doors)
+        if not self._has_others:
+            await asyncio.to_thread(self.store.remove_doors)
         await self.hall.open()
         await self._arrange()
-        self._task = asyncio.get_running_loop().create_task(self._arrange_on())
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._arrange_on())]
+        if self._has_others:
+            self._tasks.append(loop.create_task(self._beat_on()))
+        self.duty.has_begun = True
+
+    @property
+    def _has_others(self) -> bool:
+        """Whether other servers may work on the same database."""
+        return self.hosting.is_hosted or self.place.database_file is None
 
     async def close(self) -> None:
         """Take no more phones, do what they sent, and end."""
-        if self._task:
-            self._task.cancel()
+        self.duty.is_ending = True
+        if self.hosting.is_hosted:
+            await asyncio.sleep(DRAIN)
+        for task in self._tasks:
+            task.cancel()
         self._listening.server.stop()
         self.hall.close()
+        await self.duty.finish()
         with suppress(KitError):
             await asyncio.to_thread(self.store.remove_doors, self.server)
         await asyncio.to_thread(self.writer.close)
+        await self._listening.server.close_all_connections()
         self.store.close()
 
     async def _arrange_on(self) -> None:
@@ -91,10 +118,23 @@ class Phones:
             with suppress(KitError):
                 await self._arrange()
 
+    async def _beat_on(self) -> None:
+        """Tell the others that this server runs, and forget those that do not."""
+        while True:
+            await asyncio.sleep(BEAT)
+            with suppress(KitError):
+                if not await asyncio.to_thread(self.store.beat, self.server):
+                    self._door = None  # somebody thought this one was gone
+                    self.hall.count_again()
+                doors = await asyncio.to_thread(self.store.doors)
+                if gone := self.others.silent(doors):
+                    await asyncio.to_thread(self.store.remove_doors, *gone)
+
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""
         public = (await asyncio.to_thread(settings, self.place)).public_url
-        obstacle = self._move(EVERYWHERE if self._opens_wide(public) else HOST)
+        is_wide = self._opens_wide(public)
+        obstacle = "" if self.hosting.is_hosted else self._move(EVERYWHERE if is_wide else HOST)
         door = self._door_at(public, obstacle)
         if door != self._door:
             await asyncio.to_thread(self.store.set_door, door)
@@ -139,5 +179,9 @@ class Phones:
 
 
 def _keep(server: str, counts: Mapping[Meeting, int], connection: Connection) -> None:
+    if all(door.server != server for door in meetings.read_doors(connection)):
+        return  # it is told again once the door is there
+    open_ = {(each.network, each.wave) for each in meetings.read_open_meetings(connection)}
     for meeting, count in counts.items():
-        meetings.write_phones(connection, server, meeting, count)
+        if (meeting.network, meeting.wave) in open_:
+            meetings.write_phones(connection, server, meeting, count)

@@ -52,6 +52,22 @@ def opening(wished: int, listen: Callable[[tuple[str, int]], socket] = create_se
     raise ServerError("no_port", host=HOST, reason=reason)
 
 
+def opening_just_there(host: str, port: int) -> Opening:
+    """Listen on the port that a proxy knows, or not at all.
+
+    Raises
+    ------
+    ServerError
+        When it cannot be opened.
+    """
+    try:
+        listening = create_server((host, port))
+    except OSError as error:
+        raise ServerError("port_not_free", host=host, port=port, reason=error.strerror) from None
+    listening.setblocking(False)
+    return Opening(port, listening)
+
+
 def _obstacle(error: OSError) -> str:
     return "taken" if error.errno == errno.EADDRINUSE else "forbidden"
 

@@ -7,16 +7,20 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 from kit.server.browser import open_browser
-from kit.server.ports import opening
+from kit.server.hosting import Hosting
+from kit.server.ports import opening, opening_just_there
 from kit.server.running import noted, running
 from kit.workspace import workspace
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 """Where Jupyter finds the template of our pages."""
+
+ALONE = Hosting()
 
 Say = Callable[..., None]
 """Says a word of the command line, by its key."""
@@ -29,6 +33,7 @@ def serve(
     *,
     opens_browser: bool,
     is_wide: bool = False,
+    hosting: Hosting = ALONE,
     options: Sequence[str] = (),
 ) -> None:
     """Serve the notebooks until the process is ended, or lead to the server that does so already.
@@ -41,6 +46,8 @@ def serve(
         The port to try first.
     is_wide
         Whether the network reaches the phones' side also while no meeting is open.
+    hosting
+        How it is reached; one behind a proxy is one of several in the same folder.
     options
         Voilà's own, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
 
@@ -49,13 +56,13 @@ def serve(
     ServerError
         When no port can be opened.
     """
-    address = running(folder)
+    address = None if hosting.is_hosted else running(folder)
     if address:
         say("already_serving", address=address, folder=folder)
         if opens_browser:
             open_browser(address, partial(say, "no_browser")).join()
         return
-    place = opening(port)
+    place = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
     if place.obstacle:
         say(f"port_{place.obstacle}", asked=port, port=place.port)
     _surround(folder)
@@ -63,16 +70,17 @@ def serve(
     from kit.server.app import leader_app
     from kit.server.phones import Phones
 
-    app = leader_app(place, options)
-    app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide)
+    app = leader_app(place, hosting, options)
+    app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
 
     def tell() -> None:
-        say("serving", address=app.address, folder=folder)
+        told = {"address": app.address, "folder": folder, "port": place.port}
+        say("hosted" if hosting.is_hosted else "serving", **told)
         if opens_browser:
             open_browser(app.address, partial(say, "no_browser"))
 
     app.on_ready = tell
-    with noted(folder, app.address):
+    with nullcontext() if hosting.is_hosted else noted(folder, app.address):
         app.start()
 
 

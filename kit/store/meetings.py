@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from kit.store.changes import count_change
 from kit.store.engine import insert_into
@@ -60,11 +60,14 @@ class Door:
         What phones open, without a slash at the end; empty where no phone can.
     obstacle
         What keeps phones out: ``no_network``, ``no_port``, or empty.
+    beat
+        A count that rises as long as the server runs, where several share a database.
     """
 
     server: str
     address: str
     obstacle: str = ""
+    beat: int = field(default=0, compare=False)
 
 
 def read_meeting(connection: Connection, network: str, wave: int) -> Meeting:
@@ -127,12 +130,22 @@ def read_doors(connection: Connection) -> Sequence[Door]:
 def write_door(connection: Connection, new: Door) -> None:
     """Keep where phones reach a server."""
     values = {"address": new.address, "obstacle": new.obstacle}
-    first = insert_into(connection, door).values(server=new.server, **values)
+    first = insert_into(connection, door).values(server=new.server, beat=0, **values)
     connection.execute(first.on_conflict_do_update(index_elements=["server"], set_=values))
+
+
+def beat(connection: Connection, server: str) -> bool:
+    """Say that a server still runs; tells whether it is known."""
+    statement = update(door).where(door.c.server == server).values(beat=door.c.beat + 1)
+    return connection.execute(statement).rowcount == 1
 
 
 def remove_doors(connection: Connection, *servers: str) -> None:
     """Forget servers, and who was there; all of them where none is named."""
+    there = select(presence.c.network).distinct()
+    there = there.where(presence.c.server.in_(servers)) if servers else there
+    for network in sorted(connection.execute(there).scalars()):
+        count_change(connection, network, PHONES)
     statement = delete(door)
     connection.execute(statement.where(door.c.server.in_(servers)) if servers else statement)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kit.store import meetings, rounds, showing
 from kit.store.batch import Result, Work, do_all
-from kit.store.changes import count_change
+from kit.store.changes import count_change, counters_seen_by_phones
 from kit.store.meetings import MEETING, Door, Meeting
 from kit.store.responses import random_id
 from kit.store.rounds import Round, State, Turnout
@@ -30,6 +30,13 @@ class RoomStore(ThemeStore):
         """Give the meetings that phones may come into."""
         with self.reading() as connection:
             return meetings.read_open_meetings(connection)
+
+    def signs(self) -> Sequence[tuple[Meeting, Mapping[str, int]]]:
+        """Give the open meetings with the counters of what phones are told."""
+        with self.reading() as connection:
+            found = meetings.read_open_meetings(connection)
+            counts = counters_seen_by_phones(connection, {each.network for each in found})
+        return [(meeting, counts[meeting.network]) for meeting in found]
 
     def open_meeting(self, network: str, wave: int = 0) -> Meeting:
         """Let phones come in; gives the meeting with its code, which an open one keeps."""
@@ -67,6 +74,11 @@ class RoomStore(ThemeStore):
             meetings.write_door(connection, door)
             for meeting in meetings.read_open_meetings(connection):
                 count_change(connection, meeting.network, MEETING)
+
+    def beat(self, server: str) -> bool:
+        """Say that a server still runs; tells whether it is known."""
+        with self.writing() as connection:
+            return meetings.beat(connection, server)
 
     def remove_doors(self, *servers: str) -> None:
         """Forget servers that run no more; all of them where none is named."""

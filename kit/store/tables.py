@@ -136,6 +136,7 @@ door = Table(
     Column("server", String(32), primary_key=True),
     Column("address", String(200), nullable=False),
     Column("obstacle", String(32), nullable=False),
+    Column("beat", Integer, nullable=False),
 )
 
 presence = Table(

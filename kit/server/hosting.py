@@ -1,0 +1,101 @@
+"""Hosting: one of several servers behind a proxy, which alone is believed about who asks.
+
+Used by both listeners. Of the headers that a proxy sets only `X-Forwarded-For` is read, from the
+right, and only as far as machines that are trusted wrote it: anybody can send such a header.
+"""
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from urllib.parse import urlsplit
+
+from tornado.httputil import HTTPServerRequest
+
+from kit.errors import ServerError
+from kit.server.ports import HOST
+
+SHORTEST = 32
+"""Letters of a token that servers share."""
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """How a server is reached.
+
+    Attributes
+    ----------
+    host
+        The address that both listeners listen on.
+    proxies
+        Machines whose word is taken for who asks; none where nothing stands before the server.
+    token
+        What the leader comes in with on every server; empty where each makes its own.
+    public
+        The address that people see, e.g. ``https://netvaerk.kommunen.dk``; empty where none is set.
+    """
+
+    host: str = HOST
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    token: str = ""
+    public: str = ""
+
+    @property
+    def is_hosted(self) -> bool:
+        """Whether a proxy stands before this server."""
+        return bool(self.proxies)
+
+    @property
+    def public_name(self) -> str:
+        """The name in the public address."""
+        return urlsplit(self.public).hostname or ""
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether people reach the public address by TLS."""
+        return self.public.startswith("https:")
+
+    @property
+    def secret(self) -> bytes:
+        """What signs cookies, equal on every server that has the token."""
+        return sha256(f"cookie:{self.token}".encode()).digest()
+
+    def client(self, request: HTTPServerRequest) -> str:
+        """Give the address of who asks."""
+        asking = str(request.remote_ip)
+        for hop in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+            if not self._trusts(asking) or not _is_address(hop.strip()):
+                break
+            asking = hop.strip()
+        return asking
+
+    def _trusts(self, address: str) -> bool:
+        return _is_address(address) and any(ip_address(address) in each for each in self.proxies)
+
+
+def hosting_behind(proxies: str, host: str, public: str) -> Hosting:
+    """Give how a server behind proxies is reached; the token stands in the environment.
+
+    Raises
+    ------
+    ServerError
+        When the address, the token or the public address will not do.
+    """
+    try:
+        known = tuple(ip_network(each.strip()) for each in proxies.split(","))
+    except ValueError:
+        raise ServerError("bad_proxy", proxy=proxies) from None
+    token = os.environ.get("AFRUNDING_TOKEN", "")
+    if len(token) < SHORTEST:
+        raise ServerError("weak_token", least=SHORTEST)
+    if not public:
+        raise ServerError("no_public_url")
+    return Hosting(host, known, token, public)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
