@@ -238,7 +238,8 @@ def _texts(about: Following) -> Content:
         }
         for item, of_item in groupby(ordered, key=lambda said: said.item)
     ]
-    return {"rounds": [{"form": FORM, "title": "", "questions": questions, "private": 0}]}
+    title = _word("after", months=about.wave)
+    return {"rounds": [{"form": FORM, "title": title, "questions": questions, "private": 0}]}
 
 
 def _text(said: Said, now: Session) -> Content:
@@ -321,10 +322,7 @@ def _line(said: Mapping[int, Mapping[str, Values]], row: str, title: str) -> Con
     return {
         "title": title,
         "then": stages[0],
-        "changes": [
-            _changed(stages[before], stages[wave])
-            for before, wave in pairwise(waves)
-        ],
+        "changes": [_changed(stages[before], stages[wave]) for before, wave in pairwise(waves)],
         "owner": said[0][row]["sol_owner"],
         "next": ", ".join(filter(None, (last["sol_next"], last["sol_next_date"]))),
     }
