@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.crowd import ASSET  # found by the line above
-from benchmarks.rooms import MEGABYTE, OurRoom, Room, bare, crowd, ours, voila
+from benchmarks.rooms import MEGABYTE, OurRoom, Room, bare, crowd, kernels, ours, voila
 from benchmarks.table import Table, part_of
 from benchmarks.visits import Visit, delays, join, leader, try_form, watch_counts
 from tests.browser.apps import Voila
@@ -154,7 +154,7 @@ def voila_too(table: Table, browser: Browser, folder: Path, *, is_heated: bool) 
 
 def memory_of(server: Voila) -> float:
     """Give the memory of one of its kernels, in MB."""
-    return median(kernel.memory_full_info().uss for kernel in server.kernels()) / MEGABYTE
+    return median(kernel.memory_full_info().uss for kernel in kernels(server)) / MEGABYTE
 
 
 def opened(server: Voila) -> float:
@@ -210,9 +210,11 @@ def main() -> None:
         if "voila" in parts:
             works.append(lambda place: voila_too(table, browser, place, is_heated=False))
             works.append(lambda place: voila_too(table, browser, place, is_heated=True))
-        each(Path(folder), works)
+        try:
+            each(Path(folder), works)
+        finally:  # what was measured is told, whatever came after it
+            table.show()
         browser.close()
-    table.show()
 
 
 if __name__ == "__main__":

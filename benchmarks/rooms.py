@@ -162,7 +162,7 @@ def voila(folder: Path, *, is_heated: bool) -> Iterator[Voila]:
     server.start()
     try:
         if is_heated:
-            wait(lambda: len(server.kernels()) == POOL["deltager.ipynb"]["pool_size"], 120)
+            wait(lambda: len(kernels(server)) == POOL["deltager.ipynb"]["pool_size"], 120)
             wait(lambda: _rests(server), 120)
         yield server
     finally:
@@ -177,7 +177,14 @@ def _rests(server: Voila) -> bool:
 
 
 def _used(server: Voila) -> float:
-    return sum(kernel.cpu_times().user for kernel in server.kernels())
+    return sum(kernel.cpu_times().user for kernel in kernels(server))
+
+
+def kernels(server: Voila) -> list[psutil.Process]:
+    """Give the processes of its kernels; what has just ended is none."""
+    children = psutil.Process(server.process.pid).children(recursive=True)
+    living = [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in living if "ipykernel_launcher" in child.cmdline()]
 
 
 def wait(look: Callable[[], object], seconds: float = 30) -> None:
