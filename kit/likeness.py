@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 from pathlib import Path
@@ -63,6 +63,12 @@ def alike(texts: Sequence[str], language: Language) -> list[list[int]]:
     The largest group stands first. Pairs are joined from the most alike on, as long as the groups
     that they join are alike on average.
     """
+    return [list(group) for group in _alike(tuple(texts), language)]
+
+
+@lru_cache(maxsize=4)
+def _alike(texts: tuple[str, ...], language: Language) -> list[list[int]]:
+    """Find the groups; kept, as a page asks again whenever anything at the meeting changes."""
     vectors = _vectors([stems(text, language) for text in texts])
     groups = _Groups(vectors)
     groups.join()
@@ -106,11 +112,15 @@ class _Groups:
 def stems(text: str, language: Language) -> dict[str, list[str]]:
     """Give the words of a text that say something, by their stem."""
     found: dict[str, list[str]] = defaultdict(list)
-    stemmer = snowballstemmer.stemmer(NAMES[language])
     for word in _WORD.findall(text.lower()):
         if len(word) >= SHORTEST and word not in stopwords(language):
-            found[stemmer.stemWord(word)].append(word)
+            found[_stem(word, language)].append(word)
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _stem(word: str, language: Language) -> str:
+    return str(snowballstemmer.stemmer(NAMES[language]).stemWord(word))
 
 
 @cache
