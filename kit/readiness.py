@@ -86,7 +86,9 @@ def _code(store: Store, meeting: Meeting) -> Iterator[Check]:
 def _phone(store: Store, meeting: Meeting) -> Check:
     """Tell whether a phone has come in: the only proof that phones can."""
     phones = store.phones(meeting.network, meeting.wave)
-    return Check("phone", "good", {"phones": phones}) if phones else Check("no_phone", "waiting")
+    if not phones:
+        return Check("no_phone", "waiting")
+    return Check("phone" if phones == 1 else "phones", "good", {"phones": phones})
 
 
 def _folder(place: Workspace) -> Check:

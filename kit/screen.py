@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from kit.agenda import agenda_of
+from kit.agenda import ROUNDS, agenda_of
 from kit.asking import round_form
 from kit.form import Form
 from kit.gathering import POINTS
@@ -91,6 +91,8 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
         return shown, views[shown](now)
     if slide := find_slide(now.store, meeting.network, shown, now.language):
         return slide.kind, _slide(slide)
+    if shown == ROUND and (awaited := _awaited(now, meeting)):
+        return ROUND, awaited
     if shown == ROUND and meeting.round:
         return ROUND, _round(now, meeting.round)
     return (WELCOME, {}) if shown in VIEWS else (BLANK, {})
@@ -100,6 +102,17 @@ def _slide(slide: Slide) -> Content:
     """Give what was frozen, as it was frozen; a picture holds itself."""
     content = {**slide.content, "title": slide.title, "page": slide.page, "pages": slide.pages}
     return content | {"source": picture_source(content["svg"])} if "svg" in content else content
+
+
+def _awaited(now: Session, meeting: Meeting) -> Content | None:
+    """Give the round that the point of the agenda is about, as long as another one is current."""
+    agenda = agenda_of(meeting.agenda) if meeting.agenda else None
+    form = ROUNDS.get(agenda.current.key) if agenda and agenda.current else None
+    round = now.store.round(meeting.round) if meeting.round else None
+    if form is None or (round and (round.state == "open" or round.form in (form, POINTS))):
+        return None
+    title = now.participants(form).modules[0].title.in_language(now.language)
+    return {"title": title, "form": form, "state": "draft", "prompts": []}
 
 
 def _round(now: Session, id: str) -> Content:
