@@ -104,14 +104,14 @@ class Caller:
 
 
 @contextmanager
-def phones_of(workspace, **options):
+def phones_of(workspace, port=8900, **options):
     """Run the participants' side of a data folder."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
     async def begin():
-        phones = Phones(workspace, 8900, **options)
+        phones = Phones(workspace, port, **options)
         await phones.open()
         return phones
 

@@ -20,7 +20,7 @@ from kit.server.files import files, kept, name_scripts
 from kit.server.gate import LeaderIdentity, guarded
 from kit.server.hosting import Hosting
 from kit.server.kernels import LeaderKernels, OwnPython, transport
-from kit.server.pages import Home, Nowhere, introduce
+from kit.server.pages import Health, Home, Nowhere, introduce
 from kit.server.phones import Phones
 from kit.server.ports import HOST, Opening, hold_many
 from kit.workspace import PROJECT
@@ -103,6 +103,8 @@ class LeaderApp(Voila):
 
     def listen(self) -> None:
         """Serve until a signal comes."""
+        health = (f"{self.base_url}health", Health, {"duty": self.phones.duty})
+        self.app.add_handlers(".*", [health])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
         self.ioloop = IOLoop.current()

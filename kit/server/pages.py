@@ -5,6 +5,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from tornado.web import HTTPError, RequestHandler
 
+from kit.server.duty import Duty
 from kit.text import LANGUAGES, Language, word
 
 FIRST: dict[Language, str] = {
@@ -30,6 +31,19 @@ class Nowhere(RequestHandler):
     def prepare(self) -> None:
         """Say that there is no such page."""
         raise HTTPError(404)
+
+
+class Health(RequestHandler):
+    """Tells a proxy whether it may send a leader here; the gate is not before it."""
+
+    def initialize(self, duty: Duty) -> None:
+        """Take whether the server takes requests."""
+        self.duty = duty
+
+    def get(self) -> None:
+        """Say so."""
+        self.set_status(200 if self.duty.is_ready else 503)
+        self.finish({"ready": self.duty.is_ready})
 
 
 def introduce(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> NotebookNode:
