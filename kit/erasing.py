@@ -6,10 +6,10 @@ what cannot be reached from here is named.
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shutil import rmtree
 
 from kit.instrument import Instrument
 from kit.network import Network
@@ -24,10 +24,9 @@ from kit.store.erasure import Erasure, Kind
 from kit.store.networks import CARD
 from kit.store.responses import leader_id
 from kit.store.store import Store
+from kit.text import LANGUAGES, words
 from kit.workspace import Workspace
 
-MADE = ("exports", "reports")
-"""Folders in the data folder where files about a network lie in a folder of its id."""
 SETTLING = 1.0
 """Seconds until phones have heard that a meeting was closed."""
 
@@ -71,6 +70,7 @@ def erase_network(store: Store, network: Network, kind: Kind = "network") -> Out
     """Delete a network for good; its open meetings are closed first."""
     phones = _close_meetings(store, network.id)
     end_practice(store.workspace)
+    _remove_reports(store.workspace, network.id)
     left = [*_remove_exports(store.workspace, network.id), *_named(store.workspace, network.id)]
     erasure = store.erase_network(network.id, kind)
     return _outcome(store, erasure, phones, left, of_network(network.id))
@@ -100,8 +100,16 @@ def _remove_exports(place: Workspace, network: str) -> Iterator[Path]:
         content = readme.read_bytes()
         if claims.intersection(content.splitlines()[:1]):
             yield from _remove(readme.parent, [*checksums(content.decode()), NAME])
-    for made in MADE:
-        rmtree(place.folder / made / network, ignore_errors=True)
+
+
+def _remove_reports(place: Workspace, network: str) -> None:
+    """Remove documents and calendars about a network; one that cannot be is named later."""
+    kinds = [text for key, text in words("report").items() if key.startswith("file_")]
+    stems = {f"{network}-{kind.in_language(each)}" for kind in kinds for each in LANGUAGES}
+    for path in _files(place, f"{network}-*"):
+        if path.stem in stems:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _remove(folder: Path, names: Sequence[str]) -> Iterator[Path]:

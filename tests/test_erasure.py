@@ -16,6 +16,7 @@ from kit.meeting import items_asked
 from kit.network import named
 from kit.practice import begin as begin_practice
 from kit.recall import hashed
+from kit.reporting import report
 from kit.response import OUTSIDE, Answer
 from kit.store.copies import copy_database
 from kit.store.responses import set_recall
@@ -109,11 +110,10 @@ def test_nothing_of_a_network_is_left_in_any_file(store):
     begin_practice(store, network.id)
     back_up(store)
     copy_database(store.workspace.database_file, folder / "backup" / "afrunding_0003.sqlite")
-    report = folder / "reports" / network.id / "referat.html"
-    report.parent.mkdir(parents=True)
-    report.write_text(f"{WORD} referat", "utf-8")
+    report(store, INSTRUMENT, network, folder / "reports", "da")
     places = {name.partition("/")[0].partition(".")[0] for name in holding(folder, WORD)}
-    assert places == {"afrunding", "backup", "exports", "practice", "reports", "til Mette"}
+    assert places == {"afrunding", "backup", "exports", "practice", "til Mette"}
+    assert list((folder / "reports").glob("*-referat.docx"))
 
     outcome = erase_network(store, network)
 
@@ -122,6 +122,7 @@ def test_nothing_of_a_network_is_left_in_any_file(store):
     assert (outcome.is_wiped, list(outcome.left)) == (True, [])
     assert store.networks() == []
     assert not (folder / "til Mette").exists()
+    assert list((folder / "reports").iterdir()) == []
 
 
 def test_another_network_is_untouched_in_the_database_and_in_backups(store):
