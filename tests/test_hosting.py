@@ -135,7 +135,7 @@ def check_kept(store, round, phones):
 
 
 def test_a_server_is_killed_and_replaced_and_no_answer_is_lost_or_doubled(site, store, round):
-    proxy, [one, other] = site
+    proxy, [one, _] = site
 
     def kill_and_replace():
         one.kill()
@@ -150,7 +150,7 @@ def test_a_server_is_killed_and_replaced_and_no_answer_is_lost_or_doubled(site, 
 
 
 def test_a_server_is_stopped_and_started_and_nobody_notices(site, store, round):
-    proxy, [one, other] = site
+    proxy, [_, other] = site
 
     def stop_and_start():
         assert other.end() < 20
@@ -223,7 +223,7 @@ class Direct:
 
 
 def test_another_name_leads_nowhere(site):
-    proxy, [one, _] = site
+    _, [one, _] = site
 
     assert Direct(one.port).ask(f"/?token={TOKEN}", host="ond.example").status == 403
 
