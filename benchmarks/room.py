@@ -203,7 +203,8 @@ def main() -> None:
     table = Table()
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        print(f"{os.cpu_count()} cores, {platform.machine()}, Chromium {browser.version}")
+        busy = f"{os.getloadavg()[0]:.1f} processes at work before"
+        print(f"{os.cpu_count()} cores, {platform.machine()}, Chromium {browser.version}, {busy}")
         works: list[Callable[[Path], None]] = []
         if set(parts) - {"voila"}:
             works.append(lambda place: measure(table, browser, place, parts))

@@ -170,14 +170,15 @@ def voila(folder: Path, *, is_heated: bool) -> Iterator[Voila]:
 
 
 def _rests(server: Voila) -> bool:
-    """Tell whether its kernels have nothing to do for a second."""
+    """Tell whether neither it nor its kernels have anything to do for some seconds."""
     before = _used(server)
-    time.sleep(1)
-    return _used(server) - before < 0.1
+    time.sleep(3)
+    return _used(server) - before < 0.3
 
 
 def _used(server: Voila) -> float:
-    return sum(kernel.cpu_times().user for kernel in kernels(server))
+    family = [psutil.Process(server.process.pid), *kernels(server)]
+    return sum(process.cpu_times().user for process in family)
 
 
 def kernels(server: Voila) -> list[psutil.Process]:
