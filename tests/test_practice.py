@@ -9,6 +9,7 @@ from kit.meeting import items_asked, prompts
 from kit.practice import Crowd, begin, end, practice_place
 from kit.store.rounds import Turnout
 from kit.store.store import Store
+from tests.rounds import content
 
 INSTRUMENT = load()
 
@@ -25,12 +26,6 @@ def practice(real):
     store = Store(begin(real, "unge-og-fritid"))
     yield store
     store.close()
-
-
-def content(store):
-    """Give everything that every table holds."""
-    with store.reading() as connection:
-        return list(connection.connection.dbapi_connection.iterdump())
 
 
 def test_practice_begins_with_the_leaders_preparation_and_no_participants_answer(practice):

@@ -10,3 +10,11 @@ def axe_finds_nothing(page, where=".af", rules=WCAG):
     """Fail with axe's own words where WCAG 2.1 A or AA is not kept to."""
     results = Axe().run(page, context=where, options={"runOnly": rules})
     assert not results.response["violations"], results.generate_report()
+
+
+def axe_in_light_and_dark(page):
+    """Look at the whole page as it is for those who like it light, and dark."""
+    for look in ("light", "dark"):
+        page.emulate_media(color_scheme=look, reduced_motion="reduce")
+        axe_finds_nothing(page, "html")
+        axe_finds_nothing(page, "html", CONTRAST)

@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges
+from kit.demo import fill
+from kit.instrument import load
+from kit.store.store import Store
+from kit.workspace import workspace
+from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges, free_port
+from tests.browser.led import FULL_HD, NETWORK, Meeting, MeetingLeader
 from tests.browser.phone import LOCALES, SIZE, Phone, Room
+from tests.browser.served import Served
 from tests.phoning import phones_of
+from tests.serving import serving
 
 QUIET = [
     "--no-sandbox",
@@ -122,6 +129,58 @@ def phone(browser, room):
         return kind(context.new_page(), room, language)
 
     yield open_phone
+    for context in contexts:
+        context.close()
+    assert not errors
+
+
+@pytest.fixture
+def served(data):
+    """Give a server over the demo's networks, and their store."""
+    store = Store(workspace(data))
+    fill(store, load())
+    with serving(data, "--port", free_port()) as server:
+        yield Served(server), store
+    store.close()
+
+
+@pytest.fixture
+def meeting(data):
+    """Give the demo's meeting before it is held."""
+    meeting = Meeting(data)
+    yield meeting
+    meeting.store.close()
+
+
+@pytest.fixture
+def conductor(meeting, data, context):
+    """Give the leader of the meeting with both pages open: console and screen."""
+    with serving(data, "--port", free_port()) as server:
+        app = Served(server)
+        console, screen = context.new_page(), context.new_page()
+        app.enter(console)
+        app.open(console, "4_moede", query=f"?network={NETWORK}")
+        screen.set_viewport_size(FULL_HD)
+        app.open(screen, "skaerm", query=f"?network={NETWORK}")
+        yield MeetingLeader(console, screen)
+
+
+@pytest.fixture
+def phones(browser, meeting):
+    """Give what opens twelve phones, two of them in English; no script may fail on them."""
+    contexts, errors = [], []
+
+    def open_phones():
+        for number in range(12):
+            language = "en" if number in (3, 8) else "da"
+            context = browser.new_context(viewport=SIZE, locale=LOCALES[language], has_touch=True)
+            context.on("weberror", lambda error: errors.append(str(error.error)))
+            contexts.append(context)
+            phone = Phone(context.new_page(), meeting, language)
+            phone.join()
+            yield phone
+
+    yield open_phones
     for context in contexts:
         context.close()
     assert not errors

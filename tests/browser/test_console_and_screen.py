@@ -5,21 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit.demo import fill
 from kit.instrument import load
 from kit.said import texts
 from kit.store.showing import Verdict
-from kit.store.store import Store
-from kit.workspace import workspace
-from tests.browser.apps import free_port
-from tests.browser.axe import CONTRAST, axe_finds_nothing
+from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.keyboard import KeyboardLeader
+from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE
 from tests.browser.prepared import Preparation
-from tests.browser.served import Served
-from tests.serving import serving
 
-NETWORK = "unge-og-fritid"
-FULL_HD = {"width": 1920, "height": 1080}
 WITHIN_A_SECOND = 1_000
 VIEWS = ("welcome", "round", "solutions", "over")
 LINES = """() => {
@@ -36,21 +29,6 @@ LINES = """() => {
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(".af-screen-body *")]
   .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
   .map((node) => parseFloat(getComputedStyle(node).fontSize)))"""
-
-TOO_WIDE = """() => [...document.querySelectorAll(".af-panel *")]
-  .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest(".af-sr"))
-  .map((node) => node.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture
-def served(tmp_path):
-    """Give a server over the demo's networks, and their store."""
-    data = tmp_path / "data"
-    store = Store(workspace(data))
-    fill(store, load())
-    with serving(data, "--port", free_port()) as server:
-        yield Served(server), store
-    store.close()
 
 
 @pytest.fixture
@@ -76,13 +54,6 @@ def expect_view(screen, view):
 def show_result(console):
     press(console, "step-evaluation")
     expect(console.locator("#slide-after")).to_be_visible()
-
-
-def axe_in_light_and_dark(page):
-    for look in ("light", "dark"):
-        page.emulate_media(color_scheme=look, reduced_motion="reduce")
-        axe_finds_nothing(page, "html")
-        axe_finds_nothing(page, "html", CONTRAST)
 
 
 # following

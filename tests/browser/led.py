@@ -1,0 +1,107 @@
+"""A meeting of the demo's network that is led in the browser: console and screen, beside phones."""
+
+import re
+
+from playwright.sync_api import expect
+
+from kit.demo import fill
+from kit.instrument import load
+from kit.store.store import Store
+from kit.workspace import workspace
+from tests.browser.phone import Room
+
+NETWORK = "unge-og-fritid"
+FULL_HD = {"width": 1920, "height": 1080}
+ONE_WISH = 1_100
+"""Milliseconds after which the same button counts again."""
+TOO_WIDE = """() => [...document.querySelectorAll(".af-panel *")]
+  .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest(".af-sr"))
+  .map((node) => node.outerHTML.slice(0, 90))"""
+REMEMBER = """() => {
+  const seen = (window.everSeen = new Set());
+  const look = () => seen.add(document.documentElement.outerHTML);
+  look();
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(look).observe(document.documentElement, all);
+}"""
+
+
+class Meeting(Room):
+    """The meeting of the demo's network, led in the browser; its database is read beside it."""
+
+    def __init__(self, folder):
+        self.store = Store(workspace(folder))
+        fill(self.store, load())
+        self.network = NETWORK
+        for round in self.store.rounds(NETWORK):  # the demo has been held; this meeting has not
+            with self.store.writing() as connection:
+                connection.exec_driver_sql(f"DELETE FROM round WHERE id = '{round.id}'")
+
+    @property
+    def address(self):
+        [door] = self.store.doors()
+        port = door.address.rpartition(":")[2]
+        return f"http://127.0.0.1:{port}/d/{self.code}"
+
+    @property
+    def code(self):
+        return self.store.meeting(NETWORK).code
+
+    def round(self, form):
+        return next(each for each in self.store.rounds(NETWORK) if each.form == form)
+
+
+class MeetingLeader:
+    """Somebody who leads the meeting; whatever the room ever sees is kept."""
+
+    def __init__(self, console, screen):
+        self.console, self.screen = console, screen
+        screen.evaluate(REMEMBER)
+
+    def ever_seen(self):
+        """Give every state that the screen's page was in."""
+        return self.screen.evaluate("[...window.everSeen]")
+
+    # doing
+
+    def press(self, id):
+        self.console.locator(f"#{id}").click()
+
+    def step(self, form):
+        """Take the next step with a round."""
+        self.press(f"step-{form}")
+
+    def go_on(self, title):
+        """Go to the next point of the agenda, and wait until the console is there."""
+        self.press("go-on")
+        expect(self.console.locator("#point-now")).to_contain_text(title)
+        self.console.wait_for_timeout(ONE_WISH)
+
+    def unfold(self, id):
+        """Open something that is folded, if it is."""
+        if self.console.locator(f"#{id}").get_attribute("open") is None:
+            self.console.locator(f"#{id} > summary").click()
+
+    def let_through(self, text):
+        said = self.console.locator("li.af-text", has_text=text)
+        said.get_by_role("button", name="Vis", exact=True).click()
+        expect(said.get_by_role("status")).to_have_text("må vises")
+
+    # looking
+
+    def expect_turnout(self, form, words):
+        section = self.console.locator(f"section:has(#round-{form})")
+        expect(section).to_contain_text(words)
+
+    def expect_screen(self, *words, within=None):
+        for each in words:
+            expect(self.screen.locator(".af-screen")).to_contain_text(each, timeout=within)
+
+    def expect_view(self, view, within=None):
+        shown = self.screen.locator(f".af-screen[data-view={view}]")
+        expect(shown).to_be_visible(timeout=within)
+
+    def show_slide(self, title):
+        """Turn to a slide of what was shown, by a part of its title."""
+        self.unfold("all-slides")
+        self.console.locator("#all-slides").get_by_role("button", name=re.compile(title)).click()
