@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
@@ -27,6 +27,14 @@ PICTURES = {
     "talekort": ("3_refleksion", "unge-og-fritid", ".af-speaker"),
 }
 """For each picture the notebook, the network, and what stands in the middle of it."""
+MEETING = "unge-og-fritid"
+FULL_HD = {"width": 1920, "height": 1080}
+PHONE = {"width": 390, "height": 844}
+THEMES = {
+    "De unge skal med fra starten": ("spørge de unge", "talte om de unge", "De unge kom"),
+    "Møder, som folk kan nå": ("skoletiden", "kortere møder", "sæsonstarten"),
+}
+"""Themes, and words in the answers that are gathered under them."""
 
 
 @contextmanager
@@ -50,6 +58,66 @@ def take(page: Page, server: str, name: str) -> None:
     page.locator(".af-panel").last.wait_for()
     page.wait_for_load_state("networkidle")
     page.locator(middle).first.evaluate("node => node.scrollIntoView({ block: 'center' })")
+    keep(page, name)
+
+
+def take_meeting(browser: Browser, page: Page, server: str) -> None:
+    """Lead a meeting, and take a picture of what the leader, the room and a phone see."""
+    screen = page.context.new_page()
+    screen.set_viewport_size(FULL_HD)
+    for each, notebook in ((page, "4_moede"), (screen, "skaerm")):
+        each.goto(f"{server}voila/render/{notebook}.ipynb?network={MEETING}")
+        each.locator(".af-panel").last.wait_for()
+    press(page, "let-in")
+    way = page.locator(".af-door strong")
+    address, code = (way.nth(place).inner_text().replace(" ", "") for place in (0, 1))
+    press(page, "go-on")
+    screen.locator("[data-view=welcome] .af-code").wait_for()
+    keep(screen, "moede-skaerm-velkommen")
+    press(page, "go-on")
+    page.locator("#point-now").evaluate("node => node.scrollIntoView()")
+    keep(page, "moede-styring")
+    press(page, "open-evaluation")
+    take_phone(browser, f"http://127.0.0.1:{address.rpartition(':')[2].split('/')[0]}/d/{code}")
+    press(page, "step-evaluation")
+    gather(page)
+    keep(page, "moede-temaer")
+    press(page, "step-evaluation")
+    press(page, "slide-after")
+    screen.locator("[data-view=bars]").wait_for()
+    keep(screen, "moede-skaerm-resultat")
+
+
+def take_phone(browser: Browser, address: str) -> None:
+    """Take the picture of a phone on which somebody has begun to answer."""
+    phone = browser.new_page(viewport=PHONE, locale="da-DK", has_touch=True)
+    phone.goto(address)
+    phone.get_by_role("button", name="Jeg er klar").click()
+    phone.get_by_role("radio").nth(3).check()
+    keep(phone, "moede-telefon")
+    phone.close()
+
+
+def gather(page: Page) -> None:
+    """Gather some answers under two themes."""
+    for name, words in THEMES.items():
+        for word in words:
+            for box in page.locator(".af-loose label").filter(has_text=word).all():
+                box.locator("input").check()
+        page.locator("#gather-name").fill(name)
+        press(page, "gather-now")
+        page.get_by_role("heading", name=name).wait_for()
+    page.get_by_role("heading", name="Temaer", exact=True).evaluate("node => node.scrollIntoView()")
+
+
+def press(page: Page, id: str) -> None:
+    """Press a button of the console; the same one counts again after a second."""
+    page.locator(f"#{id}").click()
+    page.wait_for_timeout(1_200)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what is seen as a picture."""
     page.wait_for_timeout(500)
     page.screenshot(path=HERE / f"{name}.png")
 
@@ -58,10 +126,12 @@ def main() -> None:
     """Take every picture."""
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        page = browser.new_page(viewport={"width": 1000, "height": 720}, locale="da-DK")
+        context = browser.new_context(viewport={"width": 1000, "height": 720}, locale="da-DK")
+        page = context.new_page()
         page.goto(address)
         for name in PICTURES:
             take(page, address.partition("?")[0], name)
+        take_meeting(browser, page, address.partition("?")[0])
         browser.close()
 
 
