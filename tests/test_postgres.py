@@ -249,6 +249,34 @@ def test_what_is_acknowledged_is_on_the_disk_whatever_the_server_is_set_to(place
     store.close()
 
 
+# what is gone
+
+
+def test_what_was_deleted_is_in_no_table_and_no_order_is_left(place, cluster):
+    secret = "HEMMELIGT-OM-EN-NABO"
+    store = Store(place)
+    network = store.add_network("Unge", "2026.1").id
+    arrived = [store.add_response(network, "evaluation", "2026.1") for _ in range(30)]
+    for response in arrived:
+        store.write(response, OUTSIDE, "ev_goal", Answer(secret), 0)
+        store.write(response, OUTSIDE, "ev_goal", Answer("kort"), 1)
+    assert secret.encode() in file_of(cluster, place, "answer")
+
+    assert store.wipe()
+
+    assert secret.encode() not in file_of(cluster, place, "answer")
+    found = query(place, "SELECT response FROM answer WHERE item = 'ev_goal' ORDER BY ctid")
+    assert [response for [response] in found] == sorted(arrived)
+    store.close()
+
+
+def file_of(cluster, place, table):
+    """Give the bytes of a table as they lie on the disk."""
+    cluster.execute("CHECKPOINT")
+    [[path]] = query(place, f"SELECT pg_relation_filepath('{table}')")
+    return (cluster.folder / "data" / path).read_bytes()
+
+
 # addresses
 
 

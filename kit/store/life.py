@@ -13,7 +13,7 @@ from kit.store.database import Database
 from kit.store.engine import spoken
 from kit.store.erasure import Erasure, Kind
 from kit.store.meetings import MEETING
-from kit.store.tables import backup
+from kit.store.tables import backup, metadata
 
 PATIENCE = 10.0
 """Seconds that others may still read what was deleted."""
@@ -52,6 +52,7 @@ class LifeStore(Database):
         Readers that hold on to what was there before are waited for, but not for ever.
         """
         if self.engine.dialect.name != "sqlite":
+            self._rewrite_tables()
             return True
         deadline = time.monotonic() + PATIENCE
         self._rebuild()
@@ -68,6 +69,13 @@ class LifeStore(Database):
         with self.engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             return bool(raw and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+    def _rewrite_tables(self) -> None:
+        """Write a server's tables anew by their random keys: nothing deleted is left, nor an order."""
+        alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with spoken(self.workspace), alone.connect() as connection:
+            for table in metadata.sorted_tables:
+                connection.exec_driver_sql(f'CLUSTER "{table.name}" USING "pk_{table.name}"')
 
     def _rebuild(self) -> None:
         """Write the whole file anew, so that no free page is left in it."""
