@@ -71,7 +71,7 @@ class LifeStore(Database):
             return bool(raw and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     def _rewrite_tables(self) -> None:
-        """Write a server's tables anew by their random keys: nothing deleted is left, nor an order."""
+        """Write a server's tables anew by their keys: nothing deleted is left, and no order."""
         alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         with spoken(self.workspace), alone.connect() as connection:
             for table in metadata.sorted_tables:
