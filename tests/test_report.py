@@ -238,3 +238,10 @@ def test_a_text_that_is_hidden_after_the_meeting_is_gone(store, network, minutes
     assert Bullets(("At vi mødtes ude i området.",)) in before
     assert of_kind(minutes(), Bullets) == []
     assert "Ud af huset" not in headings(minutes(), 2)
+
+
+def test_no_file_of_a_network_with_four_answers_holds_a_scale_with_figures(files):
+    top = {bare("I meget høj grad"), bare("To a very great extent")}
+    with_figures = {id for (id, _), said in files.items() if any(label in said for label in top)}
+
+    assert with_figures == {"unge-og-fritid"}
