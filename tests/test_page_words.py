@@ -126,7 +126,8 @@ def test_every_word_that_the_phone_uses_is_there():
 def test_every_word_of_the_phone_is_used():
     used = _quoted(PHONE) | {key for text in (PHONE, SHELL) for key in _dotted(text)}
     used |= {f"offer_{view}" for view in ("waiting", "form", "sent", "closed", "result", "over")}
-    forms = r"_(discussion|commitment|values|followup)$"  # page.js looks for the word of each form first
+    # page.js looks for the word of each form first
+    forms = r"_(discussion|commitment|values|followup)$"
 
     assert not {re.sub(forms, "", key) for key in words("phone")} - used
 
