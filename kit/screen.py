@@ -1,9 +1,8 @@
 """The call of `skaerm.ipynb`: what the room sees.
 
-It reads the meeting, the current round and how many have answered it, what was published, the
-network's name and day, its complete solutions and values and the questions to discuss, and nothing
-else. So it can show nothing private and no
-figure that is not published.
+It reads the meeting, how many phones are here, the current round and how many have answered it,
+what was published, the network's name and day, its complete solutions and values and the questions
+to discuss, and nothing else. So it can show nothing private and no figure that is not published.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +30,7 @@ from kit.slides import (
     Slide,
     find_slide,
 )
-from kit.store.meetings import MEETING, WELCOME, Meeting
+from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.way_in import way_in
 from kit.widgets.panel import Panel, picture_source
 
@@ -52,7 +51,7 @@ def screen() -> Panel:
     """Show the room what the leader has chosen."""
     now = begin()
     panel = Panel("room/screen", now.language, lambda: screen_content(now))
-    return keep("screen", panel, panel.refresh, MEETING, *SEEN, *FORMS, POINTS)
+    return keep("screen", panel, panel.refresh, MEETING, PHONES, *SEEN, *FORMS, POINTS)
 
 
 def screen_content(now: Session) -> Content:
@@ -64,6 +63,7 @@ def screen_content(now: Session) -> Content:
         "network": now.network.name,
         "way": way_in(now.store, meeting),
         "it": {"title": "", **content},
+        "phones": now.store.phones(now.network.id) if view == WELCOME else 0,
         "ends": _ends(meeting) if view in TIMED else None,
     }
 

@@ -44,6 +44,7 @@ def test_ninety_minutes_with_twelve_phones(meeting, conductor, phones, private):
     begin(meeting, conductor)
     everybody = list(phones())
     expect(conductor.console.get_by_text("12 telefoner er med")).to_be_visible()
+    conductor.expect_screen("12 telefoner er med")
 
     see_the_solutions(conductor)
     add_values(meeting, conductor, everybody)
@@ -73,8 +74,9 @@ def test_sixty_minutes_ask_the_short_version(meeting, conductor, phones, private
     conductor.expect_view("value", ABOUT_A_SECOND)
     conductor.go_on(title("evaluate"))
     conductor.step("evaluation")
-    for phone in everybody:
-        phone.choose("ev_crossdisc", "4")
+    for number, phone in enumerate(everybody):
+        phone.choose("ev_crossdisc", str(1 + number))
+        phone.choose("ev_lead", "4")
     expect(everybody[0].group("ev_safe")).to_have_count(0)
     for phone in everybody:
         phone.send()
