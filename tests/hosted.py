@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import AFRUNDING, surroundings
-from tests.phoning import eventually
+from tests.phoning import Listening, eventually
 
 CADDYFILE = Path(__file__).parent.parent / "deploy" / "Caddyfile"
 NAME = "netvaerk.test"
@@ -99,9 +99,7 @@ class Public:
     def ask(self, path, method="GET", body=None, host=None, **headers):
         """Give the answer to one request; a redirect is not followed."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        raw = socket.create_connection(("127.0.0.1", self.port), 30)
-        connection.sock = self.tls.wrap_socket(raw, server_hostname=NAME)
+        connection = self._connect()
         try:
             connection.request(method, path, body, {"Host": host or f"{NAME}:{self.port}"} | named)
             answer = connection.getresponse()
@@ -109,6 +107,20 @@ class Public:
             return answer
         finally:
             connection.close()
+
+    def listen(self, code, key):
+        """Give the events that a phone is told, one after the other."""
+        connection = self._connect()
+        connection.request(
+            "GET", f"/d/{code}/events?phone={key}", headers={"Host": f"{NAME}:{self.port}"}
+        )
+        return Listening(connection, connection.getresponse())
+
+    def _connect(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        raw = socket.create_connection(("127.0.0.1", self.port), 30)
+        connection.sock = self.tls.wrap_socket(raw, server_hostname=NAME)
+        return connection
 
 
 @contextmanager

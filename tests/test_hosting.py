@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
 from kit.store.store import Store
+from kit.store.tables import presence
 from kit.way_in import way_in
 from kit.workspace import workspace as workspace_at
 from tests.hosted import NAME, TOKEN, Hosted, caddy, caddy_or_skip, free_ports
@@ -138,15 +140,26 @@ def test_a_server_is_killed_and_replaced_and_no_answer_is_lost_or_doubled(site, 
     proxy, [one, _] = site
 
     def kill_and_replace():
+        eventually(lambda: len(servers_with_phones(store)) == 2)
         one.kill()
         time.sleep(1)
         one.start()
         eventually(one.is_ready, 60)
 
+    code = store.meeting(round.network).code
+    listening = [proxy.listen(code, f"k{number}") for number in range(6)]
     phones = answering(proxy, store, round, kill_and_replace)
+    for phone in listening:
+        phone.close()
 
     check_kept(store, round, phones)
-    eventually(lambda: len(store.doors()) == 2, 30)
+    eventually(lambda: len(store.doors()) == 2 and not servers_with_phones(store), 30)
+
+
+def servers_with_phones(store):
+    with store.reading() as connection:
+        found = connection.execute(select(presence.c.server).where(presence.c.phones > 0))
+        return set(found.scalars())
 
 
 def test_a_server_is_stopped_and_started_and_nobody_notices(site, store, round):
