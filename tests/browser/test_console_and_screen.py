@@ -53,7 +53,7 @@ def expect_view(screen, view):
 
 def show_result(console):
     press(console, "step-evaluation")
-    expect(console.locator("#slide-after")).to_be_visible()
+    expect(console.locator("#slide-after")).to_be_visible(timeout=60_000)
 
 
 # following
