@@ -5,9 +5,10 @@ of who wrote what, or when.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from weakref import WeakKeyDictionary
 
 from kit.asking import round_form
 from kit.form import Form
@@ -71,11 +72,33 @@ class Said:
 
 def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
     """Give every text of a round that the leader may read."""
-    sheets, verdicts = answered(store, instrument, round), store.verdicts(round.id)
+    count = store.changes(round.network).get(round.form, 0)
+    kept = _read.setdefault(store, {})
+    known = kept.get(round.id)
+    if known is None or known.count != count:
+        known = kept[round.id] = _Known(count, _written(store, instrument, round))
+    verdicts = store.verdicts(round.id)
+    return [replace(said, verdict=verdicts.get(said.spot)) for said in known.texts]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The texts of a round as they were when its answers had been changed so many times."""
+
+    count: int
+    texts: Sequence[Said]
+
+
+_read: WeakKeyDictionary[Store, dict[str, _Known]] = WeakKeyDictionary()
+"""What was read is read again once somebody answers: each act of the leader needs all of it."""
+
+
+def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
+    """Read the texts of a round, with no verdict yet."""
     forms = {language: _form(round, instrument, language) for language in LANGUAGES}
     found = [
-        Said(spot, lines, _is_for_all(sheet, spot), verdicts.get(spot))
-        for response, sheet in sheets.items()
+        Said(spot, lines, _is_for_all(sheet, spot), None)
+        for response, sheet in answered(store, instrument, round).items()
         for spot, lines in _lines(response, sheet, forms)
     ]
     return sorted(found, key=lambda said: said.key)
