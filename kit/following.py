@@ -11,14 +11,13 @@ from kit.erasing import salt_of
 from kit.errors import AnswerError
 from kit.filling import Filling
 from kit.form import Form
-from kit.instrument import Instrument
-from kit.module import Module
 from kit.moments import months_after
 from kit.recall import hashed, normalised
-from kit.response import Answer, Sheet
+from kit.response import Answer
 from kit.retention import day_to_count_from
 from kit.said import Said, text_parts, texts
 from kit.session import Session
+from kit.stages import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.store import responses
 from kit.store.meetings import Meeting
 from kit.store.responses import leader_id
@@ -26,10 +25,7 @@ from kit.store.rounds import Round, Turnout
 from kit.store.showing import Verdict
 from kit.text import clean
 
-WAVES = (3, 6, 12)
-"""Months after the meeting."""
 FORM, PROMISED = "followup", "commitment"
-OF_LEADER, SOLUTIONS = "fs", "sol"
 DONE = {"closed", "shown"}
 
 Values = Mapping[str, str]
@@ -196,22 +192,13 @@ class Following:
 
     # the solutions
 
-    def solutions(self) -> Sheet:
-        """Give the solutions as they were told at the meeting."""
-        return self.store.sheet(leader_id(self.network, SOLUTIONS, 0))
-
-    def stages(self) -> Mapping[int, Sheet]:
+    def stages(self) -> Stages:
         """Give what was said of the solutions, by wave; waves that were not begun are left out."""
-        kept = {each.id for each in self.store.responses(self.network)}
-        ids = {wave: leader_id(self.network, OF_LEADER, wave) for wave in WAVES}
-        later = {wave: self.store.sheet(id) for wave, id in ids.items() if id in kept}
-        return {0: self.solutions(), **{w: sheet for w, sheet in later.items() if sheet.rows}}
+        return stages(self.store, self.network)
 
     def titles(self) -> Mapping[str, str]:
         """Give what each solution is called, by its row; those without a title are left out."""
-        sheet = self.solutions()
-        named = {row: sheet.value("sol_title", row) for row in sheet.rows}
-        return {row: title for row, title in named.items() if title}
+        return titles(self.stages()[0])
 
     def begin_solutions(self, _: Values) -> None:
         """Take over what was said of each solution last, so that only changes are written."""
@@ -238,10 +225,3 @@ class Following:
         id = leader_id(self.network, OF_LEADER, self.wave)
         form = Form(OF_LEADER, [followed_module(self.session.instrument)], self.session.language)
         return Filling(self.store, form, id)
-
-
-def followed_module(instrument: Instrument) -> Module:
-    """Give the follow-up of solutions with the questions that are asked again before its own."""
-    module = instrument.module(OF_LEADER)
-    again = [instrument.item(item) for item in module.asks_again]
-    return module.model_copy(update={"items": (*again, *module.items)})

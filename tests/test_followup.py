@@ -5,11 +5,17 @@ from datetime import date
 
 import pytest
 
-from kit import followup
 from kit.erasing import salt_of
 from kit.errors import AnswerError
 from kit.followed import PAIRS
 from kit.following import Following
+from kit.followup.asking import letter, participants
+from kit.followup.forgetting import forgetting
+from kit.followup.outcome import result
+from kit.followup.paper import entering, paper
+from kit.followup.solutions import changes, solutions
+from kit.followup.texts import texts
+from kit.followup.waves import waves
 from kit.instrument import load
 from kit.recall import hashed
 from kit.response import OUTSIDE, Answer
@@ -222,7 +228,7 @@ def test_the_page_shows_then_and_now_in_words(about, kernel):
     about.begin_solutions({})
     write(about.solutions_filling(), ROW, "sol_stage", "5")
 
-    shown = followup.changes().html
+    shown = changes().html
 
     assert "fra »Afprøves i lille skala« til »I drift mindst ét sted«" in shown
     assert "stadig »I drift mindst ét sted«" in shown
@@ -234,10 +240,9 @@ def test_the_page_shows_then_and_now_in_words(about, kernel):
 
 def test_every_panel_of_the_page_is_drawn_at_every_state(about, kernel):
     panels = [
-        followup.waves(), followup.participants(), followup.letter(), followup.paper(),
-        followup.texts(), followup.changes(), followup.result(), followup.forgetting(),
+        waves(), participants(), letter(), paper(), texts(), changes(), result(), forgetting(),
     ]  # fmt: skip
-    entry, solutions = followup.entering(), followup.solutions()
+    entry, of_solutions = entering(), solutions()
     assert "Åbn for svar" in panels[1].html
 
     press(panels[1], "open")
@@ -245,7 +250,7 @@ def test_every_panel_of_the_page_is_drawn_at_every_state(about, kernel):
         answer(about, {"ci_unit": "3"}, text=f"Naboråd {number}")
     press(panels[1], "close")
     press(panels[1], "show")
-    press(solutions.children[0], "begin")
+    press(of_solutions.children[0], "begin")
     for panel in panels:
         panel.refresh()
 
@@ -267,7 +272,7 @@ def test_the_letter_has_the_link_where_the_kit_is_on_a_server(about, kernel, wor
     )
     code = about.store.open_meeting(about.network, 3).code
 
-    shown = followup.letter().html
+    shown = letter().html
 
     assert f"https://afrunding.example.org/d/{code}" in shown
     assert "»Unge og fritid«" in shown

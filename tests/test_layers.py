@@ -33,7 +33,17 @@ LAYERS = [
         "paper",
     },
     {"store"},
-    {"filling", "readiness", "answering", "watch", "said", "slides", "way_in"},
+    {
+        "filling",
+        "readiness",
+        "answering",
+        "watch",
+        "said",
+        "slides",
+        "stages",
+        "solution_slides",
+        "way_in",
+    },
     TABLES,
     {
         "drawing",
