@@ -13,6 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from kit.codebook import explained
+from kit.coded import Coded, coded, distinct
 from kit.instrument import Instrument
 from kit.network import Network
 from kit.questions.base import Variable
@@ -84,3 +85,25 @@ def table_word(table: str, language: Language) -> str:
 
 
 Write = Callable[[Dataset, Path], None]
+WriteColumns = Callable[[dict[str, Coded], Path, str], None]
+
+
+def write_coded(
+    dataset: Dataset, folder: Path, ending: str, most_in_name: int, write: WriteColumns
+) -> None:
+    """Write one file a table, its columns coded, into a folder named as the files end.
+
+    Parameters
+    ----------
+    most_in_name
+        Letters that the name of a column may have.
+    write
+        Writes the columns of one table, under a title.
+    """
+    place = folder / ending
+    place.mkdir()
+    for name, table in dataset.tables.items():
+        variables = dataset.variables(name)
+        columns = [coded(variables[column], table[column]) for column in table]
+        named = dict(zip(distinct(list(table), most_in_name), columns, strict=True))
+        write(named, place / f"{name}.{ending}", f"{dataset.network.name} – {name}")

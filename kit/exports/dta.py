@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 import pyreadstat
 
-from kit.coded import Coded, coded, distinct
-from kit.exports.base import Dataset
+from kit.coded import Coded
+from kit.exports.base import Dataset, write_coded
 from kit.questions.base import DONT_KNOW, NO_ANSWER, NOT_RELEVANT
 
-FOLDER = "dta"
 MOST_IN_NAME, MOST_IN_LABEL = 32, 80
 LETTERS = {NO_ANSWER: "a", DONT_KNOW: "b", NOT_RELEVANT: "c"}
 DAYS_TO_1970 = 3653
@@ -24,13 +23,7 @@ DAYS_TO_1970 = 3653
 
 def write(dataset: Dataset, folder: Path) -> None:
     """Write one file a table into a folder of its own."""
-    place = folder / FOLDER
-    place.mkdir()
-    for name, table in dataset.tables.items():
-        variables = dataset.variables(name)
-        columns = [coded(variables[column], table[column]) for column in table]
-        named = dict(zip(distinct(list(table), MOST_IN_NAME), columns, strict=True))
-        _write(named, place / f"{name}.dta", f"{dataset.network.name} – {name}")
+    write_coded(dataset, folder, "dta", MOST_IN_NAME, _write)
 
 
 def _write(columns: dict[str, Coded], path: Path, title: str) -> None:

@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 import pyreadstat
 
-from kit.coded import Coded, coded, distinct, shortened
-from kit.exports.base import Dataset
+from kit.coded import Coded, shortened
+from kit.exports.base import Dataset, write_coded
 from kit.questions.base import MISSING_CODES
 
-FOLDER = "sav"
 MOST_IN_NAME = 64
 BYTES_OF_FILE_LABEL, BYTES_OF_LABEL, BYTES_OF_CODE = 64, 255, 120
 SECONDS, SECONDS_TO_1970 = 86_400, 12_219_379_200
@@ -23,13 +22,7 @@ SECONDS, SECONDS_TO_1970 = 86_400, 12_219_379_200
 
 def write(dataset: Dataset, folder: Path) -> None:
     """Write one file a table into a folder of its own."""
-    place = folder / FOLDER
-    place.mkdir()
-    for name, table in dataset.tables.items():
-        variables = dataset.variables(name)
-        columns = [coded(variables[column], table[column]) for column in table]
-        named = dict(zip(distinct(list(table), MOST_IN_NAME), columns, strict=True))
-        _write(named, place / f"{name}.sav", f"{dataset.network.name} – {name}")
+    write_coded(dataset, folder, "sav", MOST_IN_NAME, _write)
 
 
 def _write(columns: dict[str, Coded], path: Path, title: str) -> None:
