@@ -5,14 +5,14 @@ Each panel is drawn again when something changes at the meeting, in whichever wi
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from kit.form import PARTICIPANT_FORMS
 from kit.leading import FORMS, Leading, Standing
 from kit.notebook import keep, say, session
 from kit.said import Said, heading
-from kit.slides import VIEWS, Slide, find_slide
+from kit.slides import BLANK, SOLUTIONS, VIEWS, Slide
 from kit.store.meetings import MEETING, PHONES
 from kit.store.rounds import Round
 from kit.text import Language, word
@@ -174,34 +174,44 @@ def _text(said: Said, language: Language) -> Content:
 @say
 def on_screen() -> Panel:
     """Choose what the room sees."""
-    return _panel("on_screen", _on_screen, [], ["turn_to"])
+    return _panel("on_screen", _on_screen, ["sol"], ["turn_to"])
 
 
 def _on_screen(leading: Leading) -> Content:
     shown, by_form = leading.meeting.screen, leading.slides()
-    names = [slide.name for slides in by_form.values() for slide in slides]
-    place = names.index(shown) if shown in names else -1
+    slide = leading.slide(shown)
+    walk = _walk(leading, by_form, slide)
+    place = walk.index(slide.name) if slide else -1
+    kind, _, _ = shown.partition(":")
     return {
-        "now": _now(leading, shown),
+        "now": _now(shown, slide),
         "views": [
-            {"name": view, "title": _word(f"view_{view}"), "is_now": view == shown}
-            for view in VIEWS
+            {"name": view, "title": _word(f"view_{view}"), "is_now": view == kind} for view in VIEWS
         ],
         "parts": [
             {"title": _title(form), "slides": [_slide(slide, shown) for slide in slides]}
             for form, slides in by_form.items()
         ],
-        "before": names[place - 1] if place > 0 else "",
-        "after": names[place + 1] if place + 1 < len(names) else "",
+        "has_more": len(walk) > 1 or bool(by_form),
+        "before": walk[place - 1] if place > 0 else "",
+        "after": walk[place + 1] if place + 1 < len(walk) else "",
     }
 
 
-def _now(leading: Leading, shown: str) -> str:
+def _walk(
+    leading: Leading, by_form: Mapping[str, Sequence[Slide]], slide: Slide | None
+) -> Sequence[str]:
+    """Give the slides to walk through: the results, and before them the solutions once shown."""
+    is_solutions = slide is not None and slide.kind == SOLUTIONS
+    first = leading.solution_slides() if is_solutions else []
+    return [each.name for each in (*first, *chain(*by_form.values()))]
+
+
+def _now(shown: str, slide: Slide | None) -> str:
     """Say what the screen shows; what is published no more shows as an empty screen."""
-    if shown in VIEWS:
-        return _word(f"view_{shown}")
-    slide = find_slide(leading.store, leading.network, shown, leading.session.language)
-    return _slide_title(slide) if slide else _word("view_blank")
+    if slide:
+        return _slide_title(slide)
+    return _word(f"view_{shown if shown in VIEWS else BLANK}")
 
 
 def _slide(slide: Slide, shown: str) -> Content:

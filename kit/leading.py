@@ -11,6 +11,7 @@ from kit.meeting import prompts
 from kit.said import Said, private_count, text_parts, texts
 from kit.session import Session
 from kit.slides import OVER, ROUND, VIEWS, Slide, find_slide, slides
+from kit.solution_slides import solution_slide, solution_slides
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
 from kit.store.showing import Verdict
@@ -205,11 +206,19 @@ class Leading:
         found = {each.form: slides(self.store, each, self.session.language) for each in rounds}
         return {form: every for form, every in found.items() if every}
 
+    def solution_slides(self) -> Sequence[Slide]:
+        """Give the slides that say where the solutions are now."""
+        return solution_slides(self.session.form("sol"))
+
+    def slide(self, name: str) -> Slide | None:
+        """Give the slide that the screen shows by this name; None where it is none."""
+        solutions = solution_slide(self.session.form("sol"), name)
+        return solutions or find_slide(self.store, self.network, name, self.session.language)
+
     def turn_to(self, values: Values) -> None:
         """Show something else on the screen."""
         name = values.get("value", "")
-        is_slide = find_slide(self.store, self.network, name, self.session.language)
-        if name in VIEWS or is_slide:
+        if name in VIEWS or self.slide(name):
             self._show(name)
 
     def _show(self, name: str) -> None:

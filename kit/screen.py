@@ -13,7 +13,7 @@ from kit.agenda import ROUNDS, agenda_of
 from kit.asking import round_form
 from kit.form import Form
 from kit.gathering import POINTS
-from kit.leading import FORMS
+from kit.leading import FORMS, Leading
 from kit.meeting import prompts
 from kit.moments import long_date, months_after
 from kit.notebook import begin, keep, say
@@ -24,11 +24,9 @@ from kit.slides import (
     OVER,
     PAUSE,
     ROUND,
-    SOLUTIONS,
     VALUE,
     VIEWS,
     Slide,
-    find_slide,
 )
 from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.way_in import way_in
@@ -40,8 +38,6 @@ TIMED = {ROUND, MINDSET, PAUSE}
 """Views that say how long there is left."""
 FOLLOW_UPS = (3, 6)
 """Months after the meeting."""
-IN_FULL, AT_MOST = 3, 6
-"""Solutions that have room for their next step, and for a line each."""
 
 Content = Mapping[str, Any]
 
@@ -83,13 +79,12 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
         BLANK: lambda _: {},
         PAUSE: lambda _: {},
         OVER: _over,
-        SOLUTIONS: _solutions,
         VALUE: _value,
         MINDSET: _mindset,
     }
     if shown in views:
         return shown, views[shown](now)
-    if slide := find_slide(now.store, meeting.network, shown, now.language):
+    if slide := Leading(now).slide(shown):
         return slide.kind, _slide(slide)
     if shown == ROUND and (awaited := _awaited(now, meeting)):
         return ROUND, awaited
@@ -99,7 +94,7 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
 
 
 def _slide(slide: Slide) -> Content:
-    """Give what was frozen, as it was frozen; a picture holds itself."""
+    """Give what stands on a slide; a picture holds itself."""
     content = {**slide.content, "title": slide.title, "page": slide.page, "pages": slide.pages}
     return content | {"source": picture_source(content["svg"])} if "svg" in content else content
 
@@ -133,22 +128,6 @@ def _round(now: Session, id: str) -> Content:
 
 def _prompts(form: Form) -> Sequence[str]:
     return [question.text.in_language(form.language) for question in form.questions.values()]
-
-
-def _solutions(now: Session) -> Content:
-    """Give a line or two for each solution that has all that is required."""
-    form = now.form("sol")
-    rows = form.complete_rows()
-    lines = [
-        {
-            "title": form.in_words("sol_title", row),
-            "stage": form.in_words("sol_stage", row),
-            "who": form.in_words("sol_owner", row),
-            "next": form.in_words("sol_next", row),
-        }
-        for row in rows[:AT_MOST]
-    ]
-    return {"lines": lines, "is_full": len(rows) <= IN_FULL, "more": len(rows) - len(lines)}
 
 
 def _value(now: Session) -> Content:

@@ -8,7 +8,7 @@ from kit import console, screen
 from kit.leading import Leading
 from kit.notebook import session
 from kit.response import OUTSIDE, Answer
-from kit.slides import LINES, VIEWS, slides
+from kit.slides import LETTERS, LINES, VIEWS, slides
 from kit.store.meetings import Door
 from kit.store.showing import Published, Verdict
 from kit.text import LANGUAGES
@@ -131,26 +131,82 @@ def test_what_is_taken_back_is_gone_from_the_screen(room, network):
     assert view(panel) == "blank"
 
 
-def test_solutions_have_their_stage_owner_and_next_step(room, network):
-    rest = {"sol_owner": "Ungdomsskolen", "sol_next": "Åbner mandag", "sol_obst_text": SECRET}
-    write_row(room, network, "sol", **SOLUTION, **rest)
+def test_a_solution_has_its_stage_owner_next_step_evaluation_and_spread(room, network):
+    rest = {"sol_owner": "Ungdomsskolen", "sol_next": "Åbner", "sol_next_date": "2027-02-01"}
+    write_row(room, network, "sol", **SOLUTION, **rest, sol_obst_text=SECRET)
     write_row(room, network, "sol", sol_title="Halvt skrevet")
 
     panel = shown("solutions")
 
-    assert "Caféen – I drift mindst ét sted Ungdomsskolen · Åbner mandag" in said(panel)
+    assert "Caféen – I drift mindst ét sted" in said(panel)
+    assert "Hvem: Ungdomsskolen · Næste skridt: Åbner (1. februar 2027)" in said(panel)
+    assert "Evaluering: Ja, den er skrevet ned · Spredning: Ja, der er en plan" in said(panel)
     assert "Halvt skrevet" not in panel.html
     assert SECRET not in panel.html
 
 
-@pytest.mark.parametrize(("count", "most"), [(3, 6), (6, 6), (9, 7)])
-def test_solutions_never_fill_more_than_seven_lines(room, network, count, most):
-    for _ in range(count):
-        write_row(room, network, "sol", **SOLUTION, sol_next="Videre")
+def test_what_is_not_settled_of_a_solution_is_said(room, network):
+    write_row(room, network, "sol", **SOLUTION)
 
-    html = shown("solutions").html
+    assert said(shown("solutions")).count("ikke aftalt endnu") == 2
 
-    assert html.count("<li") + html.count("<br>") + html.count("mere</p>") <= most
+
+LONGEST = {
+    "sol_title": "Fritidsguiden på ungdomsskolen og alle de andre steder " * 4,
+    "sol_owner": "Ungdomsskolen sammen med foreningerne og kulturhuset " * 4,
+    "sol_next": "Vi ringer til alle foreninger og aftaler en dag, hvor vi ses " * 4,
+    "sol_next_date": "2027-12-24",
+}
+
+
+@pytest.mark.parametrize("row", [SOLUTION, SOLUTION | LONGEST], ids=["short", "longest"])
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_solutions_never_fill_more_than_seven_lines_and_all_have_their_slide(
+    room, network, count, row
+):
+    for number in range(count):
+        title = f"{number}. {row['sol_title']}"
+        write_row(room, network, "sol", **row | {"sol_title": title})
+
+    found = Leading(session()).solution_slides()
+
+    told = [each for slide in found for each in slide.content["solutions"]]
+    assert [each["title"][0] for each in told] == [str(number) for number in range(count)]
+    for slide in found:
+        panel = shown(slide.name)
+        lines = re.findall(r"<(h2|dt|dd)\b[^>]*>(.*?)</\1>", panel.html)
+        assert sum(-(-len(re.sub("<[^>]+>", "", text)) // LETTERS) for _, text in lines) <= 7
+
+
+def test_the_leader_walks_through_the_solutions(room, network):
+    for number in range(5):
+        write_row(room, network, "sol", **SOLUTION | {"sol_title": f"Løsning {number}"})
+    panel = shown("solutions")
+
+    press(console.on_screen(), "turn_to", "solutions:3")
+    session().watch.look()
+
+    assert "Hvor er løsningerne nu? 3/3" in said(panel)
+    assert "Løsning 4" in said(panel)
+    assert "Løsning 0" not in said(panel)
+
+
+def test_where_there_are_fewer_solutions_the_last_are_shown(room, network):
+    write_row(room, network, "sol", **SOLUTION)
+
+    assert "Caféen" in said(shown("solutions:4"))
+
+
+def test_what_is_corrected_in_a_solution_is_on_the_screen(room, network):
+    write_row(room, network, "sol", **SOLUTION)
+    panel = shown("solutions")
+    response = room.leader_response(network, "sol", INSTRUMENT.version)
+    [row] = room.sheet(response).rows
+
+    room.write(response, row, "sol_stage", Answer("6"), 1)
+    session().watch.look()
+
+    assert "Caféen – Forankret" in said(panel)
 
 
 def test_an_empty_screen_and_the_end_show_no_way_in(room, network):
@@ -262,8 +318,7 @@ def test_another_networks_result_is_not_shown(room, network):
 )
 def test_no_text_on_the_screen_is_read_as_html(kind, language):
     hostile = "</p><script>alert(1)</script>"
-    line = dict.fromkeys(("title", "stage", "who", "next", "whom"), hostile)
-    line["values"] = [{"text": hostile, "how": hostile}]
+    line = {"whom": hostile, "values": [{"text": hostile, "how": hostile}]}
     fields = ("title", "agree_title", "differ_title", "alt", "apart", "talk", "sentence", "source")
     fields = (*fields, "about")
     lists = {
@@ -273,7 +328,8 @@ def test_no_text_on_the_screen_is_read_as_html(kind, language):
         "differ": [hostile],
         "lines": [line],
     }
-    more = {"page": 1, "pages": 1, "is_full": True, "more": 0}
+    solution = {"title": hostile, "stage": hostile, "lines": [[(hostile, hostile)]]}
+    more = {"page": 1, "pages": 1, "solutions": [solution]}
     it = dict.fromkeys(fields, hostile) | lists | more
 
     html = rendered(
