@@ -16,6 +16,7 @@ from kit.workspace import workspace as workspace_at
 from tests.copies import Copy
 from tests.front_end import FrontEnd
 from tests.messages import ROW
+from tests.phoning import phones_of
 from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
 
 ON_BOTH = ("test_store_", "test_join_", "test_filling")
@@ -86,6 +87,19 @@ def own_copy(workspace):
 def network(store):
     """Give the id of a network."""
     return store.add_network("Unge og fritid", "1.0.0").id
+
+
+@pytest.fixture
+def code(store, network):
+    """Give the code of the network's open meeting."""
+    return store.open_meeting(network).code
+
+
+@pytest.fixture
+def side(store, code):
+    """Give the participants' side of a server with that meeting."""
+    with phones_of(store.workspace) as side:
+        yield side
 
 
 @pytest.fixture

@@ -2,29 +2,15 @@
 
 import re
 
-import pytest
 from sqlalchemy import inspect
 
 from kit.recall import hashed
 from kit.response import Answer
 from kit.store.store import Store
 from kit.store.tables import metadata
-from tests.phoning import Caller, eventually, opened_round, phones_of
+from tests.phoning import Caller, eventually, opened_round
 
 ROW = "abcd1234"
-
-
-@pytest.fixture
-def side(store, network):
-    """Give the participants' side of a server with an open meeting."""
-    store.open_meeting(network)
-    with phones_of(store.workspace) as side:
-        yield side
-
-
-@pytest.fixture
-def code(store, network):
-    return store.open_meeting(network).code
 
 
 def caller(side, store, network, form="evaluation", **more):

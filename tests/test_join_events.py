@@ -10,19 +10,6 @@ from kit.store.showing import Published
 from tests.phoning import eventually, opened_round, phones_of
 
 
-@pytest.fixture
-def side(store, network):
-    """Give the participants' side of a server with an open meeting."""
-    store.open_meeting(network)
-    with phones_of(store.workspace) as side:
-        yield side
-
-
-@pytest.fixture
-def code(store, network):
-    return store.open_meeting(network).code
-
-
 def state(listening):
     name, data = listening.next()
     assert name == "state"

@@ -10,22 +10,15 @@ import pytest
 from kit.server import hall
 from kit.server.throttle import Guesses, Throttle
 from tests.commands import AFRUNDING
-from tests.phoning import Caller, eventually, opened_round, phones_of
+from tests.phoning import Caller, eventually, opened_round
 from tests.serving import serving
 
 
 @pytest.fixture
-def side(store, network):
-    """Give the participants' side of a server with one open meeting and an open round."""
+def code(code, store, network):
+    """Give the code of a meeting with an open round."""
     opened_round(store, network)
-    store.open_meeting(network)
-    with phones_of(store.workspace) as side:
-        yield side
-
-
-@pytest.fixture
-def code(store, network):
-    return store.open_meeting(network).code
+    return code
 
 
 @pytest.fixture

@@ -40,11 +40,6 @@ def server(store):
     return phones_of(store.workspace, port, hosting=PROXY)
 
 
-@pytest.fixture
-def code(store, network):
-    return store.open_meeting(network).code
-
-
 def comes(side, path):
     return eventually(lambda: side.ask(path).status == 200)
 
