@@ -18,6 +18,9 @@ STEPS = ("#e2efed", "#b3d4d0", "#79b0ac", "#2f7a79", "#0f4446")
 """One hue from light to dark, for a scale that goes one way."""
 ON_STEPS = (INK, INK, INK, LIGHT, LIGHT)
 """What can be read on each step."""
+TWO_WAYS = ("#5c3412", "#c08a54", "#ece7df", "#8fbdb8", "#1d6362")
+"""From one hue over grey to another, for a scale that goes two ways; all differ in grey print."""
+ON_TWO_WAYS = (LIGHT, INK, INK, INK, LIGHT)
 
 TEXT, ASIDE, KEY = Style(15), Style(13, QUIET), Style(12, QUIET)
 LARGE, LARGE_KEY, LARGE_BAR = replace(ON_BAR, size=20), Style(14), 52
@@ -152,34 +155,57 @@ def _bars(distributions: Sequence[Distribution], language: Language, width: int)
     page.write(word("charts.answered", language, count=max(c.asked for c in shown)), ASIDE)
     page.skip(14)
     _key(page, distributions[0].variable, KEY)
+    before, whole = _room(distributions[0].variable, shown)
     for each in distributions:
         page.skip(18)
         page.write(each.variable.label, TEXT)
         page.skip(3)
-        _bar(page, each, max(counts.base for counts in shown), language)
+        _bar(page, each, before, whole, language)
     return page.svg()
+
+
+def _room(variable: Variable, shown: Sequence[Counts]) -> tuple[float, float]:
+    """Give the length before the middle of a two-ended scale, 0 before others; and the whole."""
+    if not variable.two_ended:
+        return 0, max(counts.base for counts in shown)
+    before = max(map(_before_middle, shown))
+    return before, before + max(counts.base - _before_middle(counts) for counts in shown)
+
+
+def _before_middle(counts: Counts) -> float:
+    """Count the answers on one side of the middle, half of those in it among them."""
+    numbers = list(counts.valid.values())
+    middle = len(numbers) // 2
+    return sum(numbers[:middle]) + numbers[middle] / 2
 
 
 def _key(page: Page, variable: Variable, style: Style) -> None:
     """Show what each colour means, as a bar in which every part is as long as the others."""
     labels = _labels(variable.values)
-    page.bar([Part(1, color) for color in STEPS], len(labels), height=14)
+    page.bar([Part(1, color) for color, _ in _colors(variable)], len(labels), height=14)
     page.skip(3)
     page.write_columns(labels, style)
 
 
-def _bar(page: Page, each: Distribution, whole: int, language: Language) -> None:
+def _colors(variable: Variable) -> list[tuple[str, str]]:
+    """Give the colour of each point, and what can be read on it."""
+    steps = (TWO_WAYS, ON_TWO_WAYS) if variable.two_ended else (STEPS, ON_STEPS)
+    return list(zip(*steps, strict=True))
+
+
+def _bar(page: Page, each: Distribution, before: float, whole: float, language: Language) -> None:
     """Draw one item; who did not know or found it not relevant stands apart, under the bar."""
     if each.counts is None:
         page.write(word("charts.too_few_here", language), ASIDE)
         return
-    page.bar(_parts(each.counts, each.variable), whole)
+    free = before - _before_middle(each.counts) if each.variable.two_ended else 0
+    page.bar(_parts(each.counts, each.variable), whole, before=free)
     if said := apart(each.counts, each.variable):
         page.skip(5)
         page.write(said, ASIDE)
 
 
 def _parts(counts: Counts, variable: Variable) -> list[Part]:
-    steps = zip(variable.values, STEPS, ON_STEPS, strict=True)
-    numbers = ((counts.valid[option.value], color, ink) for option, color, ink in steps)
+    steps = zip(variable.values, _colors(variable), strict=True)
+    numbers = ((counts.valid[option.value], color, ink) for option, (color, ink) in steps)
     return [Part(number, color, str(number), ink) for number, color, ink in numbers if number]

@@ -1,6 +1,6 @@
 """Drawing: a page that grows downwards, drawn with Altair and turned into SVG offline.
 
-Used by `kit.charts`. Positions are pixels from the upper left corner, so that words of any length
+Used by `kit.charts` and `kit.pictures`. Positions are pixels from the upper left corner, so that words of any length
 have their place. Texts are data: nothing in them runs.
 """
 
@@ -18,6 +18,8 @@ FONT = "system-ui, 'Segoe UI', Roboto, sans-serif"
 WIDTH_OF_LETTER, HEIGHT_OF_LINE = 0.56, 1.3
 """Of the size of the type; the width is on the safe side for the fonts that systems have."""
 BAR, MARGIN, LINE = 30, 8, 1
+DOT = 9
+"""The width of a dot."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Part:
 
 
 ON_BAR = Style(15, weight="bold", align="center", baseline="middle")
+Shape = Literal["circle", "triangle-up", "square"]
 
 
 class Page:
@@ -62,6 +65,7 @@ class Page:
         self.width = width - 2 * MARGIN
         self.height = 0.0
         self._boxes: list[dict[str, object]] = []
+        self._dots: list[dict[str, object]] = []
         self._words: dict[Style, list[dict[str, object]]] = {}
 
     def skip(self, pixels: float) -> None:
@@ -72,41 +76,71 @@ class Page:
         """Write a text on as many lines as it needs."""
         self.write_columns([text], style)
 
-    def write_columns(self, texts: Sequence[str], style: Style) -> None:
-        """Write texts side by side, each in an equal share of the width."""
-        width = self.width / len(texts)
+    def write_columns(self, texts: Sequence[str], style: Style, left: float = 0) -> None:
+        """Write texts side by side from a place on, each in an equal share of the width."""
+        width = (self.width - left) / len(texts)
         columns = [style.wrapped(text, width) for text in texts]
+        middle = width / 2 if style.align == "center" else 0
         for number, lines in enumerate(columns):
-            self._put(lines, number * width, self.height, style)
+            self._put(lines, left + number * width + middle, self.height, style)
         most = max(lines.count("\n") + 1 for lines in columns)
         self.height += most * style.size * HEIGHT_OF_LINE
 
     def bar(
-        self, parts: Sequence[Part], whole: float, height: int = BAR, style: Style = ON_BAR
+        self,
+        parts: Sequence[Part],
+        whole: float,
+        height: int = BAR,
+        style: Style = ON_BAR,
+        before: float = 0,
     ) -> None:
-        """Draw parts side by side; `whole` is the length that fills the width."""
-        left = 0.0
+        """Draw parts side by side.
+
+        Parameters
+        ----------
+        whole
+            The length that fills the width.
+        before
+            The length that is left free at the left.
+        """
+        left = before / whole * self.width
         for part in parts:
             right = left + part.length / whole * self.width
-            box = {"x": left, "x2": right, "y": self.height, "y2": self.height + height}
-            self._boxes.append({**box, "color": part.color})
-            if style.fits(part.words, right - left):
-                middle = (left + right) / 2, self.height + height / 2
-                self._put(part.words, *middle, replace(style, color=part.ink))
+            self.box(left, right, part, height, style)
             left = right
         self.height += height
+
+    def box(
+        self, left: float, right: float, part: Part, height: float = BAR, style: Style = ON_BAR
+    ) -> None:
+        """Draw a part between two places; what is drawn next begins at the same height."""
+        box = {"x": left, "x2": right, "y": self.height, "y2": self.height + height}
+        self._boxes.append({**box, "color": part.color})
+        if style.fits(part.words, right - left):
+            middle = (left + right) / 2, self.height + height / 2
+            self._put(part.words, *middle, replace(style, color=part.ink))
+
+    def put(self, text: str, left: float, style: Style, down: float = 0) -> None:
+        """Write a text at a place; what is drawn next begins at the same height."""
+        self._put(text, left, self.height + down, style)
+
+    def dot(self, middle: float, down: float, color: str, shape: Shape = "circle") -> None:
+        """Draw a dot at a place; what is drawn next begins at the same height."""
+        place = {"x": middle, "y": self.height + down}
+        self._dots.append({**place, "color": color, "shape": shape})
 
     def _put(self, text: str, x: float, y: float, style: Style) -> None:
         self._words.setdefault(style, []).append({"x": x, "y": y, "text": text})
 
     def svg(self) -> str:
         """Give the picture."""
-        layers = [_boxes(self._boxes), *(_words(*each) for each in self._words.items())]
+        drawn = [_boxes(self._boxes), *([_dots(self._dots)] if self._dots else [])]
+        layers = [*drawn, *(_words(*each) for each in self._words.items())]
         size = {"width": self.width, "height": round(self.height), "padding": MARGIN - LINE}
         chart = alt.layer(*layers).properties(**size)
         chart = chart.configure(background=PAPER, font=FONT, aria=False, view={"stroke": None})
-        drawn: str = vl_convert.vegalite_to_svg(chart.to_json(validate=False))
-        return drawn
+        svg: str = vl_convert.vegalite_to_svg(chart.to_json(validate=False))
+        return svg
 
 
 def _boxes(boxes: Sequence[dict[str, object]]) -> alt.Chart:
@@ -114,6 +148,14 @@ def _boxes(boxes: Sequence[dict[str, object]]) -> alt.Chart:
     mark = alt.Chart(table).mark_rect(stroke=INK, strokeWidth=LINE)
     color = alt.Fill("color:N", scale=None)
     drawn: alt.Chart = mark.encode(*_place(), x2="x2:Q", y2="y2:Q", fill=color)
+    return drawn
+
+
+def _dots(dots: Sequence[dict[str, object]]) -> alt.Chart:
+    size = DOT**2 * 0.8
+    mark = alt.Chart(pd.DataFrame(dots)).mark_point(stroke=INK, strokeWidth=LINE, size=size)
+    looks = alt.Fill("color:N", scale=None), alt.Shape("shape:N", scale=None)
+    drawn: alt.Chart = mark.encode(*_place(), *looks)
     return drawn
 
 

@@ -1,10 +1,11 @@
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from kit.charts import NARROW, ON_STEPS, STEPS, rated_bars
+from kit.charts import NARROW, ON_STEPS, ON_TWO_WAYS, STEPS, TWO_WAYS, rated_bars
 from kit.disclosure import Counts
 from kit.frame import wide
 from kit.instrument import load
@@ -221,3 +222,37 @@ def test_the_steps_get_darker_so_that_they_differ_in_grey():
     for lighter, darker in pairwise(STEPS):
         assert luminance(lighter) > luminance(darker)
         assert contrast(lighter, darker) > 1.25
+
+
+# a scale that goes two ways
+
+
+def two_ways(*answers):
+    variable = INSTRUMENT.item("ci_change").variables("da")[0]
+    missing = {option.number: 0 for option in variable.missing}
+    return Distribution(variable, Counts(dict(zip("12345", answers, strict=True)), missing))
+
+
+def boxes(svg):
+    """Give left edge, width and colour of every part of the bars, in order."""
+    found = [node.attrib for node in ET.fromstring(svg).iter() if node.get("fill", "")[:1] == "#"]
+    edges = [(re.findall(r"-?[\d.]+", at["d"]), at["fill"]) for at in found if at.get("d", "")]
+    return [(float(d[0]), float(d[2]), fill) for d, fill in edges if fill in TWO_WAYS]
+
+
+def test_a_scale_that_goes_two_ways_leaves_its_middle_in_both_directions():
+    shown = rated_bars([two_ways(0, 0, 2, 3, 5), two_ways(4, 3, 2, 1, 0)], "da")
+
+    key, bars = boxes(shown.svg)[:5], boxes(shown.svg)[5:]
+    middles = [(left + width / 2) for left, width, color in bars if color == TWO_WAYS[2]]
+    assert [color for _, _, color in key] == list(TWO_WAYS)
+    assert middles[0] == pytest.approx(middles[1], abs=1)
+    assert len(bars) == 3 + 4
+
+
+def test_the_points_of_a_two_ended_scale_differ_in_grey_and_their_figures_can_be_read():
+    greys = sorted(luminance(color) for color in TWO_WAYS)
+
+    assert all((dark + 0.05) * 1.25 < light + 0.05 for dark, light in pairwise(greys))
+    for color, ink in zip(TWO_WAYS, ON_TWO_WAYS, strict=True):
+        assert contrast(color, ink) >= 4.5
