@@ -32,6 +32,13 @@ def test_a_word_of_one_person_alone_is_in_no_list():
     assert "foreningerne" not in {each.word for each in shared_words(TEXTS, "da")}
 
 
+def test_words_that_say_nothing_join_no_texts():
+    texts = ["Vi ringer til hinanden", "Vi lytter faktisk til hinanden", "Hinandens kaffe"]
+
+    assert shared_words(texts, "da") == []
+    assert alike(texts, "da") == []
+
+
 def test_texts_that_share_what_they_say_are_suggested_together():
     assert alike(TEXTS, "da") == [[0, 1], [2, 3]]
 
