@@ -95,6 +95,15 @@ def test_without_a_server_the_way_out_is_told(kernel, store, network):
     assert "data:image" not in panel.html
 
 
+def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel, store, network):
+    panel = console.phones()
+
+    store.set_door(DOOR)
+    look()
+
+    assert "afrunding serve" not in said(panel)
+
+
 @pytest.mark.parametrize(
     ("obstacle", "words"), [("no_network", "trådløse netværk"), ("no_port", "it-afdelingen")]
 )

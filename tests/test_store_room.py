@@ -75,6 +75,15 @@ def test_whatever_happens_in_a_meeting_raises_its_counter(store, network, round)
         assert counter() > before
 
 
+def test_a_network_without_an_open_meeting_is_told_of_servers_too(store, network):
+    store.set_door(Door("a", "http://a"))
+    begun = store.changes(network)["meeting"]
+
+    store.remove_doors("a")
+
+    assert store.changes(network)["meeting"] == begun + 1
+
+
 def test_phones_that_come_and_go_raise_a_counter_of_their_own(store, network):
     meeting = store.open_meeting(network)
     store.set_door(Door("a", "http://a"))

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from kit.store.changes import count_change
 from kit.store.engine import insert_into
+from kit.store.networks import read_networks
 from kit.store.tables import answer, door, presence, response, response_row
 from kit.store.tables import meeting as table
 
@@ -128,10 +129,16 @@ def read_doors(connection: Connection) -> Sequence[Door]:
 
 
 def write_door(connection: Connection, new: Door) -> None:
-    """Keep where phones reach a server."""
+    """Keep where phones reach a server, and tell every network: its console may wait for one."""
     values = {"address": new.address, "obstacle": new.obstacle}
     first = insert_into(connection, door).values(server=new.server, beat=0, **values)
     connection.execute(first.on_conflict_do_update(index_elements=["server"], set_=values))
+    _tell_everybody(connection)
+
+
+def _tell_everybody(connection: Connection) -> None:
+    for network in read_networks(connection):
+        count_change(connection, network.id, MEETING)
 
 
 def beat(connection: Connection, server: str) -> bool:
@@ -148,6 +155,7 @@ def remove_doors(connection: Connection, *servers: str) -> None:
         count_change(connection, network, PHONES)
     statement = delete(door)
     connection.execute(statement.where(door.c.server.in_(servers)) if servers else statement)
+    _tell_everybody(connection)
 
 
 def write_phones(connection: Connection, server: str, meeting: Meeting, phones: int) -> None:

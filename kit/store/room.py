@@ -69,11 +69,9 @@ class RoomStore(ThemeStore):
             return meetings.read_doors(connection)
 
     def set_door(self, door: Door) -> None:
-        """Keep where phones reach a server, and tell the open meetings."""
+        """Keep where phones reach a server, and tell everybody."""
         with self.writing() as connection:
             meetings.write_door(connection, door)
-            for meeting in meetings.read_open_meetings(connection):
-                count_change(connection, meeting.network, MEETING)
 
     def beat(self, server: str) -> bool:
         """Say that a server still runs; tells whether it is known."""
