@@ -4,18 +4,18 @@ Each panel is drawn again when something changes at the meeting, in whichever wi
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
+from kit.deciding import ACTS, by_question
 from kit.form import PARTICIPANT_FORMS
 from kit.leading import FORMS, Leading, Standing
 from kit.notebook import keep, say, session
-from kit.said import Said, heading
 from kit.slides import BLANK, SOLUTIONS, VIEWS, Slide
 from kit.store.meetings import MEETING, PHONES
 from kit.store.rounds import Round
-from kit.text import Language, word
+from kit.text import word
 from kit.way_in import way_in
 from kit.widgets.panel import Panel
 
@@ -131,7 +131,7 @@ _loading: set["asyncio.Task[None]"] = set()
 @say
 def texts() -> Panel:
     """Read what people wrote, and decide what others see."""
-    return _panel("texts", _texts, FORMS, ["let_through", "hide", "redact"])
+    return _panel("texts", _texts, FORMS, ACTS)
 
 
 def _texts(leading: Leading) -> Content:
@@ -143,28 +143,8 @@ def _texts_of(leading: Leading, round: Round) -> Content:
     return {
         "form": round.form,
         "title": _title(round.form),
-        "questions": list(_by_question(leading, round)),
+        "questions": list(by_question(leading, round)),
         "private": leading.private_count(round),
-    }
-
-
-def _by_question(leading: Leading, round: Round) -> Iterator[Content]:
-    """Give the texts under their questions, in the order of the form."""
-    now = leading.session
-    ordered = sorted(leading.texts(round), key=lambda said: round.items.index(said.item))
-    for item, found in groupby(ordered, key=lambda said: said.item):
-        title = heading(round, now.instrument, item, now.language)
-        yield {"title": title, "texts": [_text(said, now.language) for said in found]}
-
-
-def _text(said: Said, language: Language) -> Content:
-    decided = "shown" if said.is_shown else "hidden"
-    return {
-        "key": said.key,
-        "text": said.lines[language],
-        "own": said.verdict.text if said.verdict else None,
-        "is_for_all": said.is_for_all,
-        "state": decided if said.verdict else "waiting",
     }
 
 

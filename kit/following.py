@@ -7,6 +7,7 @@ under its own code; the leader follows up the solutions meanwhile.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from kit.deciding import Deciding, Values
 from kit.erasing import salt_of
 from kit.errors import AnswerError
 from kit.filling import Filling
@@ -15,30 +16,25 @@ from kit.moments import months_after
 from kit.recall import hashed, normalised
 from kit.response import Answer
 from kit.retention import day_to_count_from
-from kit.said import Said, text_parts, texts
 from kit.session import Session
 from kit.stages import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.store import responses
 from kit.store.meetings import Meeting
 from kit.store.responses import leader_id
 from kit.store.rounds import Round, Turnout
-from kit.store.showing import Verdict
-from kit.text import clean
 
 FORM, PROMISED = "followup", "commitment"
 DONE = {"closed", "shown"}
 
-Values = Mapping[str, str]
 
-
-class Following:
+class Following(Deciding):
     """The follow-ups of the network that a session works with; one wave at a time.
 
     Its acts get the values of a panel's button or form: ``value`` names what they are about.
     """
 
     def __init__(self, session: Session) -> None:
-        self.session, self.store = session, session.store
+        super().__init__(session)
         self._waves: dict[str, int] = {}
 
     @property
@@ -125,38 +121,10 @@ class Following:
 
     # texts
 
-    def texts(self) -> Sequence[Said]:
-        """Give what people wrote, once nobody writes any more."""
+    def done(self) -> Sequence[Round]:
+        """Give the round once nobody writes any more."""
         round = self.round()
-        if round is None or round.state not in DONE:
-            return []
-        return texts(self.store, self.session.instrument, round)
-
-    def let_through(self, values: Values) -> None:
-        """Let others see a text as it was written."""
-        self._decide(values, Verdict(True))
-
-    def hide(self, values: Values) -> None:
-        """Let nobody else see a text."""
-        self._decide(values, Verdict(False))
-
-    def redact(self, values: Values) -> None:
-        """Let others see a text in the leader's words; without any it is hidden."""
-        text = clean(values.get("text", "")).strip()
-        self._decide(values, Verdict(bool(text), text or None))
-
-    def _decide(self, values: Values, verdict: Verdict) -> None:
-        for said in self.texts():
-            if said.key == values.get("value", "") and (round := self.round()):
-                self.store.decide(round, said.spot, verdict)
-                self._follow(round, said.item)
-
-    def _follow(self, round: Round, item: str) -> None:
-        """Show at once what was decided, where the result is shown already."""
-        if round.state == "shown":
-            parts = text_parts(self.store, self.session.instrument, round)
-            changed = [part for part in parts if part.part == item]
-            self.store.publish(round, changed, [] if changed else [item])
+        return [round] if round and round.state in DONE else []
 
     # on paper
 

@@ -7,22 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.asking import REWORDED
+from kit.deciding import Deciding, Values
 from kit.meeting import prompts
-from kit.said import Said, private_count, text_parts, texts
-from kit.session import Session
+from kit.said import private_count
 from kit.slides import OVER, ROUND, VIEWS, Slide, find_slide, slides
 from kit.solution_slides import solution_slide, solution_slides
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
-from kit.store.showing import Verdict
-from kit.text import clean
 
 FORMS = ("values", "evaluation", "discussion", "commitment")
 """The rounds of a meeting, in order."""
 DONE = {"closed", "shown"}
 NOBODY = Turnout(0, 0)
-
-Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -45,14 +41,11 @@ class Standing:
         return self.round.state if self.round else "draft"
 
 
-class Leading:
+class Leading(Deciding):
     """The meeting of the network that a session works with.
 
     Its acts get the values of a panel's button or form: ``value`` names what they are about.
     """
-
-    def __init__(self, session: Session) -> None:
-        self.session, self.store = session, session.store
 
     @property
     def network(self) -> str:
@@ -161,42 +154,9 @@ class Leading:
         """Give the rounds that take no more answers."""
         return [each.round for each in self.standings() if each.round and each.state in DONE]
 
-    def texts(self, round: Round) -> Sequence[Said]:
-        """Give what people wrote in a round."""
-        return texts(self.store, self.session.instrument, round)
-
     def private_count(self, round: Round) -> int:
         """Count the commitments that are kept private."""
         return private_count(self.store, self.session.instrument, round)
-
-    def let_through(self, values: Values) -> None:
-        """Let others see a text as it was written."""
-        self._decide(values, Verdict(True))
-
-    def hide(self, values: Values) -> None:
-        """Let nobody else see a text."""
-        self._decide(values, Verdict(False))
-
-    def redact(self, values: Values) -> None:
-        """Let others see a text in the leader's words; without any it is hidden."""
-        text = clean(values.get("text", "")).strip()
-        self._decide(values, Verdict(bool(text), text or None))
-
-    def _decide(self, values: Values, verdict: Verdict) -> None:
-        key = values.get("value", "")
-        for round in self.done():
-            for said in self.texts(round):
-                if said.key == key and said.is_for_all:
-                    self.store.decide(round, said.spot, verdict)
-                    self._follow(round, said.item)
-
-    def _follow(self, round: Round, item: str) -> None:
-        """Show what was decided about a question at once where its round is shown already."""
-        if round.state != "shown":
-            return
-        parts = text_parts(self.store, self.session.instrument, round)
-        changed = [part for part in parts if part.part == item]
-        self.store.publish(round, changed, [] if changed else [item])
 
     # the screen
 

@@ -64,6 +64,7 @@ LAYERS = [
         "practice",
         "erasing",
         "keeping",
+        "deciding",
         "following",
         "followup",
         "backing",
