@@ -24,7 +24,7 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar",
 }
-FORMS = ("net", "sol", "val", "mn", MEETING)
+FORMS = ("net", "sol", "val", "mn", "fs", MEETING)
 """What a document changes with."""
 
 Values = Mapping[str, str]

@@ -12,10 +12,15 @@ from docx.oxml.ns import qn
 from lxml import html
 
 from kit.agenda import planned
+from kit.followed import edition as followed_edition
 from kit.instrument import load
+from kit.meeting import items_asked
 from kit.publishing import edition
+from kit.response import Answer
 from kit.said import texts
+from kit.store.responses import set_recall
 from kit.store.showing import Verdict
+from tests.rounds import answer
 
 INSTRUMENT = load()
 KEPT_BACK, REDACTED = 4, 3
@@ -45,6 +50,48 @@ def show(store, round, min_n=5):
     found = edition(store, INSTRUMENT, round, min_n)
     store.publish(round, found.parts, found.withdrawn)
     store.set_state(round, "shown")
+
+
+def follow_up(store, network, wave, people, stages):
+    """Ask people once more, show the result, and say how far each solution has come.
+
+    Parameters
+    ----------
+    people
+        What each answered: rows of commitments, and the rest by item; all have a code.
+    stages
+        What is said of each solution, by its row.
+    """
+    items = items_asked(INSTRUMENT, "followup", 90)
+    round = store.add_round(network, "participants", items, wave, "closed", form="followup")
+    for number, (rows, said) in enumerate(people):
+        response = answer(store, round, *rows, **said)
+        with store.writing() as now:
+            set_recall(now, response, f"{number:064x}")
+    for said in texts(store, INSTRUMENT, round):
+        store.decide(round, said.spot, Verdict(True))
+    found = followed_edition(store, INSTRUMENT, round, 5)
+    store.publish(round, found.parts, found.withdrawn)
+    store.set_state(round, "shown")
+    told = store.leader_response(network, "fs", INSTRUMENT.version, wave)
+    for row, said in stages.items():
+        store.add_row(told, row, None)
+        for item, value in said.items():
+            store.write(told, row, item, Answer(value), 0)
+    return round
+
+
+STEADY = ("citizen", "partner", "wonder", "try", "contact", "share", "change", "backing")
+"""Signs of change that people answer alike each time, without their prefix."""
+
+
+def people_after(months, count=7):
+    """Give people who answer a follow-up; some turn to other departments more often later."""
+    steps = {f"ci_{name}": "3" for name in STEADY}
+    for number in range(count):
+        rows = [{"fc_status": "1" if number < months else "2", "fc_what": f"Møde {number}."}]
+        said = {"fc_helped": "time network", "fc_hindered": "money", "ci_normal": "7"}
+        yield rows, {**steps, **said, "ci_unit": str(min(1 + number % 3 + months // 3, 5))}
 
 
 # reading files

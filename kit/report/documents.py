@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from kit.errors import ReportError
 from kit.moments import long_date
 from kit.report.model import Document
-from kit.report.parts import agenda, ahead, card, results, solutions, value
+from kit.report.parts import afterwards, agenda, ahead, card, results, solutions, value
 from kit.report.parts.shared import Blocks
 from kit.report.source import CARD, Source
 
@@ -31,6 +31,7 @@ DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
         "next_steps": solutions.next_steps,
         "commitments": ahead.commitments,
         "followup": ahead.followup,
+        "afterwards": afterwards.afterwards,
         "notes": agenda.written_notes,
     },
     SUMMARY: {
@@ -39,7 +40,8 @@ DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
         "value": value.value_in_short,
         "results": results.results_in_short,
         "asks": results.asks,
-        "followup": ahead.followup,
+        "followup": ahead.followup_ahead,
+        "afterwards": afterwards.afterwards_in_short,
     },
 }
 """The parts of each document by the name under which they can be left out."""

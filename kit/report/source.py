@@ -17,6 +17,7 @@ from kit.module import Module
 from kit.network import Network
 from kit.questions.base import Option
 from kit.said import texts
+from kit.stages import Course, courses, stages
 from kit.store.responses import leader_id
 from kit.store.rounds import Round
 from kit.store.showing import Published
@@ -64,6 +65,14 @@ class Gathered:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """What was published of the participants' follow-up so many months after the meeting."""
+
+    months: int
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True)
 class Source:
     """Everything that documents of one network may say, in one language.
 
@@ -72,7 +81,13 @@ class Source:
     forms
         The leader's: the card, the solutions, the values, the notes for the minutes.
     parts
-        What was published, by the form of its round.
+        What was published at the meeting, by the form of its round.
+    followed
+        What was published of each follow-up, the earliest first.
+    courses
+        How each solution that may be shown went on; none where none was followed up.
+    waves
+        After how many months solutions were followed up.
     agenda
         How the meeting went; None where none was kept.
     minutes
@@ -83,6 +98,9 @@ class Source:
     language: Language
     forms: Mapping[str, Form]
     parts: Mapping[str, Sequence[Part]]
+    followed: Sequence[Followed]
+    courses: Sequence[Course]
+    waves: Sequence[int]
     themes: Sequence[Gathered]
     agenda: Agenda | None
     minutes: int
@@ -115,15 +133,22 @@ def day(form: Form, item: str, row: str = "") -> date | None:
 
 def source(store: Store, instrument: Instrument, network: Network, language: Language) -> Source:
     """Read what documents of a network may say; changes nothing in the store."""
-    shown = [round for round in store.rounds(network.id) if _is_shown(round)]
+    every = [round for round in store.rounds(network.id) if _is_shown(round)]
+    shown = [round for round in every if round.wave == 0]
     published = {round.id: store.published(round.id) for round in shown}
+    forms = _forms(store, instrument, network, language)
+    said = stages(store, network.id)
+    complete = forms[SOLUTIONS].complete_rows() if len(said) > 1 else []
     agenda = store.meeting(network.id).agenda
     plan = _leaders_form(store, network, length_module(), language)
     return Source(
         network=network,
         language=language,
-        forms=_forms(store, instrument, network, language),
+        forms=forms,
         parts=_parts(shown, published, language),
+        followed=_followed(store, every, language),
+        courses=[each for each in courses(said, instrument, language) if each.row in complete],
+        waves=[wave for wave in said if wave],
         themes=_themes(store, instrument, network, shown, published, language),
         agenda=agenda_of(agenda) if agenda else None,
         minutes=length(plan.sheet),
@@ -131,7 +156,7 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
 
 
 def _is_shown(round: Round) -> bool:
-    return round.state == "shown" and round.audience != TRIAL and round.wave == 0
+    return round.state == "shown" and round.audience != TRIAL
 
 
 # the leader's forms
@@ -173,11 +198,23 @@ def _parts(
 ) -> Mapping[str, Sequence[Part]]:
     parts: dict[str, list[Part]] = {round.form: [] for round in shown}
     for round in shown:
-        parts[round.form] += [
-            Part(found.part, found.content["kind"], found.content[language])
-            for found in published[round.id]
-        ]
+        parts[round.form] += _in_language(published[round.id], language)
     return parts
+
+
+def _in_language(published: Sequence[Published], language: Language) -> list[Part]:
+    return [Part(each.part, each.content["kind"], each.content[language]) for each in published]
+
+
+def _followed(store: Store, shown: Sequence[Round], language: Language) -> Sequence[Followed]:
+    """Give what was published by wave: of several rounds the one that most have answered."""
+    later = [round for round in shown if round.wave]
+    fullest = sorted(later, key=lambda each: (each.wave, store.turnout(each.id).begun, each.id))
+    rounds = {round.wave: round for round in fullest}
+    return [
+        Followed(wave, _in_language(store.published(round.id), language))
+        for wave, round in rounds.items()
+    ]
 
 
 def _themes(

@@ -26,3 +26,8 @@ def followup(source: Source) -> Blocks:
     days = [long_date(each, source.language) for each in followup_days(source.meeting_on)]
     line = source.say("followup_line", first=days[0], second=days[1])
     return under(source.say("followup"), [Paragraph(line)])
+
+
+def followup_ahead(source: Source) -> Blocks:
+    """Give when the network is followed up, as long as it was not."""
+    return [] if source.followed or source.waves else followup(source)

@@ -7,11 +7,8 @@ from kit.report.model import (
     Block,
     Heading,
     Paragraph,
-    Picture,
-    Result,
-    Table,
 )
-from kit.report.parts.shared import Blocks, bullets, published, under
+from kit.report.parts.shared import Blocks, bullets, counts, drawn, listed, published, under
 from kit.report.source import Gathered, Part, Source
 
 ASKS = "md_ask"
@@ -37,27 +34,14 @@ def _overview(source: Source) -> Blocks:
         for part in published("evaluation", source, "overview")
         for side in ("agree", "differ")
         for block in under(
-            str(part.content[f"{side}_title"]), bullets(_listed(part.content[side])), 2
+            str(part.content[f"{side}_title"]), bullets(listed(part.content[side])), 2
         )
     ]
 
 
-def _listed(raw: object) -> list[str]:
-    return [str(each) for each in raw] if isinstance(raw, list) else []
-
-
 def _bars(source: Source, part: Part) -> Iterator[Block]:
-    content = {key: part.content[key] for key in ("short", "svg", "alt", "apart", "talk")}
-    short, svg, alt, apart, talk = map(str, content.values())
-    asides = [apart, source.say("talk", talk=talk) if talk else ""]
-    yield Heading(short, 2)
-    yield Result(Picture(svg, alt), _counts(short, part), tuple(filter(None, asides)))
-
-
-def _counts(caption: str, part: Part) -> Table:
-    rows = part.content["rows"]
-    cells = [tuple(map(str, row)) for row in rows] if isinstance(rows, list) else []
-    return Table(caption, tuple(_listed(part.content["heads"])), tuple(cells))
+    yield Heading(str(part.content["short"]), 2)
+    yield drawn(source, part, counts(part))
 
 
 def _too_few(source: Source) -> Blocks:

@@ -43,7 +43,9 @@ def _solution(source: Source, content: dict[str, object]) -> Iterator[Block]:
 
 
 def status_in_short(source: Source) -> Blocks:
-    """Give one line a solution."""
+    """Give one line a solution; how it went on, once it was followed up."""
+    if source.courses:
+        return under(source.say("status"), [_courses(source)])
     form = source.forms[SOLUTIONS]
     heads = tuple(map(source.say, ("solution", "how_far", "owner", "next_step", "evaluation")))
     rows = tuple(
@@ -59,6 +61,17 @@ def status_in_short(source: Source) -> Blocks:
     title = source.say("status")
     table = Table(title, heads, rows)
     return under(title, [table if rows else Paragraph(source.say("no_solutions"))])
+
+
+def _courses(source: Source) -> Table:
+    months = (word("followup.after", source.language, months=each) for each in source.waves)
+    solution, owner, step = map(source.say, ("solution", "owner", "next_step"))
+    unsettled = source.say("not_settled")
+    rows = tuple(
+        (each.title, *each.changes, each.owner or unsettled, each.next or unsettled)
+        for each in source.courses
+    )
+    return Table(source.say("status"), (solution, *months, owner, step), rows)
 
 
 def _with_day(form: Form, row: str, item: str, when: str) -> str:
