@@ -77,8 +77,7 @@ def _code(store: Store, meeting: Meeting) -> Iterator[Check]:
         return
     round = meeting.round and store.round(meeting.round)
     if round and store.turnout(round.id).begun:
-        phones = store.phones(meeting.network, meeting.wave)
-        yield Check("code_in_use", "bad", {"code": meeting.code, "phones": phones})
+        yield Check("code_in_use", "bad", {"code": meeting.code})
     elif not others:
         yield Check("code", "good", {"code": meeting.code})
 
@@ -117,8 +116,9 @@ def _is_writable(folder: Path) -> bool:
 
 
 def _questions(prompts: int) -> Check:
-    count: dict[str, object] = {"count": prompts}
-    return Check("questions", "good", count) if prompts else Check("no_questions", "bad")
+    if not prompts:
+        return Check("no_questions", "bad")
+    return Check("question" if prompts == 1 else "questions", "good", {"count": prompts})
 
 
 def _clock(store: Store, today: date) -> Check:

@@ -89,9 +89,10 @@ def test_a_clock_that_is_behind_what_was_saved(ready, network):
     assert found(ready, network, today=TODAY - timedelta(1))["clock_off"] == "bad"
 
 
-def test_every_check_has_its_words(ready, network):
+@pytest.mark.parametrize("prompts", [0, 1, 2])
+def test_every_check_has_its_words(ready, network, prompts):
     known = words("ready")
-    for check in checks(ready, network, 2, TODAY):
+    for check in checks(ready, network, prompts, TODAY):
         for language in LANGUAGES:
             said = known[check.key].in_language(language).format(**check.values)
             assert "{" not in said
