@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from kit.server import hall
+from kit.server import hall, lan
+from kit.store.meetings import Door
 from kit.store.showing import Published
 from tests.phoning import eventually, opened_round, phones_of
 
@@ -160,6 +161,25 @@ def test_the_network_reaches_this_side_only_while_a_meeting_is_open(store, netwo
 def test_it_is_reached_at_once_where_that_was_asked_for(store):
     with phones_of(store.workspace, is_wide=True) as side:
         eventually(lambda: side.phones._listening.host == "0.0.0.0")
+
+
+def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(store, network):
+    with phones_of(store.workspace) as side:
+        with socket.create_server(("127.0.0.2", side.port)):
+            store.open_meeting(network)
+            eventually(lambda: [door.obstacle for door in store.doors()] == ["no_port"])
+            assert side.ask("/health").status == 200
+
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        eventually(lambda: "no_port" not in [door.obstacle for door in store.doors()])
+
+
+def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, monkeypatch):
+    monkeypatch.setattr(lan, "ELSEWHERE", ("127.0.0.1",))
+    with phones_of(store.workspace) as side:
+        assert store.doors() == [
+            Door(side.phones.server, f"http://127.0.0.1:{side.port}", "no_network")
+        ]
 
 
 def test_behind_a_proxy_phones_are_led_to_the_public_address(store, network):
