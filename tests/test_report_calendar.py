@@ -85,16 +85,3 @@ def test_a_network_without_dates_has_no_calendar(store, network):
 )
 def test_a_follow_up_is_on_a_workday(meeting, days):
     assert followup_days(meeting) == days
-
-
-def test_a_commitment_becomes_one_day_in_somebodys_own_calendar():
-    task, action = "Teammøderne; i min afdeling", "Begynder med »hvad undrer dig?«,\nto minutter"
-
-    said = ics.commitment(task, action, date(2026, 12, 1), "da")
-
-    (event,) = events(said)
-    assert event["summary"] == f"Min aftale: {task}"
-    assert event["description"] == action
-    assert day(event) == date(2026, 12, 1)
-    again = events(ics.commitment(task, action, date(2026, 12, 8), "da"))
-    assert again[0]["uid"] == event["uid"]

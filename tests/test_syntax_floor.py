@@ -11,7 +11,7 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FORM, PAGE = KIT / "widgets" / "form.js", KIT / "server" / "page" / "page.js"
-SCRIPTS = [FORM, PAGE]
+SCRIPTS = [FORM, PAGE, PAGE.with_name("calendar.js")]
 STYLES = [KIT / "widgets" / "form.css", KIT / "server" / "page" / "page.css"]
 
 
@@ -36,25 +36,25 @@ CALLED = _listed(
     """
     Array.from Date.now JSON.parse JSON.stringify Math.floor Math.max Math.min Math.random
     Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys Promise.race
-    Promise.resolve crypto.getRandomValues
+    Promise.resolve URL.createObjectURL URL.revokeObjectURL crypto.getRandomValues
     """
 )
 METHODS = _listed(
     """
-    abort add addEventListener append call catch clear close contains createElement delete
+    abort add addEventListener append call catch clear click close contains createElement delete
     disconnect encode every filter find findIndex flat flatMap focus forEach format from get
     getAttribute getClientRects getElementById getItem getTime has includes indexOf
     insertBefore join json keys lastIndexOf map match matches observe padStart pop
     preventDefault print push querySelector querySelectorAll reduce remove removeAttribute
     removeEventListener removeItem replace replaceChildren reverse scrollIntoView send set
     setAttribute setItem setSelectionRange slice some sort splice split startsWith
-    stopPropagation stop test then toLowerCase toggle toString trim values
+    stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift values
     """
 )
 """Methods of the browser's own objects that the floor has."""
 MADE = _listed(
     """
-    AbortController Date Error EventSource Intl.DateTimeFormat Map Promise ResizeObserver Set
+    AbortController Blob Date Error EventSource Intl.DateTimeFormat Map Promise ResizeObserver Set
     TextEncoder Uint32Array Uint8Array
     """
 )

@@ -1,4 +1,4 @@
-"""Calendar files: what the leader must remember, and what somebody has promised to do.
+"""Calendar files: what the leader must remember.
 
 An event lasts the whole day and takes no time from it. Its id stays the same, so a later file
 moves what an earlier one has put into a calendar.
@@ -6,13 +6,12 @@ moves what an earlier one has put into a calendar.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from hashlib import sha256
 
 from icalendar import Calendar, Event
 
 from kit.report.dates import MONTHS, followup_days
 from kit.report.source import SOLUTIONS, Source, day
-from kit.text import Language, word
+from kit.text import Language
 
 PRODUCT = "-//Afrunding//"
 DOMAIN = "afrunding"
@@ -62,13 +61,6 @@ def _of_solutions(source: Source) -> Iterator[Event]:
                 about = source.say(f"event_{kind}_about", **said).strip()
                 title = source.say(f"event_{kind}", **said)
                 yield _event(f"{source.network.id}-{row}-{kind}", on, title, about)
-
-
-def commitment(task: str, action: str, on: date, language: Language) -> str:
-    """Give the calendar file of somebody's own commitment, as a phone makes it for itself."""
-    key = sha256(f"{task}\n{action}".encode()).hexdigest()[:16]
-    title = word("report.event_commitment", language, task=task)
-    return _calendar([_event(f"commitment-{key}", on, title, action)], language).decode()
 
 
 def _event(key: str, on: date, title: str, about: str) -> Event:

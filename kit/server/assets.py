@@ -11,8 +11,11 @@ from pathlib import Path
 
 PAGE = Path(__file__).parent / "page"
 WIDGETS = Path(__file__).parent.parent / "widgets"
-IMPORT = 'import form from "./form.js";'
-EXPORT = "export default { render, mount };"
+PARTS = {
+    "form": (WIDGETS / "form.js", "{ render, mount }", "{ mount }"),
+    "calendar": (PAGE / "calendar.js", "calendar", "calendar"),
+}
+"""What the page's script imports: the file, what it exports, and what of that the page needs."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,16 @@ def _asset(ending: str, kind: str, text: str) -> Asset:
 
 @cache
 def script() -> Asset:
-    """Give the page's script with the form in it: one request instead of two."""
-    form, page = (WIDGETS / "form.js").read_text("utf-8"), (PAGE / "page.js").read_text("utf-8")
-    assert form.count(EXPORT) == 1, "form.js must export what draws it"
-    assert page.count(IMPORT) == 1, "page.js must import the form"
-    closed = "const form = (() => {\n" + form.replace(EXPORT, "return { mount };") + "})();\n"
-    return _asset("js", "text/javascript", page.replace(IMPORT, closed))
+    """Give the page's script with what it imports in it: one request instead of several."""
+    page = (PAGE / "page.js").read_text("utf-8")
+    for name, (file, exported, needed) in PARTS.items():
+        line, text = f'import {name} from "./{file.name}";', file.read_text("utf-8")
+        export = f"export default {exported};"
+        assert text.count(export) == 1, f"{file.name} must export {exported}"
+        assert page.count(line) == 1, f"page.js must import {file.name}"
+        inside = text.replace(export, f"return {needed};")
+        page = page.replace(line, f"const {name} = (() => {{\n{inside}}})();\n")
+    return _asset("js", "text/javascript", page)
 
 
 @cache

@@ -1292,7 +1292,8 @@ class Form {
   }
 
   said({ control, answer }) {
-    return { question: [control.intro, control.label].filter(Boolean).join(" "), answer: inWords(control, answer, this.spec.language) };
+    const question = [control.intro, control.label].filter(Boolean).join(" ");
+    return { id: control.id, value: answer.value, question, answer: inWords(control, answer, this.spec.language) };
   }
 
   show(field) {

@@ -1,6 +1,9 @@
 """A commitment: what is private stays on the phone, and the code is shown once."""
 
+from datetime import date, timedelta
+
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import expect
 
 from kit.recall import hashed
@@ -150,6 +153,53 @@ def test_one_s_own_commitment_is_printed_alone(room, committing):
     expect(someone.page.locator(".ph-own")).to_contain_text(TASK)
     for key in ("change_commitment", "own_print", "next_person"):
         expect(someone.button(key)).to_be_hidden()
+
+
+def saved(someone):
+    """Press *Gem i min kalender*; gives the name of the file, what it holds, and what was asked."""
+    before = someone.requests.copy()
+    with someone.page.expect_download() as coming:
+        someone.send("calendar")
+    content = coming.value.path().read_bytes()
+    return coming.value.suggested_filename, content, someone.requests - before
+
+
+@pytest.mark.parametrize("share", [GROUP, PRIVATE])
+def test_one_s_own_commitment_goes_into_one_s_own_calendar_and_nowhere_else(committing, share):
+    someone, _ = committing
+    task = "Møder; med æbler, \\ og 👩‍👩‍👧 " * 3
+    someone.choose("cm_share", share, row=NEW)
+    someone.write("cm_action", ACTION, row=NEW)
+    someone.write("cm_when", "2026-12-01", row=NEW)
+    someone.write("cm_task", task, row=NEW)
+    someone.send("send_commitment")
+    expect(someone.memory_code).to_be_visible()
+
+    name, content, asked = saved(someone)
+
+    [event] = Calendar.from_ical(content).walk("VEVENT")
+    assert name == "min-aftale.ics"
+    assert event["summary"] == f"Min aftale: {task.strip()}"
+    assert event["description"] == ACTION
+    assert event["dtstart"].dt == date(2026, 12, 1)
+    assert event["class"] == "PRIVATE"
+    [alarm] = event.walk("VALARM")
+    assert alarm["trigger"].dt == timedelta(hours=9)
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert not asked
+    [again] = Calendar.from_ical(saved(someone)[1]).walk("VEVENT")
+    assert again["uid"] == event["uid"]
+
+
+def test_without_a_day_there_is_nothing_for_a_calendar(committing):
+    someone, _ = committing
+    someone.choose("cm_share", GROUP, row=NEW)
+    someone.write("cm_task", TASK, row=NEW)
+    someone.send("send_commitment")
+
+    expect(someone.button("own_print")).to_be_visible()
+    expect(someone.button("calendar")).to_have_count(0)
 
 
 def test_a_phone_that_may_keep_nothing_says_so(room, phone):

@@ -2,10 +2,11 @@
  * The page on a participant's phone: follows the meeting, shows what is to be done now, and carries over plain
  * HTTP what the form sends.
  *
- * The server hands it out in one file with `form.js`. Needs neither https nor the internet. From Safari 15.4,
+ * The server hands it out in one file with what it imports. Needs neither https nor the internet. From Safari 15.4,
  * Chrome 108.
  */
 import form from "./form.js";
+import calendar from "./calendar.js";
 
 const page = JSON.parse(document.getElementById("afrunding").textContent);
 const HOME = location.pathname.replace(/\/$/, "");
@@ -508,8 +509,39 @@ function resultPart(part) {
 function ownSheet(desk) {
   const parts = desk?.round.form === "commitment" ? desk.form.answers().filter(({ fields }) => fields.length) : [];
   if (!parts.length) return null;
-  const print = button(word("own_print"), "af-button ph-print", () => window.print());
-  return make("section", { class: "ph-own" }, make("h2", {}, word("own_title")), ...parts.flatMap(ownPart), print);
+  const print = button(word("own_print"), "af-button", () => window.print());
+  const actions = make("div", { class: "ph-actions" }, calendarButton(desk, parts), print);
+  return make("section", { class: "ph-own" }, make("h2", {}, word("own_title")), ...parts.flatMap(ownPart), actions);
+}
+
+/** Puts the days of the commitment into one's own calendar; where no day is known there is no button. */
+function calendarButton(desk, parts) {
+  const dated = parts.map(ownEvent).filter(({ day }) => day);
+  if (!dated.length) return null;
+  return button(word("calendar"), "af-button", () => {
+    const events = dated.map((each, number) => ({ ...each, id: `${eventKey(desk.round.id)}-${number}` }));
+    download(word("calendar_file"), new Blob([calendar(events)], { type: "text/calendar" }));
+  });
+}
+
+function ownEvent({ fields }) {
+  const said = (item) => fields.find(({ id }) => id === item)?.value?.trim() ?? "";
+  const task = said("cm_task");
+  return { day: said("cm_when"), title: word("calendar_title", { task }), about: said("cm_action") };
+}
+
+/** Stays the same, so that a later file moves what an earlier one has put into the calendar; tells nobody whose it is. */
+function eventKey(round) {
+  if (!about(round).event) note(round, { event: randomHex() });
+  return about(round).event;
+}
+
+function download(name, content) {
+  const link = make("a", { href: URL.createObjectURL(content), download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 function ownPart({ title, isKept, fields }) {

@@ -1,0 +1,52 @@
+/**
+ * A calendar file of somebody's own commitments, made on the phone: nothing of it is sent anywhere.
+ *
+ * Follows RFC 5545. An event lasts the whole day, takes no time from it and is marked as private, since others
+ * may see the calendar that it is put into.
+ */
+const MOST_OCTETS = 75; // in a line
+const REMINDER = "PT9H"; // after the day has begun
+
+const octets = (text) => new TextEncoder().encode(text).length;
+
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
+
+/** Break a line that is too long; no letter is cut in two. */
+function folded(line) {
+  const parts = [""];
+  for (const letter of line) {
+    if (octets(parts[0] + letter) > MOST_OCTETS) parts.unshift(" ");
+    parts[0] += letter;
+  }
+  return parts.reverse().join("\r\n");
+}
+
+const basic = (moment) => moment.replace(/[-:]|\.\d+/g, ""); // 2026-12-01 is written 20261201
+
+function event({ id, day, title, about }, now) {
+  return [
+    "BEGIN:VEVENT",
+    `UID:${id}@afrunding`,
+    `DTSTAMP:${basic(now)}`,
+    `DTSTART;VALUE=DATE:${basic(day)}`,
+    `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped(about)}`,
+    "CLASS:PRIVATE",
+    "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${escaped(title)}`,
+    `TRIGGER:${REMINDER}`,
+    "END:VALARM",
+    "END:VEVENT",
+  ];
+}
+
+/** Give the text of the file; each event has an id, a day (2026-12-01), a title and what it is about. */
+function calendar(events) {
+  const now = new Date().toISOString();
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Afrunding//Phone", ...events.flatMap((each) => event(each, now)), "END:VCALENDAR"];
+  return lines.map((line) => folded(line) + "\r\n").join("");
+}
+
+export default calendar;
