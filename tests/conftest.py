@@ -15,6 +15,7 @@ from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.copies import Copy
 from tests.front_end import FrontEnd
+from tests.hosted import hosted_site
 from tests.messages import ROW
 from tests.phoning import phones_of
 from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
@@ -100,6 +101,13 @@ def side(store, code):
     """Give the participants' side of a server with that meeting."""
     with phones_of(store.workspace) as side:
         yield side
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Give a file two servers behind a real Caddy on one PostgreSQL."""
+    with hosted_site(tmp_path_factory.mktemp("hosted")) as site:
+        yield site
 
 
 @pytest.fixture

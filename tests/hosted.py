@@ -8,13 +8,17 @@ import socket
 import ssl
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from kit.store.tables import presence
 from tests.commands import AFRUNDING, surroundings
-from tests.phoning import Listening, eventually
+from tests.phoning import Side, eventually
+from tests.postgres import Cluster, postgres_or_skip
 
 CADDYFILE = Path(__file__).parent.parent / "deploy" / "Caddyfile"
 NAME = "netvaerk.test"
@@ -88,36 +92,22 @@ def ask_plainly(port, path):
         connection.close()
 
 
-class Public:
+class Public(Side):
     """What people reach: the proxy, by its name and by TLS."""
+
+    entrance = f"/?token={TOKEN}"
 
     def __init__(self, port):
         self.port = port
         self.tls = ssl.create_default_context()
         self.tls.check_hostname, self.tls.verify_mode = False, ssl.CERT_NONE  # Caddy's own
 
-    def ask(self, path, method="GET", body=None, host=None, **headers):
-        """Give the answer to one request; a redirect is not followed."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = self._connect()
-        try:
-            connection.request(method, path, body, {"Host": host or f"{NAME}:{self.port}"} | named)
-            answer = connection.getresponse()
-            answer.body = answer.read()
-            return answer
-        finally:
-            connection.close()
+    @property
+    def home(self):
+        return f"https://{NAME}:{self.port}"
 
-    def listen(self, code, key):
-        """Give the events that a phone is told, one after the other."""
-        connection = self._connect()
-        connection.request(
-            "GET", f"/d/{code}/events?phone={key}", headers={"Host": f"{NAME}:{self.port}"}
-        )
-        return Listening(connection, connection.getresponse())
-
-    def _connect(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+    def connect(self):
+        connection = http.client.HTTPConnection(NAME, self.port, timeout=30)
         raw = socket.create_connection(("127.0.0.1", self.port), 30)
         connection.sock = self.tls.wrap_socket(raw, server_hostname=NAME)
         return connection
@@ -154,3 +144,45 @@ def is_up(public):
         return public.ask("/health").status == 200
     except OSError:
         return False
+
+
+def servers_with_phones(store):
+    """Give the servers that count phones."""
+    with store.reading() as connection:
+        found = connection.execute(select(presence.c.server).where(presence.c.phones > 0))
+        return set(found.scalars())
+
+
+@dataclass(frozen=True)
+class Site:
+    """Two servers on one PostgreSQL, and the proxy before them."""
+
+    folder: Path
+    data: Path
+    cluster: Cluster
+    servers: list
+    public: Public
+
+
+@contextmanager
+def hosted_site(folder):
+    """Run a site in a folder; whatever opens its data folder meanwhile reaches its database."""
+    caddy_or_skip()
+    postgres_or_skip()
+    with ExitStack() as stack:
+        cluster = Cluster(is_durable=True)
+        stack.callback(cluster.remove)
+        stack.enter_context(pytest.MonkeyPatch.context()).setenv(
+            "AFRUNDING_DATABASE", cluster.new()
+        )
+        public, *ports = free_ports(3)
+        data = folder / "data"
+        data.mkdir()
+        (data / "settings.toml").write_text(f'public_url = "https://{NAME}:{public}"\n', "utf-8")
+        servers = [Hosted(data, port, folder / f"{port}.log") for port in ports]
+        for server in servers:
+            stack.callback(server.kill)
+        for server in servers:
+            eventually(server.is_ready, 60)
+        proxy = stack.enter_context(caddy(servers, public, folder))
+        yield Site(folder, data, cluster, servers, proxy)

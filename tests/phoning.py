@@ -21,10 +21,18 @@ class Side:
     def __init__(self, phones):
         self.phones, self.port = phones, phones.port
 
+    @property
+    def home(self):
+        """Give what stands before every path."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
     def ask(self, path, method="GET", body=None, **headers):
         """Give the answer to one request, sent as it stands; a redirect is not followed."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = self.connect()
         try:
             connection.request(method, path, body, named)
             answer = connection.getresponse()
@@ -38,7 +46,7 @@ class Side:
 
     def listen(self, code, key="k1"):
         """Give the events that a phone is told, one after the other."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = self.connect()
         connection.request("GET", f"/d/{code}/events?phone={key}")
         return Listening(connection, connection.getresponse())
 

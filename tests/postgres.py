@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -60,6 +62,17 @@ class Cluster:
 
     def stop(self, mode="fast"):
         self._run("pg_ctl", "stop", "-w", "-m", mode)
+
+    @contextmanager
+    def away(self, seconds):
+        """Be stopped while something is done, and for so many seconds at least."""
+        back = time.monotonic() + seconds
+        self.stop()
+        try:
+            yield
+            time.sleep(max(0, back - time.monotonic()))
+        finally:
+            self.start()
 
     def remove(self):
         self.stop("immediate")

@@ -91,9 +91,7 @@ class Server:
 
     def kernels(self):
         """Give the processes of kernels by their ids, the spare one among them."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        found = {KERNEL.search(_command(child)): child for child in children}
-        return {match[1]: child for match, child in found.items() if match}
+        return kernels_of(self.process)
 
     def spare(self):
         """Wait for a kernel that no page has taken; gives its id."""
@@ -102,6 +100,13 @@ class Server:
     def cookie(self):
         """Come in by the address that was said; gives the cookie that a browser keeps."""
         return self.ask(self.entrance).headers["Set-Cookie"].partition(";")[0]
+
+
+def kernels_of(process):
+    """Give the kernels that a server runs by their ids."""
+    children = psutil.Process(process.pid).children(recursive=True)
+    found = {KERNEL.search(_command(child)): child for child in children}
+    return {match[1]: child for match, child in found.items() if match}
 
 
 def _command(process):

@@ -9,60 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
-from sqlalchemy import select
 
 from kit.store.store import Store
-from kit.store.tables import presence
 from kit.way_in import way_in
 from kit.workspace import workspace as workspace_at
-from tests.hosted import NAME, TOKEN, Hosted, caddy, caddy_or_skip, free_ports
+from tests.hosted import NAME, TOKEN, servers_with_phones
 from tests.phoning import Caller, eventually, opened_round
-from tests.postgres import Cluster, postgres_or_skip
 
 PHONES = 40
 PAUSE = 0.25
 """Seconds between two answers of a phone, and until it tries again."""
 
 
-@pytest.fixture(scope="module")
-def durable():
-    """Give a PostgreSQL that keeps what it acknowledged, whatever happens."""
-    postgres_or_skip()
-    cluster = Cluster(is_durable=True)
-    yield cluster
-    cluster.remove()
-
-
-@pytest.fixture(scope="module")
-def surroundings(durable, tmp_path_factory):
-    """Lead every program of these tests to the database on the server."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AFRUNDING_DATABASE", durable.new())
-        yield tmp_path_factory.mktemp("hosted")
-
-
-@pytest.fixture(scope="module")
-def site(surroundings):
-    """Give two servers and the proxy before them."""
-    caddy_or_skip()
-    data = surroundings / "data"
-    data.mkdir()
-    public, *ports = free_ports(3)
-    (data / "settings.toml").write_text(f'public_url = "https://{NAME}:{public}"\n', "utf-8")
-    servers = [Hosted(data, port, surroundings / f"{port}.log") for port in ports]
-    try:
-        for server in servers:
-            eventually(server.is_ready, 60)
-        with caddy(servers, public, surroundings) as proxy:
-            yield proxy, servers
-    finally:
-        for server in servers:
-            server.kill()
-
-
 @pytest.fixture
-def store(site, surroundings):
-    with closing(Store(workspace_at(surroundings / "data"))) as store:
+def store(site):
+    with closing(Store(workspace_at(site.data))) as store:
         yield store
 
 
@@ -137,7 +98,7 @@ def check_kept(store, round, phones):
 
 
 def test_a_server_is_killed_and_replaced_and_no_answer_is_lost_or_doubled(site, store, round):
-    proxy, [one, _] = site
+    proxy, [one, _] = site.public, site.servers
 
     def kill_and_replace():
         eventually(lambda: len(servers_with_phones(store)) == 2)
@@ -156,14 +117,8 @@ def test_a_server_is_killed_and_replaced_and_no_answer_is_lost_or_doubled(site, 
     eventually(lambda: len(store.doors()) == 2 and not servers_with_phones(store), 30)
 
 
-def servers_with_phones(store):
-    with store.reading() as connection:
-        found = connection.execute(select(presence.c.server).where(presence.c.phones > 0))
-        return set(found.scalars())
-
-
 def test_a_server_is_stopped_and_started_and_nobody_notices(site, store, round):
-    proxy, [_, other] = site
+    proxy, [_, other] = site.public, site.servers
 
     def stop_and_start():
         assert other.end() < 20
@@ -176,17 +131,12 @@ def test_a_server_is_stopped_and_started_and_nobody_notices(site, store, round):
     assert sum((phone.refused for phone in phones), Counter()) == Counter()
 
 
-def test_without_its_database_for_20_seconds_answers_wait_and_then_all_arrive(
-    site, store, round, durable
-):
-    proxy, _ = site
-
+def test_without_its_database_for_20_seconds_answers_wait_and_then_all_arrive(site, store, round):
     def rest():
-        durable.stop()
-        time.sleep(20)
-        durable.start()
+        with site.cluster.away(20):
+            pass
 
-    phones = answering(proxy, store, round, rest)
+    phones = answering(site.public, store, round, rest)
 
     check_kept(store, round, phones)
     refused = sum((phone.refused for phone in phones), Counter())
@@ -194,17 +144,15 @@ def test_without_its_database_for_20_seconds_answers_wait_and_then_all_arrive(
 
 
 def test_phones_are_led_to_the_public_address(site, store, round):
-    proxy, _ = site
-
     way = way_in(store, store.meeting(round.network))
 
-    assert way.address == f"{NAME}:{proxy.port}/d"
+    assert way.address == f"{NAME}:{site.public.port}/d"
 
 
 def test_the_leader_comes_in_by_the_public_name_on_any_server(site):
-    proxy, servers = site
+    proxy, servers = site.public, site.servers
 
-    entered = proxy.ask(f"/?token={TOKEN}")
+    entered = proxy.ask(proxy.entrance)
     said = entered.headers.get_all("Set-Cookie")
     [ours] = [each for each in said if each.startswith("__Host-afrunding=")]
     cookie = ours.partition(";")[0]
@@ -236,13 +184,11 @@ class Direct:
 
 
 def test_another_name_leads_nowhere(site):
-    _, [one, _] = site
-
-    assert Direct(one.port).ask(f"/?token={TOKEN}", host="ond.example").status == 403
+    assert Direct(site.servers[0].port).ask(f"/?token={TOKEN}", host="ond.example").status == 403
 
 
-def test_the_token_is_in_no_log(site, surroundings):
-    logs = [file.read_text("utf-8", "replace") for file in surroundings.glob("*.log")]
+def test_the_token_is_in_no_log(site):
+    logs = [file.read_text("utf-8", "replace") for file in site.folder.glob("*.log")]
 
     assert len(logs) == 3
     assert all(TOKEN not in log for log in logs)

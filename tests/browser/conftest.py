@@ -15,6 +15,7 @@ from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges, free_port
 from tests.browser.led import FULL_HD, NETWORK, Meeting, MeetingLeader
 from tests.browser.phone import LOCALES, SIZE, Phone, Room
 from tests.browser.served import Served
+from tests.hosted import NAME
 from tests.phoning import phones_of
 from tests.serving import serving
 
@@ -25,9 +26,12 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
+TRUSTING = {"ignore_https_errors": True}
+"""A browser that takes the certificate which a test's proxy made for itself."""
 PATIENCE = 15_000
 """Milliseconds that an expectation may take where nothing shorter is promised."""
 
@@ -63,7 +67,7 @@ def browser():
 @pytest.fixture
 def context(browser):
     """Give a browser profile of its own; an error in a page's script fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **TRUSTING)
     context.set_default_timeout(60_000)
     errors = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
@@ -121,9 +125,8 @@ def phone(browser, room):
     def open_phone(language="da", kind=Phone, beside=None, **options):
         if beside:
             return kind(beside.page.context.new_page(), room, language)
-        context = browser.new_context(
-            **{"viewport": SIZE, "locale": LOCALES[language], "has_touch": True} | options
-        )
+        usual = {"viewport": SIZE, "locale": LOCALES[language], "has_touch": True}
+        context = browser.new_context(**usual | TRUSTING | options)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         contexts.append(context)
         return kind(context.new_page(), room, language)

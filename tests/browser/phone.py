@@ -28,7 +28,7 @@ class Room:
     def serve(self, side):
         """Take the side of a server that phones reach."""
         self.side = side
-        self.address = f"http://127.0.0.1:{side.port}/d/{self.code}"
+        self.address = f"{side.home}/d/{self.code}"
 
     def open(self, form="evaluation", *items):
         """Open a round that asks these items, or all; gives it once phones can have it."""
