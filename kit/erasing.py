@@ -1,4 +1,4 @@
-"""Erasing for good: a network when its leader says so or its time is up, or what a code belongs to.
+"""Erasing a network for good: when its leader says so, or when its time is up.
 
 Used by the command line and by notebooks. Also files are cleaned that were made of the answers;
 what cannot be reached from here is named.
@@ -7,20 +7,16 @@ what cannot be reached from here is named.
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kit.instrument import Instrument
+from kit.forgetting import Outcome, cleaned
 from kit.network import Network
 from kit.practice import end as end_practice
-from kit.recall import hashed, normalised
 from kit.retention import day_to_count_from, retention_until
-from kit.said import text_parts
 from kit.session import DEMO
-from kit.store.archives import archives, clean_archive
-from kit.store.copies import Deletion, clean, copies, of_network, of_responses
-from kit.store.erasure import Erasure, Kind
+from kit.store.copies import of_network
+from kit.store.erasure import Kind
 from kit.store.networks import CARD
 from kit.store.responses import leader_id
 from kit.store.store import Store
@@ -29,26 +25,6 @@ from kit.workspace import Workspace
 
 SETTLING = 1.0
 """Seconds until phones have heard that a meeting was closed."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was erased, and what was in the way.
-
-    Attributes
-    ----------
-    phones
-        How many phones were in a meeting that was closed for it.
-    is_wiped
-        Whether it is out of the database's files; else a program still reads what was there.
-    left
-        Files that may still hold it and cannot be reached from here.
-    """
-
-    erasure: Erasure
-    phones: int
-    is_wiped: bool
-    left: Sequence[Path]
 
 
 # a network
@@ -73,7 +49,7 @@ def erase_network(store: Store, network: Network, kind: Kind = "network") -> Out
     _remove_reports(store.workspace, network.id)
     left = [*_remove_exports(store.workspace, network.id), *_named(store.workspace, network.id)]
     erasure = store.erase_network(network.id, kind)
-    return _outcome(store, erasure, phones, left, of_network(network.id))
+    return cleaned(store, erasure, phones, left, of_network(network.id))
 
 
 def _close_meetings(store: Store, network: str) -> int:
@@ -133,48 +109,3 @@ def _files(place: Workspace, pattern: str) -> Sequence[Path]:
     fiction = place.folder / DEMO
     found = sorted(place.folder.rglob(pattern))
     return [path for path in found if path.is_file() and fiction not in path.parents]
-
-
-def _outcome(
-    store: Store, erasure: Erasure, phones: int, left: Sequence[Path], deletions: Sequence[Deletion]
-) -> Outcome:
-    """Take it out of the database's files and out of the copies in the data folder."""
-    place = store.workspace
-    unclean = [
-        *(file for file in copies(place) if not clean(file, deletions)),
-        *(file for file in archives(place) if not clean_archive(file, deletions)),
-    ]
-    is_wiped = store.wipe()
-    elsewhere = [file for file, _ in store.backups()]
-    return Outcome(erasure, phones, is_wiped, [*left, *unclean, *elsewhere])
-
-
-# what belongs to a code
-
-
-def salt_of(store: Store, network: str) -> str:
-    """Give what goes into the hash of a code of one network."""
-    return f"{store.identity}:{network}"
-
-
-def erase_recalled(store: Store, instrument: Instrument, typed: str) -> Outcome | None:
-    """Delete the commitment and the follow-ups of a code; None where there are none.
-
-    Texts of the same rounds that were let through are published anew without it.
-    """
-    code = normalised(typed)
-    for network in store.networks() if code else ():
-        recall = hashed(code or "", salt_of(store, network.id))
-        if found := store.recalled(recall):
-            erasure = store.erase_recalled(recall)
-            _publish_again(store, instrument, {round for _, _, round in found if round})
-            return _outcome(store, erasure, 0, [], of_responses(found))
-    return None
-
-
-def _publish_again(store: Store, instrument: Instrument, rounds: set[str]) -> None:
-    """Show the room the texts that are still there."""
-    for id in sorted(rounds):
-        round = store.round(id)
-        if round and round.state == "shown":
-            store.publish(round, text_parts(store, instrument, round))

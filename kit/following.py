@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kit.deciding import Deciding, Values
-from kit.erasing import salt_of
 from kit.errors import AnswerError
 from kit.filling import Filling
+from kit.forgetting import salt_of
 from kit.form import Form
 from kit.moments import months_after
 from kit.recall import hashed, normalised

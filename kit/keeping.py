@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kit.erasing import Outcome, erase_network, kept_until
+from kit.erasing import erase_network, kept_until
+from kit.forgetting import Outcome
 from kit.moments import long_date
 from kit.network import Network
 from kit.notebook import keep, say, session

@@ -19,7 +19,7 @@ from kit.text import Language, word
 from kit.workspace import workspace
 
 if TYPE_CHECKING:
-    from kit.erasing import Outcome
+    from kit.forgetting import Outcome
     from kit.store.store import Store
 
 commands = typer.Typer()
@@ -120,7 +120,7 @@ def forget(
     code: Annotated[list[str], typer.Argument(help="The three words, e.g. birk kano sne.")],
 ) -> None:
     """Delete the commitment and the follow-ups that belong to a participant's code."""
-    from kit.erasing import erase_recalled
+    from kit.forgetting import erase_recalled
 
     say = Saying(context)
     with _opened() as store:

@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from kit.backing import back_up
-from kit.erasing import erase_network, erase_recalled, expired, kept_until, salt_of
+from kit.erasing import erase_network, expired, kept_until
 from kit.export import export
+from kit.forgetting import erase_recalled, salt_of
 from kit.instrument import load
 from kit.meeting import items_asked
 from kit.network import named
@@ -18,6 +19,7 @@ from kit.practice import begin as begin_practice
 from kit.recall import hashed
 from kit.reporting import report
 from kit.response import OUTSIDE, Answer
+from kit.said import texts
 from kit.store.copies import copy_database
 from kit.store.responses import set_recall
 from kit.store.showing import Published, Verdict
@@ -231,6 +233,19 @@ def test_a_code_takes_its_commitment_with_it_and_nothing_else(store):
     assert copy.name in [name.rpartition("/")[2] for name in holding(copy.parent, "HJÆLP")]
     assert [each.kind for each in store.erasures()] == ["recall"]
     assert erase_recalled(store, INSTRUMENT, CODE) is None
+
+
+def test_a_text_that_was_read_before_is_not_published_again(store):
+    network = store.add_network("Unge og fritid", INSTRUMENT.version)
+    commitment(store, network, "HJÆLP FRA EN NABO", "0" * 64)
+    round = commitment(store, network, WORD, hashed(CODE, salt_of(store, network.id)))
+    for said in texts(store, INSTRUMENT, round):
+        store.decide(round, said.spot, Verdict(True))
+
+    erase_recalled(store, INSTRUMENT, CODE)
+
+    assert texts(store, INSTRUMENT, round) == []
+    assert holding(store.workspace.folder, WORD) == []
 
 
 def test_a_code_that_belongs_to_nothing_erases_nothing(store):

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from kit.erasing import salt_of
 from kit.errors import AnswerError
 from kit.followed import PAIRS
 from kit.following import Following
@@ -16,6 +15,7 @@ from kit.followup.paper import entering, paper
 from kit.followup.solutions import changes, solutions
 from kit.followup.texts import texts
 from kit.followup.waves import waves
+from kit.forgetting import salt_of
 from kit.instrument import load
 from kit.recall import hashed
 from kit.response import OUTSIDE, Answer

@@ -37,6 +37,7 @@ LAYERS = [
         "filling",
         "readiness",
         "answering",
+        "forgetting",
         "watch",
         "said",
         "slides",

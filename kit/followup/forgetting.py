@@ -1,8 +1,8 @@
 """Forgetting: what belongs to a participant's code is deleted for good."""
 
-from kit.erasing import erase_recalled
 from kit.following import FORM, PROMISED
 from kit.followup.shared import Values, follow_panel, now_followed
+from kit.forgetting import erase_recalled
 from kit.notebook import say
 from kit.text import word
 from kit.widgets.panel import Panel

@@ -48,6 +48,13 @@ def recalled(connection: Connection, recall: str) -> Sequence[tuple[str, str, st
     return [(found.id, found.network, found.round) for found in connection.execute(statement)]
 
 
+def recalled_forms(connection: Connection, recall: str) -> Sequence[tuple[str, str]]:
+    """Give the networks and forms of the responses that were made or found with a code."""
+    columns = (response.c.network, response.c.form)
+    statement = select(*columns).where(response.c.recall == recall).distinct()
+    return [(found.network, found.form) for found in connection.execute(statement)]
+
+
 def erase_recalled(connection: Connection, recall: str) -> Erasure:
     """Delete what was made or found with a code, texts of it that were published, and note that."""
     chosen = select(response.c.id).where(response.c.recall == recall)

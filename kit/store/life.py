@@ -35,10 +35,10 @@ class LifeStore(Database):
     def erase_recalled(self, recall: str) -> Erasure:
         """Delete what belongs to a code; `wipe` takes it out of the files too."""
         with self.writing() as connection:
-            networks = {network for _, network, _ in erasure.recalled(connection, recall)}
+            forms = erasure.recalled_forms(connection, recall)
             erased = erasure.erase_recalled(connection, recall)
-            for network in networks:
-                count_change(connection, network, MEETING)
+            for network, form in sorted({*forms, *((network, MEETING) for network, _ in forms)}):
+                count_change(connection, network, form)
         return erased
 
     def erasures(self) -> Sequence[Erasure]:
