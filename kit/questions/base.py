@@ -228,6 +228,22 @@ class Listed(Question):
         return "ordinal" if self.codes.ordered else "nominal"
 
 
+class OneOfList(Listed):
+    """A question that is answered with one code of its list."""
+
+    def parse(self, raw: object) -> str | None:
+        """Keep one of the codes."""
+        value = typed(raw).strip()
+        return self.codes.check(value) if value else None
+
+    def variables(self, language: Language) -> Sequence[Variable]:
+        """Become one category; ordinal where the list is ordered."""
+        options, is_two_ended = self.codes.options(language), self.codes.two_ended
+        return [
+            self._variable("category", self.order, language, values=options, two_ended=is_two_ended)
+        ]
+
+
 def typed(raw: object) -> str:
     """Give what somebody typed or chose as a clean text; nothing becomes the empty text."""
     if raw is None:
