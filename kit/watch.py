@@ -4,11 +4,13 @@ Runs on the event loop of a kernel or a server; reads the store's counters a few
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from kit.errors import KitError
 from kit.store.store import Store
 
+LOG = logging.getLogger(__name__)
 SECONDS = 0.4
 """Between two looks; another window shows a change within two seconds."""
 
@@ -56,7 +58,11 @@ class Watch:
         self._tell([*concerned, *self._late.difference(concerned)])
 
     def _tell(self, names: Iterable[str]) -> None:
-        """Call listeners; one that cannot do its work now is called again at the next look."""
+        """Call listeners; one that cannot do its work now is called again at the next look.
+
+        Where one of them is at fault the others hear it all the same.
+        """
+        faults = []
         for name in names:
             self._late.discard(name)
             if name not in self._listeners:
@@ -65,6 +71,10 @@ class Watch:
                 self._listeners[name][1]()
             except KitError:
                 self._late.add(name)
+            except Exception as fault:
+                faults.append(fault)
+        if faults:
+            raise faults[0]
 
     def start(self) -> None:
         """Look again and again on the running event loop."""
@@ -84,3 +94,5 @@ class Watch:
                 self.look()
             except KitError:
                 continue  # the forms say that nothing can be saved; the next look may succeed
+            except Exception:
+                LOG.exception("What changed could not be shown.")  # what changes next may well be

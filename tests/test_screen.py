@@ -121,6 +121,15 @@ def test_an_item_is_a_picture_with_a_sentence_to_talk_from(room, network):
     assert "I høj grad: 6" in panel.html
 
 
+def test_how_sure_people_are_is_a_sentence(room, network):
+    round = finished(room, network, "commitment", *[{"cm_sure": "8"}] * 5)
+
+    panel = shown(f"part:{round.id}:cm_sure")
+
+    assert view(panel) == "sure"
+    assert "Det midterste svar er 8" in said(panel)
+
+
 def test_what_is_taken_back_is_gone_from_the_screen(room, network):
     round = finished(room, network, "evaluation", *[{"ev_safe": "4"}] * 6)
     panel = shown(f"part:{round.id}:ev_safe")

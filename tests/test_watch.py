@@ -175,3 +175,24 @@ def test_the_watch_ends_when_nobody_listens(watch):
         return before, len(asyncio.all_tasks())
 
     assert asyncio.run(look_on()) == (2, 1)
+
+
+def test_a_listener_at_fault_holds_up_nobody_and_does_not_end_the_watch(
+    watch, store, network, heard, caplog
+):
+    def stumble():
+        raise ValueError("En fejl i siden")
+
+    watch.on_change("card", frozenset({"net"}), stumble)
+    watch.on_change("beside", frozenset({"net"}), lambda: heard.append("beside"))
+
+    async def look_on():
+        watch.start()
+        write(store, network, "net")
+        await heard_within(PROMISE, lambda: heard == ["beside"])
+        write(store, network, "sol")
+        await heard_within(PROMISE, lambda: heard == ["beside", "values"])
+        watch.stop()
+
+    asyncio.run(look_on())
+    assert "En fejl i siden" in caplog.text
