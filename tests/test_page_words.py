@@ -127,7 +127,7 @@ def test_every_word_of_the_phone_is_used():
     used = _quoted(PHONE) | {key for text in (PHONE, SHELL) for key in _dotted(text)}
     used |= {f"offer_{view}" for view in ("waiting", "form", "sent", "closed", "result", "over")}
     # page.js looks for the word of each form first
-    forms = r"_(discussion|commitment|values|followup)$"
+    forms = r"_(discussion|commitment|values|followup|points)$"
 
     assert not {re.sub(forms, "", key) for key in words("phone")} - used
 
