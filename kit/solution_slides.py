@@ -1,45 +1,29 @@
-"""Where the solutions are now, slide by slide as the room reads it from six metres.
+"""Where the solutions are now: one slide each, as the room reads it from six metres.
 
 Used by the screen, which shows one, and by the console, which walks through them. Unlike results
 they are never frozen: what the leader corrects at the meeting is on the screen at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any
 
 from kit.form import Form
-from kit.slides import LETTERS, SOLUTIONS, Slide, paged
+from kit.slides import SOLUTIONS, Slide
 from kit.text import word
 
-LINES = 6
-"""The lines of a slide under its heading."""
-MOST_LETTERS = {"sol_title": 100, "sol_owner": 40, "sol_next": 60}
-"""What the room reads of a text, so that every solution stands on one slide."""
-SAID = (
-    (("who", "sol_owner"), ("next_step", "sol_next")),
-    (("evaluation", "sol_eval_plan"), ("spread", "sol_spread_plan")),
-)
-"""What is said of a solution under its title, line by line, each with the key of its label."""
-
-Content = Mapping[str, Any]
+TITLE, LINE = 45, 60
+"""Letters that a line of the title holds, and a line under it."""
+TITLE_AND_NEXT = 3
+"""Lines for both: with four more, seven stand on a slide. The title may take two of them."""
 
 
 def solution_slides(form: Form) -> Sequence[Slide]:
-    """Give the solutions that have all that is required, on as many slides as they need."""
-    told = [_told(form, row) for row in form.complete_rows()]
-    pages = list(paged(((each, _height(each)) for each in told), LINES)) or [[]]
-    title = word("room.view_solutions", form.language)
-    return [
-        Slide(
-            f"{SOLUTIONS}:{page}" if page > 1 else SOLUTIONS,
-            SOLUTIONS,
-            {"title": title, "solutions": solutions},
-            page,
-            len(pages),
-        )
-        for page, solutions in enumerate(pages, start=1)
-    ]
+    """Give a slide for each solution that has all that is required; an empty one without any."""
+    rows = form.complete_rows()
+    if not rows:
+        title = word("room.view_solutions", form.language)
+        return [Slide(SOLUTIONS, SOLUTIONS, {"title": title, "lines": []})]
+    return [_slide(form, row, page, len(rows)) for page, row in enumerate(rows, start=1)]
 
 
 def solution_slide(form: Form, name: str) -> Slide | None:
@@ -50,32 +34,29 @@ def solution_slide(form: Form, name: str) -> Slide | None:
     return next((slide for slide in found if slide.name == name), found[-1])
 
 
-def _told(form: Form, row: str) -> Content:
-    """Give one solution: its title, its stage, and a line or two with labels."""
-    lines = [
-        [(word(f"room.{label}", form.language), _said(form, item, row)) for label, item in line]
-        for line in SAID
-    ]
-    stage = form.in_words("sol_stage", row)
-    return {"title": _cut(form, "sol_title", row), "stage": stage, "lines": lines}
+def _slide(form: Form, row: str, page: int, pages: int) -> Slide:
+    title = form.in_words("sol_title", row)
+    of_title = min(2, len(wrap(title, TITLE)))
+    said = {
+        "how_far": form.in_words("sol_stage", row),
+        "who": _cut(form.in_words("sol_owner", row), LINE),
+        "next_step": _next_step(form, row, TITLE_AND_NEXT - of_title),
+        "evaluation": form.in_words("sol_eval_plan", row),
+        "spread": form.in_words("sol_spread_plan", row),
+    }
+    settle = word("room.not_settled", form.language)
+    lines = [(word(f"room.{key}", form.language), text or settle) for key, text in said.items()]
+    content = {"title": _cut(title, of_title * TITLE), "lines": lines}
+    return Slide(f"{SOLUTIONS}:{page}" if page > 1 else SOLUTIONS, SOLUTIONS, content, page, pages)
 
 
-def _said(form: Form, item: str, row: str) -> str:
-    if not form.in_words(item, row):
-        return word("room.not_settled", form.language)
-    day = form.in_words("sol_next_date", row) if item == "sol_next" else ""
-    return f"{_cut(form, item, row)} ({day})" if day else _cut(form, item, row)
+def _next_step(form: Form, row: str, lines: int) -> str:
+    """Give the next step, and the day that it is to be done."""
+    step, day = form.in_words("sol_next", row), form.in_words("sol_next_date", row)
+    until = f" ({day})" if step and day else ""
+    return _cut(step, lines * LINE - len(until)) + until
 
 
-def _cut(form: Form, item: str, row: str) -> str:
-    """Give an answer in words; a long one ends with an ellipsis."""
-    said = form.in_words(item, row)
-    first, *rest = wrap(said, MOST_LETTERS.get(item, len(said))) or [""]
-    return f"{first} …" if rest else first
-
-
-def _height(told: Content) -> int:
-    """Count the lines that a solution takes."""
-    lines = [f"{told['title']} – {told['stage']}"]
-    lines += [" · ".join(f"{label}: {said}" for label, said in line) for line in told["lines"]]
-    return sum(len(wrap(line, LETTERS)) for line in lines)
+def _cut(text: str, letters: int) -> str:
+    """Give as many whole words as there is room for; what is left out leaves an ellipsis."""
+    return text if len(text) <= letters else f"{wrap(text, letters - 2)[0]} …"

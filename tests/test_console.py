@@ -393,7 +393,7 @@ def test_one_goes_forth_and_back_through_the_results(shown, meeting, network):
 def test_one_goes_from_the_first_solutions_to_the_last(meeting, network):
     response = meeting.leader_response(network, "sol", INSTRUMENT.version)
     required = {"sol_stage": "5", "sol_eval_plan": "1", "sol_spread_plan": "1"}
-    for row in ("row00001", "row00002", "row00003"):
+    for row in ("row00001", "row00002"):
         meeting.add_row(response, row, None)
         for item, value in {"sol_title": row, **required}.items():
             meeting.write(response, row, item, Answer(value), 0)
@@ -403,7 +403,7 @@ def test_one_goes_from_the_first_solutions_to_the_last(meeting, network):
     assert 'id="slide-before" data-action="turn_to" data-value=""' in panel.html
     press(panel, "turn_to", "solutions:2")
 
-    assert "Lokalet ser nu: Hvor er løsningerne nu? (2 af 2)" in said(panel)
+    assert "Lokalet ser nu: row00002 (2 af 2)" in said(panel)
     assert 'data-value="solutions" aria-pressed="true"' in panel.html
     assert 'id="slide-before" data-action="turn_to" data-value="solutions"' in panel.html
 

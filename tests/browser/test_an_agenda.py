@@ -17,7 +17,8 @@ from kit.text import word
 from tests.browser.leader import Leader
 from tests.phoning import eventually
 
-ABOUT_A_SECOND = 1_500
+ABOUT_A_SECOND, TWO_SECONDS = 1_500, 2_000
+SOLUTION = "Fritidsguide på ungdomsskolen"
 UNREAD = "Det her har lederen ikke sagt ja til"
 FOR_LEADER = "Kun netværkslederen må se det her"
 SECRET = "Kun mellem mig og min telefon"
@@ -119,7 +120,15 @@ def begin(meeting, conductor):
 def see_the_solutions(conductor):
     conductor.go_on(title("solutions"))
     conductor.expect_view("solutions", ABOUT_A_SECOND)
-    conductor.expect_screen("Fritidsguide på ungdomsskolen")
+    conductor.expect_screen(
+        SOLUTION, "I drift mindst ét sted", "Ungdomsskolen", "Ja, den er skrevet"
+    )
+    console = Leader(conductor.console, None)
+    console.open_row(SOLUTION)
+    console.choose("sol_stage", "6", row=SOLUTION)
+    conductor.expect_screen("Forankret", within=TWO_SECONDS)
+    conductor.press("slide-after")
+    conductor.expect_screen("Fælles introaften for foreninger", within=TWO_SECONDS)
 
 
 def add_values(meeting, conductor, everybody):
@@ -198,7 +207,7 @@ def gather_and_weigh(meeting, conductor, everybody):
     for phone in everybody[:6]:
         for name in ("At ringe", "Papir"):
             phone.page.get_by_label(name, exact=True).check()
-        phone.send()
+        phone.send("send_points")
         phone.expect_title("sent_title")
     expect(conductor.console.get_by_text("6 har givet point")).to_be_visible()
     conductor.press("points-close")

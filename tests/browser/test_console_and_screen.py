@@ -191,7 +191,7 @@ def test_a_change_is_announced_by_a_part_of_the_page_that_stays(meeting):
 
     press(console, "view-solutions")
 
-    expect(status).to_have_text("Hvor er løsningerne nu?")
+    expect(status).to_have_text("Fritidsguide på ungdomsskolen")
     assert status.evaluate("node => node.wasHere")
 
 
