@@ -1,10 +1,10 @@
 """Answering: what phones send about one round, as works of the store and what to say back.
 
-Used by the server. The protocol is that of `kit.filling`, with two messages more; nothing here
-waits for the disk.
+Used by the server. The protocol is that of `kit.filling`, with some messages more; no step waits
+for the disk while it is made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -36,9 +36,10 @@ from kit.form import Form
 from kit.promised import own_rows
 from kit.recall import hashed, new_code, normalised
 from kit.response import Response, Sheet
-from kit.store import responses, rows
+from kit.store import erasure, responses, rows
 from kit.store.answers import Outcome
 from kit.store.batch import Gate, Put, Result, Work, make_heads
+from kit.store.erasure import Erasure
 from kit.store.rounds import Round
 from kit.store.sheets import read_sheet
 
@@ -72,8 +73,31 @@ class Find(BaseModel):
     code: Annotated[str, Field(max_length=200)]
 
 
-Phoned = Annotated[Message | Send | Recall | Find, Field(discriminator="kind")]
+class Forget(BaseModel):
+    """A participant wants what belongs to such a code erased for good."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: int = 0
+    kind: Literal["forget"]
+    code: Annotated[str, Field(max_length=200)]
+
+
+Phoned = Annotated[Message | Send | Recall | Find | Forget, Field(discriminator="kind")]
+GUESSES = {"find", "forget"}
+"""The messages that try a code."""
 _PHONED: TypeAdapter[Phoned] = TypeAdapter(Phoned)
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased: how much, and id, network and round of each response."""
+
+    erasure: Erasure
+    found: Sequence[tuple[str, str, str]]
+
+
+Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]
 
 
 @dataclass(frozen=True)
@@ -84,20 +108,23 @@ class Step:
     ----------
     work
         None where there is nothing to do.
+    after
+        What takes long and comes before the reply, once the work was done.
     """
 
     work: Work | None
     reply: Callable[[Result], Reply]
+    after: Callable[[Result], object] | None = None
 
 
 def is_slow(content: object) -> bool:
     """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
-    return isinstance(content, dict) and content.get("kind") in ("recall", "find")
+    return isinstance(content, dict) and content.get("kind") in {"recall", *GUESSES}
 
 
 def is_guess(content: object) -> bool:
     """Tell whether a message tries a code, which nobody may do very often."""
-    return isinstance(content, dict) and content.get("kind") == "find"
+    return isinstance(content, dict) and content.get("kind") in GUESSES
 
 
 class Answering:
@@ -109,6 +136,8 @@ class Answering:
         What goes into the hash of a code that is handed out.
     promised
         The form of commitments, where a code brings one back.
+    tidy
+        Cleans up after what belonged to a code was erased, where a code may do that.
     """
 
     def __init__(
@@ -118,10 +147,11 @@ class Answering:
         instrument_version: str,
         salt: str,
         promised: Form | None = None,
+        tidy: Tidy | None = None,
     ) -> None:
         self.round, self.form = round, form
         self.version, self.salt = instrument_version, salt
-        self.promised = promised
+        self.promised, self.tidy = promised, tidy
         self.gate = _gate(form)
 
     def head(self, token: str) -> Response:
@@ -157,6 +187,8 @@ class Answering:
                 return self._recall(head, message)
             case Find():
                 return self._find(head, message)
+            case Forget():
+                return self._forget(message)
             case _:
                 return self._change(head, message)
 
@@ -212,12 +244,15 @@ class Answering:
         reply = {"kind": "recall", "seq": message.seq, "ok": True, "code": code}
         return Step(keep, lambda result: reply if result is None else self._failed(message, result))
 
+    def _hashed(self, typed: str) -> str:
+        if (code := normalised(typed)) is None:
+            raise AnswerError("no_recall_code")
+        return hashed(code, self.salt)
+
     def _find(self, head: Response, message: Find) -> Step:
         if self.promised is None:
             raise AnswerError("unreadable_message")
-        if (code := normalised(message.code)) is None:
-            raise AnswerError("no_recall_code")
-        recall, promised = hashed(code, self.salt), self.promised
+        recall, promised = self._hashed(message.code), self.promised
 
         def find(connection: Connection) -> list[Sheet]:
             found = responses.recalled(connection, head.network, promised.code, recall)
@@ -235,7 +270,27 @@ class Answering:
 
         return Step(find, reply)
 
-    def _done(self, message: RowMessage | Send, result: Result) -> Reply:
+    def _forget(self, message: Forget) -> Step:
+        if (tidy := self.tidy) is None:
+            raise AnswerError("unreadable_message")
+        recall = self._hashed(message.code)
+
+        def erase(connection: Connection) -> Erased:
+            found = erasure.recalled(connection, recall)
+            if not found:
+                raise AnswerError("unknown_recall_code")
+            return Erased(erasure.erase_recalled(connection, recall), found)
+
+        def reply(result: Result) -> Reply:
+            return self._done(message, None if isinstance(result, Erased) else result)
+
+        def after(result: Result) -> None:
+            if isinstance(result, Erased):
+                tidy(result.erasure, result.found)
+
+        return Step(erase, reply, after)
+
+    def _done(self, message: RowMessage | Send | Forget, result: Result) -> Reply:
         if result is None:
             return acknowledged(message.seq, self.form.language)
         return self._failed(message, result)

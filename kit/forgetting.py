@@ -15,6 +15,9 @@ from kit.store.copies import Deletion, clean, copies, of_responses
 from kit.store.erasure import Erasure
 from kit.store.store import Store
 
+Found = Sequence[tuple[str, str, str]]
+"""Id, network and round of the responses that belong to a code."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -61,13 +64,16 @@ def erase_in_network(
     found = store.recalled(recall)
     if not found:
         return None
-    erasure = store.erase_recalled(recall)
+    return tidied(store, instrument, store.erase_recalled(recall), found)
+
+
+def tidied(store: Store, instrument: Instrument, erasure: Erasure, found: Found) -> Outcome:
+    """Show the room the texts that are still there, and clean the files of what was erased."""
     _publish_again(store, instrument, {round for _, _, round in found if round})
     return cleaned(store, erasure, 0, [], of_responses(found))
 
 
 def _publish_again(store: Store, instrument: Instrument, rounds: set[str]) -> None:
-    """Show the room the texts that are still there."""
     for id in sorted(rounds):
         round = store.round(id)
         if round and round.state == "shown":

@@ -97,12 +97,12 @@ class Handler(RequestHandler):
     def check_xsrf_cookie(self) -> None:
         """Need none: there are no cookies that a foreign page could misuse."""
 
-    def find(self, code: str) -> Room:
+    async def find(self, code: str) -> Room:
         """Give the room of a code; who tries one after the other is stopped."""
         address, guesses = self.counter.hosting.client(self.request), self.counter.guesses
         if not guesses.may_try(address):
             raise HTTPError(429)
-        room = self.counter.hall.rooms.get(code)
+        room = await self.counter.hall.find(code)
         if room is None:
             self.wrong = "wrong"
             raise HTTPError(404 if guesses.was_wrong(address) else 429)
@@ -162,11 +162,11 @@ class Door(Handler):
 class Page(Handler):
     """The page of one meeting."""
 
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         """Give the shell; letters may be small."""
         if code != code.upper():
             return self.redirect(f"/d/{code.upper()}", status=303)
-        self.give(self.find(code).view.shell, "text/html")
+        self.give((await self.find(code)).view.shell, "text/html")
 
 
 class Assets(Handler):
@@ -184,17 +184,17 @@ class Assets(Handler):
 class Form(Handler):
     """What the round asks."""
 
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         """Give the form of the round that phones are about."""
-        self.give(self.find(code).view.forms[self.language], "application/json")
+        self.give((await self.find(code)).view.forms[self.language], "application/json")
 
 
 class Result(Handler):
     """What was published."""
 
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         """Give figures, pictures and texts that the leader lets everybody see."""
-        self.give(self.find(code).view.results[self.language], "application/json")
+        self.give((await self.find(code)).view.results[self.language], "application/json")
 
 
 class Events(Handler):
@@ -204,7 +204,7 @@ class Events(Handler):
 
     async def get(self, code: str) -> None:
         """Tell what is so now, and stay; or tell it once."""
-        room, self.key = self.find(code), self.get_query_argument("phone", "")
+        room, self.key = await self.find(code), self.get_query_argument("phone", "")
         if not KEY.fullmatch(self.key):
             raise HTTPError(400)
         if self.get_query_argument("once", None) is not None:
@@ -252,7 +252,7 @@ class Answers(Handler):
 
     async def put(self, code: str) -> None:
         """Store the messages of one phone, in order."""
-        room = self.find(code)
+        room = await self.find(code)
         sent = _read(self.content)
         if not self.counter.pace.take(sent.token):
             raise HTTPError(429)
@@ -271,7 +271,10 @@ class Answers(Handler):
         replies = []
         for step, work, message in zip(steps, works, sent.messages, strict=True):
             try:
-                replies.append(step.reply(await asyncio.wrap_future(work) if work else None))
+                result = await asyncio.wrap_future(work) if work else None
+                if step.after:
+                    await asyncio.to_thread(step.after, result)
+                replies.append(step.reply(result))
             except StoreError as error:
                 replies.append(answering.not_now(message, error))
         return replies

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.answering import Answering
 from kit.asking import round_form
+from kit.forgetting import salt_of, tidied
 from kit.form import Form, participant_form
 from kit.instrument import Instrument
 from kit.module import Module
@@ -65,8 +66,9 @@ def view_of(store: Store, meeting: Meeting) -> View:
     instrument = _worded(place, chosen)
     round = store.round(meeting.round) if meeting.round else None
     forms = _forms(store, round, instrument, chosen)
-    salt = f"{store.identity}:{meeting.network}"
+    salt = salt_of(store, meeting.network)
     promised = _promised(round, instrument)
+    tidy = partial(tidied, store, instrument) if promised else None
     published = store.published(round.id) if round and round.state == "shown" else []
     results = {language: _result(round, forms, published, language) for language in LANGUAGES}
     state = _state(round, forms, results if published else {})
@@ -78,7 +80,7 @@ def view_of(store: Store, meeting: Meeting) -> View:
         forms={language: _form(round, forms.get(language)) for language in LANGUAGES},
         results=results,
         answerings={
-            language: Answering(round, form, instrument.version, salt, promised.get(language))
+            language: Answering(round, form, instrument.version, salt, promised.get(language), tidy)
             for language, form in forms.items()
             if round
         },

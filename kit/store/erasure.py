@@ -10,6 +10,8 @@ from typing import Literal
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
+from kit.store.changes import count_change
+from kit.store.meetings import MEETING
 from kit.store.responses import random_id
 from kit.store.tables import answer, erasure, network, presence, published, response
 
@@ -48,21 +50,19 @@ def recalled(connection: Connection, recall: str) -> Sequence[tuple[str, str, st
     return [(found.id, found.network, found.round) for found in connection.execute(statement)]
 
 
-def recalled_forms(connection: Connection, recall: str) -> Sequence[tuple[str, str]]:
-    """Give the networks and forms of the responses that were made or found with a code."""
-    columns = (response.c.network, response.c.form)
-    statement = select(*columns).where(response.c.recall == recall).distinct()
-    return [(found.network, found.form) for found in connection.execute(statement)]
-
-
 def erase_recalled(connection: Connection, recall: str) -> Erasure:
     """Delete what was made or found with a code, texts of it that were published, and note that."""
+    columns = (response.c.network, response.c.form)
+    forms = connection.execute(select(*columns).where(response.c.recall == recall)).all()
     chosen = select(response.c.id).where(response.c.recall == recall)
     rounds = select(response.c.round).where(response.c.recall == recall)
     noted = _note(connection, "recall", chosen)
     texts = published.c.round.in_(rounds) & published.c.base.is_(None)
     connection.execute(delete(published).where(texts))
     connection.execute(delete(response).where(response.c.recall == recall))
+    changed = {(found.network, form) for found in forms for form in (found.form, MEETING)}
+    for whose, form in sorted(changed):
+        count_change(connection, whose, form)
     return noted
 
 

@@ -8,11 +8,9 @@ from pathlib import Path
 from sqlalchemy import delete, insert, select
 
 from kit.store import erasure
-from kit.store.changes import count_change
 from kit.store.database import Database
 from kit.store.engine import spoken
 from kit.store.erasure import Erasure, Kind
-from kit.store.meetings import MEETING
 from kit.store.tables import backup, metadata
 
 PATIENCE = 10.0
@@ -35,11 +33,7 @@ class LifeStore(Database):
     def erase_recalled(self, recall: str) -> Erasure:
         """Delete what belongs to a code; `wipe` takes it out of the files too."""
         with self.writing() as connection:
-            forms = erasure.recalled_forms(connection, recall)
-            erased = erasure.erase_recalled(connection, recall)
-            for network, form in sorted({*forms, *((network, MEETING) for network, _ in forms)}):
-                count_change(connection, network, form)
-        return erased
+            return erasure.erase_recalled(connection, recall)
 
     def erasures(self) -> Sequence[Erasure]:
         """Give everything that was erased, by day."""

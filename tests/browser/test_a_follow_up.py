@@ -157,3 +157,31 @@ def test_commitments_and_solutions_are_followed_for_half_a_year(years, data, con
         expect(again.page.locator(".ph-part").first).to_contain_text(
             "Hvordan gik det med din aftale?"
         )
+
+
+def test_a_commitment_is_erased_by_whoever_has_its_code(years, data, phone):
+    with serving(data):
+        code = committed(years, phone)
+        years.let_pass(3)
+        years.store.open_meeting(NETWORK, 3)
+        round = opened_round(years.store, NETWORK, "followup", wave=3)
+        someone = phone()
+        someone.choose("fc_status", "2", row=NEW)
+        find(someone, code)
+        expect(someone.page.locator(".ph-own")).to_contain_text(TASK)
+
+        someone.page.get_by_text(someone.word("phone.forget"), exact=True).click()
+        someone.send("forget_now")
+
+        someone.expect_title("forgotten_title")
+        answered = [each for each in years.store.responses(NETWORK) if each.recall]
+        assert answered == []
+        assert [each.kind for each in years.store.erasures()] == ["recall"]
+        someone.send("go_on")
+        someone.hit(someone.button("information_done"))
+        find(someone, code)
+        expect(someone.page.get_by_text(someone.word("errors.unknown_recall_code"))).to_be_visible()
+        someone.choose("ci_unit", "3")
+        someone.expect_saved()
+        [head] = [each for each in years.store.responses(NETWORK) if each.round == round.id]
+        assert head.recall is None

@@ -11,6 +11,7 @@ import calendar from "./calendar.js";
 const page = JSON.parse(document.getElementById("afrunding").textContent);
 const HOME = location.pathname.replace(/\/$/, "");
 const PATIENCE = 8000; // a request that takes longer is given up (ms); what it carried goes out again
+const ERASING = 60000; // so long it may take to have something erased for good
 const GATHER = 20; // messages that come together go out together
 const MOST_MESSAGES = 50;
 const MOST_BYTES = 60000;
@@ -51,9 +52,9 @@ function randomHex() {
 }
 
 /** Ask the server; anything but a good answer is an error. */
-async function request(path, options = {}) {
+async function request(path, options = {}, patience = PATIENCE) {
   const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), PATIENCE);
+  const timer = setTimeout(() => ending.abort(), patience);
   try {
     const answer = await fetch(`${HOME}/${path}`, { cache: "no-store", signal: ending.signal, ...options });
     if (!answer.ok) throw Object.assign(new Error("refused"), { status: answer.status });
@@ -177,7 +178,8 @@ class Host {
     try {
       if (!this.isOpen) throw new Error("closed");
       note(this.round, { isBegun: true });
-      const { replies } = await request("answers", this.letter(load));
+      const patience = load.some(({ message }) => message.kind === "forget") ? ERASING : PATIENCE;
+      const { replies } = await request("answers", this.letter(load), patience);
       load.forEach(({ done }, index) => done(replies[index]));
     } catch (error) {
       load.forEach(({ lost }) => lost(error));
@@ -554,11 +556,15 @@ function findPart(desk) {
   const said = make("p", { class: "ph-said", role: "status" });
   const found = make("div", { class: "ph-own" });
   const input = make("input", { class: "af-input", id: "recall", type: "text", autocapitalize: "none", autocomplete: "off", spellcheck: "false", "aria-describedby": "recall-hint" });
-  const show = () => found.replaceChildren(...(desk.promised ?? []).flatMap(({ lines }) => [make("dl", {}, ...promisedLines(lines))]));
+  const show = () => {
+    const rows = desk.promised ?? [];
+    found.replaceChildren(...rows.map(({ lines }) => make("dl", {}, ...promisedLines(lines))), ...(rows.length ? [forgetPart(desk)] : []));
+  };
   const look = async () => {
     said.textContent = word("loading");
-    const reply = await desk.host.ask({ kind: "find", code: input.value }).catch(() => ({ ok: false, error: word("no_contact") }));
-    desk.promised = reply.ok ? reply.rows : desk.promised;
+    const code = input.value;
+    const reply = await desk.host.ask({ kind: "find", code }).catch(() => ({ ok: false, error: word("no_contact") }));
+    if (reply.ok) Object.assign(desk, { promised: reply.rows, promisedCode: code });
     said.textContent = reply.ok ? word("find_found") : reply.error;
     show();
   };
@@ -570,6 +576,19 @@ function findPart(desk) {
   });
   show();
   return make("section", { class: "ph-recall" }, make("h2", {}, word("find_title")), form, said, found);
+}
+
+/** Where the commitment that was found can be erased with all that belongs to it: opened and then pressed, since there is no way back. */
+function forgetPart(desk) {
+  const said = make("p", { class: "ph-said", role: "status" });
+  const forget = async () => {
+    said.textContent = word("forgetting");
+    const reply = await desk.host.ask({ kind: "forget", code: desk.promisedCode }).catch(() => ({ ok: false, error: word("no_contact") }));
+    if (reply.ok) desk.page.forgot(desk);
+    else said.textContent = reply.error;
+  };
+  const words = [paragraph(word("forget_about")), paragraph(word("forget_kept"))];
+  return make("details", {}, make("summary", {}, word("forget")), ...words, button(word("forget_now"), "af-button", forget), said);
 }
 
 const promisedLines = (lines) => lines.flatMap(({ question, answer }) => [make("dt", {}, question), make("dd", { dir: "auto" }, answer)]);
@@ -649,6 +668,7 @@ class Page {
   get due() {
     const { open, round, result } = this.state;
     if (!open) return "over";
+    if (this.hasForgotten) return "forgotten";
     if (!meeting.read().isInformed) return "information";
     if (!round) return "waiting";
     if (round.state === "open") return about(round.id).isSent ? "sent" : "form";
@@ -787,6 +807,22 @@ class Page {
       this.update(true);
     });
     return make("p", { class: "ph-next" }, next, sure);
+  }
+
+  /** What belonged to a code is erased: nothing of it stays on the phone, and nothing more of it goes out. */
+  forgot(desk) {
+    desk.host.queue = [];
+    desk.forget();
+    Object.assign(this, { desk: null, hasForgotten: true });
+    this.update(true);
+  }
+
+  forgotten() {
+    const goOn = () => {
+      this.hasForgotten = false;
+      this.update(true);
+    };
+    return { title: word("forgotten_title"), content: [paragraph(word("forgotten")), button(word("go_on"), "af-button", goOn)] };
   }
 
   closed() {
