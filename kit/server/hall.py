@@ -110,6 +110,7 @@ class Hall:
         self._woken = asyncio.Event()
         self._news: News | None = None
         self._tasks: list[asyncio.Task[None]] = []
+        self._search: asyncio.Future[None] | None = None
 
     async def open(self) -> None:
         """Find the rooms there are, and look again and again from now on."""
@@ -142,6 +143,15 @@ class Hall:
             else:
                 self.rooms[code] = Room(view)
         self._signs = signs
+
+    async def find(self, code: str) -> Room | None:
+        """Give the room of a code; one that was opened a moment ago is looked for at once."""
+        if code not in self.rooms:
+            if self._search is None or self._search.done():  # one for all who ask meanwhile
+                self._search = asyncio.ensure_future(self.look())
+            with suppress(KitError):
+                await asyncio.shield(self._search)
+        return self.rooms.get(code)
 
     def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, View]]:
         """Read the signs of every open meeting, and the meetings whose signs changed."""
