@@ -1,23 +1,152 @@
-"""The calls that the analyst's notebook makes: tables, codebook and pictures of one network.
+"""The calls that the analyst's notebook makes: pictures of one network and of all, and files.
 
-Apart from `kit.notebook`, so that the leader's and the participants' pages load no pandas.
+Apart from `kit.notebook`, so that the leader's and the participants' pages load no pandas. What is
+seen here may be shown to others: no figure is on fewer answers than the municipality allows. The
+tables at the end are raw; they are for the analyst alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 import kit.codebook
+import kit.export
 import kit.frame
-from kit.charts import NARROW, rated_bars
+from kit.charts import NARROW
+from kit.exports.base import Purpose
 from kit.notebook import say, session
+from kit.pictures import answered, constructs, fate, here, networks, values, words
+from kit.pictures import solutions as courses
+from kit.pictures.base import Material, Sketch, number
 from kit.session import Session
-from kit.summary import closed_round, distributions
-from kit.widgets.panel import Panel, picture_source
+from kit.text import Language
+from kit.widgets.panel import Action, Panel, picture_source
 
 WIDE = 760
 """Pixels of a picture on a screen that is not a phone's."""
+
+Sketches = Callable[[Material], Sequence[Sketch]]
+
+
+# pictures, in the order of the story
+
+
+@say
+def what_is_here() -> Panel:
+    """Show how much there is of each kind, over all networks."""
+    return _pictures(here.sketches)
+
+
+@say
+def how_many_answered() -> Panel:
+    """Show how many were asked and answered, by network, wave and form."""
+    return _pictures(answered.sketches)
+
+
+@say
+def how_it_was_rated() -> Panel:
+    """Show every rated item of the network as a bar of its answers."""
+    return _pictures(constructs.sketches)
+
+
+@say
+def words_beside_numbers() -> Panel:
+    """Show how many texts each question got, by theme."""
+    return _pictures(words.sketches)
+
+
+@say
+def how_far_solutions_came() -> Panel:
+    """Show the stage of each solution at the meeting and at each follow-up."""
+    return _pictures(courses.sketches)
+
+
+@say
+def value_and_evidence() -> Panel:
+    """Show the value created by how it is known."""
+    return _pictures(values.sketches)
+
+
+@say
+def what_came_of_commitments() -> Panel:
+    """Show how commitments went, follow-up by follow-up."""
+    return _pictures(fate.sketches)
+
+
+@say
+def over_networks() -> Panel:
+    """Show all networks side by side, a dot a network."""
+    return _pictures(networks.sketches)
+
+
+def _pictures(sketches: Sketches) -> Panel:
+    now = session()
+    return Panel("pictures", now.language, lambda: content(sketches(material(now)), now.language))
+
+
+def material(now: Session) -> Material:
+    """Give what the pictures of a session are made from."""
+    return Material(now.store, now.instrument, now.network.id, now.language, now.settings.min_n)
+
+
+def content(sketches: Sequence[Sketch], language: Language) -> Mapping[str, Any]:
+    """Give what the template shows: each picture drawn narrow and wide, with its table."""
+    return {"pictures": [_picture(sketch, language) for sketch in sketches]}
+
+
+def _picture(sketch: Sketch, language: Language) -> Mapping[str, Any]:
+    draw = sketch.draw
+    narrow, wide = (picture_source(draw(w)) if draw else "" for w in (NARROW, WIDE))
+    return {
+        "title": sketch.title,
+        "alt": sketch.alt,
+        "sentence": sketch.sentence,
+        "narrow": narrow,
+        "wide": wide,
+        "heads": [str(name) for name in sketch.table.columns],
+        "rows": [[_cell(cell, language) for cell in row] for row in _rows(sketch.table)],
+    }
+
+
+def _rows(table: pd.DataFrame) -> list[list[object]]:
+    rows: list[list[object]] = table.astype("object").to_numpy().tolist()
+    return rows
+
+
+def _cell(cell: Any, language: Language) -> str:
+    if isinstance(cell, str):
+        return cell
+    return "" if pd.isna(cell) else number(cell, language)
+
+
+# files
+
+
+@say
+def files() -> Panel:
+    """Let the files be written: to share, or raw for use inside the organisation."""
+    now = session()
+    written: dict[str, Any] = {"purpose": "", "folder": Path(), "count": 0}
+    actions: dict[str, Action] = {
+        purpose: partial(_write, now, purpose, written) for purpose in ("share", "internal")
+    }
+    return Panel("files", now.language, lambda: {"network": now.network, **written}, actions)
+
+
+def _write(now: Session, purpose: Purpose, written: dict[str, Any], _: Mapping[str, str]) -> None:
+    """Write every format into a folder of the data folder that is for this network and purpose."""
+    network = now.network.id
+    folder = now.workspace.folder / "exports" / f"{network}-{purpose}"
+    made = kit.export.export(
+        now.store, now.instrument, network, folder, purpose=purpose, language=now.language
+    )
+    written.update(purpose=purpose, folder=folder, count=len(made))
+
+
+# tables
 
 
 @say
@@ -45,28 +174,3 @@ def solutions() -> pd.DataFrame:
 def codebook() -> pd.DataFrame:
     """Give what every column and every code means, in Danish and English."""
     return kit.codebook.codebook(session().instrument)
-
-
-@say
-def how_we_worked() -> Panel:
-    """Show how participants rated the work together, where there are answers enough."""
-    now = session()
-    return Panel("picture", now.language, lambda: _content(now))
-
-
-def _content(now: Session) -> Mapping[str, Any]:
-    responses = closed_round(now.store, now.instrument, now.network.id)
-    min_n = now.settings.min_n
-    counted = distributions(responses, now.instrument, "ev", now.language, min_n)
-    narrow, wide = (rated_bars(counted, now.language, width) for width in (NARROW, WIDE))
-    return {
-        "picture": wide,
-        "narrow": picture_source(narrow.svg),
-        "wide": picture_source(wide.svg),
-        "table": _cells(wide.table),
-    }
-
-
-def _cells(table: pd.DataFrame) -> Mapping[str, Any]:
-    rows = table.astype("object").where(table.notna(), "").to_numpy().tolist()
-    return {"heads": [str(name) for name in table.columns], "rows": rows}

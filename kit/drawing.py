@@ -1,7 +1,7 @@
 """Drawing: a page that grows downwards, drawn with Altair and turned into SVG offline.
 
-Used by `kit.charts` and `kit.pictures`. Positions are pixels from the upper left corner, so that words of any length
-have their place. Texts are data: nothing in them runs.
+Used by `kit.charts` and `kit.pictures`. Positions are pixels from the upper left corner, so that
+words of any length have their place. Texts are data: nothing in them runs.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,8 @@ WIDTH_OF_LETTER, HEIGHT_OF_LINE = 0.56, 1.3
 BAR, MARGIN, LINE = 30, 8, 1
 DOT = 9
 """The width of a dot."""
+ROUND = 0.8
+"""How much of the square around a dot is in it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Style:
         """Tell whether a text has room on one line."""
         return len(text) <= self._letters(width)
 
+    def height(self, lines: str) -> float:
+        """Give how high these lines are."""
+        return (lines.count("\n") + 1) * self.size * HEIGHT_OF_LINE
+
     def _letters(self, width: float) -> int:
         return int(width / (self.size * WIDTH_OF_LETTER))
 
@@ -55,7 +61,7 @@ class Part:
 
 
 ON_BAR = Style(15, weight="bold", align="center", baseline="middle")
-Shape = Literal["circle", "triangle-up", "square"]
+Shape = Literal["circle", "triangle-up", "square", "diamond"]
 
 
 class Page:
@@ -83,8 +89,7 @@ class Page:
         middle = width / 2 if style.align == "center" else 0
         for number, lines in enumerate(columns):
             self._put(lines, left + number * width + middle, self.height, style)
-        most = max(lines.count("\n") + 1 for lines in columns)
-        self.height += most * style.size * HEIGHT_OF_LINE
+        self.height += max(map(style.height, columns))
 
     def bar(
         self,
@@ -124,10 +129,12 @@ class Page:
         """Write a text at a place; what is drawn next begins at the same height."""
         self._put(text, left, self.height + down, style)
 
-    def dot(self, middle: float, down: float, color: str, shape: Shape = "circle") -> None:
+    def dot(
+        self, middle: float, down: float, color: str, shape: Shape = "circle", size: int = DOT
+    ) -> None:
         """Draw a dot at a place; what is drawn next begins at the same height."""
         place = {"x": middle, "y": self.height + down}
-        self._dots.append({**place, "color": color, "shape": shape})
+        self._dots.append({**place, "color": color, "shape": shape, "size": size**2 * ROUND})
 
     def _put(self, text: str, x: float, y: float, style: Style) -> None:
         self._words.setdefault(style, []).append({"x": x, "y": y, "text": text})
@@ -152,9 +159,12 @@ def _boxes(boxes: Sequence[dict[str, object]]) -> alt.Chart:
 
 
 def _dots(dots: Sequence[dict[str, object]]) -> alt.Chart:
-    size = DOT**2 * 0.8
-    mark = alt.Chart(pd.DataFrame(dots)).mark_point(stroke=INK, strokeWidth=LINE, size=size)
-    looks = alt.Fill("color:N", scale=None), alt.Shape("shape:N", scale=None)
+    mark = alt.Chart(pd.DataFrame(dots)).mark_point(stroke=INK, strokeWidth=LINE, opacity=1)
+    looks = (
+        alt.Fill("color:N", scale=None),
+        alt.Shape("shape:N", scale=None),
+        alt.Size("size:Q", scale=None),
+    )
     drawn: alt.Chart = mark.encode(*_place(), *looks)
     return drawn
 

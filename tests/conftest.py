@@ -16,6 +16,7 @@ from kit.workspace import workspace as workspace_at
 from tests.copies import Copy
 from tests.front_end import FrontEnd
 from tests.hosted import hosted_site
+from tests.many_networks import many_networks
 from tests.messages import ROW
 from tests.phoning import phones_of
 from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
@@ -169,5 +170,14 @@ def demo(tmp_path_factory):
     """Give a store with the demo's networks in it; no test changes it."""
     store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
     fill(store, load())
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory):
+    """Give a store with forty networks in it; no test changes it."""
+    store = Store(workspace_at(tmp_path_factory.mktemp("many") / "data"))
+    many_networks(store)
     yield store
     store.close()

@@ -5,9 +5,7 @@ from functools import partial
 from html.parser import HTMLParser
 
 import pytest
-from pandas import DataFrame
 
-from kit.charts import Picture
 from kit.errors import UnknownNetworkError
 from kit.meeting import prompts
 from kit.network import Network
@@ -82,10 +80,11 @@ def content(panel, text, language):
         "reflection": lambda: reflection_content(form("lr")),
         "speaker": lambda: speaker_content(form("lr"), say),
         "prompts": lambda: {"prompts": prompts(form("mp").sheet, INSTRUMENT, language)},
-        "picture": lambda: {
-            "picture": Picture(text, text, DataFrame(), "<svg/>", text),
-            "narrow": "data:,", "wide": "data:,", "table": {"heads": [text], "rows": [[text, 5]]},
-        },
+        "pictures": lambda: {"pictures": [{
+            "title": text, "alt": text, "sentence": text, "narrow": "data:,", "wide": "data:,",
+            "heads": [text], "rows": [[text, "5"]],
+        }]},
+        "files": lambda: {"network": network, "purpose": "share", "folder": text, "count": 3},
         "notice": lambda: {"sentence": sentence, "is_told": False},
     }[panel]()  # fmt: skip
 
