@@ -40,6 +40,12 @@ def test_a_phone_hears_at_once_what_is_so_and_within_a_second_what_changes(
     listening.close()
 
 
+def test_a_phone_is_let_in_at_once_when_the_meeting_opens(side, store):
+    for _ in range(5):
+        meeting = store.open_meeting(store.add_network("Ældre sammen", "1.0.0").id)
+        assert side.ask(f"/d/{meeting.code}").status == 200
+
+
 def test_a_result_is_told_and_given_only_once_it_is_shown(side, store, network, code):
     listening = side.listen(code)
     state(listening)
