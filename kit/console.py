@@ -12,7 +12,7 @@ from kit.deciding import ACTS, by_question
 from kit.form import PARTICIPANT_FORMS
 from kit.leading import FORMS, Leading, Standing
 from kit.notebook import keep, say, session
-from kit.slides import BLANK, SOLUTIONS, VIEWS, Slide
+from kit.slides import BLANK, VIEWS, Slide
 from kit.store.meetings import MEETING, PHONES
 from kit.store.rounds import Round
 from kit.text import word
@@ -154,13 +154,13 @@ def _texts_of(leading: Leading, round: Round) -> Content:
 @say
 def on_screen() -> Panel:
     """Choose what the room sees."""
-    return _panel("on_screen", _on_screen, ["sol"], ["turn_to"])
+    return _panel("on_screen", _on_screen, ["sol", "val"], ["turn_to"])
 
 
 def _on_screen(leading: Leading) -> Content:
     shown, by_form = leading.meeting.screen, leading.slides()
     slide = leading.slide(shown)
-    walk = _walk(leading, by_form, slide)
+    walk = [each.name for each in (*leading.live_slides(shown), *chain(*by_form.values()))]
     place = walk.index(slide.name) if slide else -1
     kind, _, _ = shown.partition(":")
     return {
@@ -176,15 +176,6 @@ def _on_screen(leading: Leading) -> Content:
         "before": walk[place - 1] if place > 0 else "",
         "after": walk[place + 1] if place + 1 < len(walk) else "",
     }
-
-
-def _walk(
-    leading: Leading, by_form: Mapping[str, Sequence[Slide]], slide: Slide | None
-) -> Sequence[str]:
-    """Give the slides to walk through: the results, and before them the solutions once shown."""
-    is_solutions = slide is not None and slide.kind == SOLUTIONS
-    first = leading.solution_slides() if is_solutions else []
-    return [each.name for each in (*first, *chain(*by_form.values()))]
 
 
 def _now(shown: str, slide: Slide | None) -> str:

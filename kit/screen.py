@@ -24,7 +24,6 @@ from kit.slides import (
     OVER,
     PAUSE,
     ROUND,
-    VALUE,
     VIEWS,
     Slide,
 )
@@ -79,7 +78,6 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
         BLANK: lambda _: {},
         PAUSE: lambda _: {},
         OVER: _over,
-        VALUE: _value,
         MINDSET: _mindset,
     }
     if shown in views:
@@ -128,24 +126,6 @@ def _round(now: Session, id: str) -> Content:
 
 def _prompts(form: Form) -> Sequence[str]:
     return [question.text.in_language(form.language) for question in form.questions.values()]
-
-
-def _value(now: Session) -> Content:
-    """Give the value created, for each whom it is for; who has none is shown without."""
-    form = now.form("val")
-    rows = form.complete_rows()
-    lines = [
-        {
-            "whom": option.label,
-            "values": [
-                {"text": form.in_words("val_text", row), "how": form.in_words("val_evidence", row)}
-                for row in rows
-                if option.value in form.sheet.value("val_for", row).split()
-            ],
-        }
-        for option in form.control("val_for").options
-    ]
-    return {"lines": lines, "title": form.modules[0].title.in_language(now.language)}
 
 
 def _mindset(now: Session) -> Content:

@@ -3,10 +3,10 @@
 The meeting keeps the name of what is shown. Used by the console, which chooses, and by the screen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
+from typing import Any, TypeVar
 
 from kit.store.meetings import WELCOME
 from kit.store.rounds import Round
@@ -20,6 +20,8 @@ VIEWS = (WELCOME, SOLUTIONS, VALUE, MINDSET, ROUND, PAUSE, BLANK, OVER)
 SLIDE = "part"
 LETTERS, LINES = 78, 5
 """What one line of the screen holds at six metres, and the lines of texts on one slide."""
+
+Piece = TypeVar("Piece")
 
 
 @dataclass(frozen=True)
@@ -62,23 +64,31 @@ def _of_part(round: Round, part: Published, language: Language) -> Iterator[Slid
     if kind != "texts":
         yield Slide(name, kind, content)
         return
-    pages = list(_pages(content["texts"]))
+    pieces = [piece for text in content["texts"] for piece in _pieces(text)]
+    pages = list(paged(((piece, len(wrap(piece, LETTERS)) or 1) for piece in pieces), LINES))
     for page, texts in enumerate(pages, start=1):
         ending = f":{page}" if page > 1 else ""
         yield Slide(f"{name}{ending}", kind, {**content, "texts": texts}, page, len(pages))
 
 
-def _pages(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Put texts on pages that can be read from the back of the room."""
-    page: list[str] = []
-    room = LINES
-    for piece in (piece for text in texts for piece in _pieces(text)):
-        lines = len(wrap(piece, LETTERS)) or 1
-        if page and lines > room:
+def paged(pieces: Iterable[tuple[Piece, int]], lines: int) -> Iterator[list[Piece]]:
+    """Put pieces on pages that can be read from the back of the room.
+
+    Parameters
+    ----------
+    pieces
+        Each with the lines that it takes.
+    lines
+        What a page has room for; a piece that takes more has a page to itself.
+    """
+    page: list[Piece] = []
+    room = lines
+    for piece, taken in pieces:
+        if page and taken > room:
             yield page
-            page, room = [], LINES
+            page, room = [], lines
         page.append(piece)
-        room -= lines
+        room -= taken
     if page:
         yield page
 

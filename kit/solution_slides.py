@@ -26,14 +26,6 @@ def solution_slides(form: Form) -> Sequence[Slide]:
     return [_slide(form, row, page, len(rows)) for page, row in enumerate(rows, start=1)]
 
 
-def solution_slide(form: Form, name: str) -> Slide | None:
-    """Give a slide by its name: the last one where there are no longer so many."""
-    if name.partition(":")[0] != SOLUTIONS:
-        return None
-    found = solution_slides(form)
-    return next((slide for slide in found if slide.name == name), found[-1])
-
-
 def _slide(form: Form, row: str, page: int, pages: int) -> Slide:
     title = form.in_words("sol_title", row)
     of_title = min(2, len(wrap(title, TITLE)))

@@ -8,7 +8,7 @@ from kit import console, screen
 from kit.leading import Leading
 from kit.notebook import session
 from kit.response import OUTSIDE, Answer
-from kit.slides import LINES, VIEWS, slides
+from kit.slides import LETTERS, LINES, VIEWS, slides
 from kit.solution_slides import LINE, TITLE
 from kit.store.meetings import Door
 from kit.store.showing import Published, Verdict
@@ -216,6 +216,42 @@ def test_what_is_corrected_in_a_solution_is_on_the_screen(room, network):
     assert "Hvor langt Forankret" in said(panel)
 
 
+VALUE = {"val_text": "Flere unge spørger selv", "val_for": "citizens", "val_evidence": "1"}
+
+
+def test_a_value_says_for_whom_of_what_kind_and_how_it_is_known(room, network):
+    write_row(room, network, "val", **VALUE, val_type="involvement", val_source=SECRET)
+    write_row(room, network, "val", val_text="Halvt skrevet")
+
+    panel = shown("value")
+
+    assert "Borgere og pårørende · Mere indflydelse til borgerne" in said(panel)
+    assert "Flere unge spørger selv Enkelte oplevelser eller fortællinger" in said(panel)
+    assert "ikke noget endnu Medarbejdere · Kommunen som organisation" in said(panel)
+    assert "Halvt skrevet" not in panel.html
+    assert SECRET not in panel.html
+
+
+@pytest.mark.parametrize("letters", [20, 2_000])
+def test_values_never_fill_more_than_seven_lines_and_all_have_their_slide(room, network, letters):
+    for number in range(8):
+        text = f"{number} " + "ord " * (letters // 4)
+        write_row(room, network, "val", **VALUE | {"val_text": text}, val_type="quality learning")
+
+    found = Leading(session()).live_slides("value")
+
+    lines = [line for slide in found for line in slide.content["lines"]]
+    assert [line["text"][0] for line in lines[:8]] == [str(number) for number in range(8)]
+    assert lines[8]["about"] == "ikke noget endnu"
+    for slide in found:
+        texts = [
+            text
+            for line in slide.content["lines"]
+            for text in (line["about"], f"{line['text']} {line['known']}")
+        ]
+        assert sum(-(-len(text) // LETTERS) for text in texts) <= 6
+
+
 def test_an_empty_screen_and_the_end_show_no_way_in(room, network):
     for name in ("blank", "over"):
         assert "data:image" not in shown(name).html
@@ -325,7 +361,7 @@ def test_another_networks_result_is_not_shown(room, network):
 )
 def test_no_text_on_the_screen_is_read_as_html(kind, language):
     hostile = "</p><script>alert(1)</script>"
-    line = {"whom": hostile, "values": [{"text": hostile, "how": hostile}]}
+    line = dict.fromkeys(("about", "text", "known"), hostile)
     fields = ("title", "agree_title", "differ_title", "alt", "apart", "talk", "sentence", "source")
     fields = (*fields, "about")
     lists = {
