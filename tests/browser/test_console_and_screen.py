@@ -11,7 +11,7 @@ from kit.store.showing import Verdict
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.keyboard import KeyboardLeader
 from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE
-from tests.browser.prepared import Preparation
+from tests.browser.prepared import Preparation, eventually
 
 WITHIN_A_SECOND = 1_000
 VIEWS = ("welcome", "round", "solutions", "over")
@@ -29,6 +29,11 @@ LINES = """() => {
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(".af-screen-body *")]
   .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
   .map((node) => parseFloat(getComputedStyle(node).fontSize)))"""
+
+UNCOVERED = """([x, y]) => {
+  const top = document.elementFromPoint(x, y);
+  return top?.closest(".af-screen") ? "" : top?.outerHTML.slice(0, 200);
+}"""
 
 
 @pytest.fixture
@@ -101,10 +106,7 @@ def test_what_does_not_change_is_not_drawn_again(meeting, served):
 def test_the_screen_covers_the_whole_window(meeting):
     _, screen = meeting
     for place in ((5, 5), (960, 30), (1900, 1070)):
-        top = screen.evaluate(
-            "([x, y]) => !!document.elementFromPoint(x, y).closest('.af-screen')", place
-        )
-        assert top, place
+        eventually("", lambda place=place: screen.evaluate(UNCOVERED, place))
 
 
 # sizes
