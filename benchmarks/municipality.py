@@ -11,6 +11,7 @@ import os
 import platform
 import random
 import resource
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -39,6 +40,8 @@ TAPPING, PAUSE = 15, (4, 6)
 """Seconds that everybody taps at the pace of people, and between two taps of one."""
 RUSHING, AT_ONCE = 10, 400
 """Seconds that some tap without a pause, and how many: what the servers can do at most."""
+LONGEST = 180
+"""Seconds that one setting may take once its servers are ready."""
 MEGABYTE = 1024 * 1024
 COLUMNS = ("join p95", "tap p95", "taps/s", "most/s", "MB each", "MB pg", "servers", "pg", "crowd")
 
@@ -125,37 +128,51 @@ def memory(processes: list[psutil.Process]) -> float:
     return sum(each.memory_full_info().uss for each in processes) / MEGABYTE
 
 
+async def figures(
+    codes: list[str], running: list[Hosted], engines: Callable[[], list[psutil.Process]]
+) -> list[str]:
+    """Let everybody come and tap; gives the figures in the order of the columns."""
+    mains = [psutil.Process(each.process.pid) for each in running]
+    town = Municipality(codes, [each.port + 1 for each in running])
+    await asyncio.sleep(3)  # the servers' spare kernels are there now
+    joined = await town.join()
+    tapped = await town.tap(TAPPING, PAUSE)
+    before = used(mains), used(engines()), time.perf_counter()
+    rushed = await town.tap(RUSHING, (0, 0), AT_ONCE / PHONES)
+    lasted = time.perf_counter() - before[2]
+    faults = [fault for each in (joined, tapped, rushed) for fault in each["faults"]]
+    return [
+        *(f"{part_of(each['seconds'], 0.95):.3f}" for each in (joined, tapped)),
+        f"{len(tapped['seconds']) / TAPPING:.0f}",
+        f"{len(rushed['seconds']) / lasted:.0f}",
+        f"{memory(mains) / len(mains):.0f}",
+        f"{memory(engines()):.0f}",
+        f"{(used(mains) - before[0]) / lasted:.2f}",
+        f"{(used(engines()) - before[1]) / lasted:.2f}",
+        f"{rushed['processor']:.2f}",
+        *([f"{len(faults)} faults: {faults[0]}"] if faults else []),
+    ]
+
+
 async def measure(kind: str, count: int) -> list[str]:
-    """Measure one setting; gives its line."""
+    """Measure one setting; gives its line, or where its servers stood when time was up."""
     with TemporaryDirectory() as folder, database(kind) as engines:
         data = Path(folder) / "data"
         codes = meetings(data)
         with servers(data, count) as running:
-            mains = [psutil.Process(each.process.pid) for each in running]
-            town = Municipality(codes, [each.port + 1 for each in running])
-            await asyncio.sleep(3)  # the servers' spare kernels are there now
-            joined = await town.join()
-            tapped = await town.tap(TAPPING, PAUSE)
-            before = used(mains), used(engines()), time.perf_counter()
-            rushed = await town.tap(RUSHING, (0, 0), AT_ONCE / PHONES)
-            lasted = time.perf_counter() - before[2]
-            figures = [
-                *(f"{part_of(each['seconds'], 0.95):.3f}" for each in (joined, tapped)),
-                *(
-                    f"{len(tapped['seconds']) / TAPPING:.0f}",
-                    f"{len(rushed['seconds']) / lasted:.0f}",
-                ),
-                *(f"{memory(mains) / count:.0f}", f"{memory(engines()):.0f}"),
-                f"{(used(mains) - before[0]) / lasted:.2f}",
-                f"{(used(engines()) - before[1]) / lasted:.2f}",
-                f"{rushed['processor']:.2f}",
-            ]
-            faults = [fault for each in (joined, tapped, rushed) for fault in each["faults"]]
-    return [
-        f"{kind} {count}",
-        *figures,
-        *([f"{len(faults)} faults: {faults[0]}"] if faults else []),
-    ]
+            try:
+                async with asyncio.timeout(LONGEST):
+                    return await figures(codes, running, engines)
+            except TimeoutError:
+                stood = [stacks(each) for each in running]
+                return [f"  not done after {LONGEST} s; its servers stood at", *stood]
+
+
+def stacks(server: Hosted) -> str:
+    """Break a server off; gives what each of its threads was doing."""
+    server.process.send_signal(signal.SIGABRT)
+    time.sleep(1)
+    return f"\n{server.log.read_text('utf-8')}"
 
 
 def main() -> None:
@@ -164,14 +181,15 @@ def main() -> None:
     options.add_argument("--servers", nargs="*", type=int, default=[1, 2, 4])
     options.add_argument("--databases", nargs="*", default=["sqlite", "postgresql"])
     chosen = options.parse_args()
+    os.environ["PYTHONFAULTHANDLER"] = "1"  # a server that gets stuck can say where
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     print(time.strftime("%Y-%m-%d"), platform.platform(), os.cpu_count(), "processors", flush=True)
     print(f"{'':14}" + "".join(f"{name:>10}" for name in COLUMNS), flush=True)
     for kind in chosen.databases:
         for count in chosen.servers:
-            name, *figures = asyncio.run(measure(kind, count))
-            print(f"{name:14}" + "".join(f"{figure:>10}" for figure in figures), flush=True)
+            line = asyncio.run(measure(kind, count))
+            print(f"{kind} {count}".ljust(14) + "".join(f"{part:>10}" for part in line), flush=True)
 
 
 if __name__ == "__main__":
