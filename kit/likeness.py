@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import combinations
+from itertools import count
 from pathlib import Path
 
 import snowballstemmer
@@ -45,14 +45,14 @@ def shared_words(texts: Sequence[str], language: Language, fewest: int = 2) -> l
         Texts that a word must stand in.
     """
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    count: Counter[str] = Counter()
+    standing: Counter[str] = Counter()
     for text in texts:
         found = stems(text, language)
-        count.update(set(found))
+        standing.update(set(found))
         for stem, words in found.items():
             forms[stem].update(words)
     shared = [
-        Shared(_usual(forms[stem]), number) for stem, number in count.items() if number >= fewest
+        Shared(_usual(forms[stem]), number) for stem, number in standing.items() if number >= fewest
     ]
     return sorted(shared, key=lambda each: (-each.texts, each.word))
 
@@ -81,12 +81,15 @@ class _Groups:
 
     def __init__(self, vectors: "Sequence[Vector]") -> None:
         self.members = {place: [place] for place in range(len(vectors))}
-        self.sums = {
-            (one, other): _product(vectors[one], vectors[other])
-            for one, other in combinations(self.members, 2)
-        }
-        self.queue = [(-value, pair) for pair, value in self.sums.items() if value >= ALIKE]
+        self.near = _near(vectors)
+        self.queue = [
+            (-value, (one, other))
+            for one, others in self.near.items()
+            for other, value in others.items()
+            if one < other and value >= ALIKE
+        ]
         heapify(self.queue)
+        self.numbers = count(len(vectors))
 
     def join(self) -> None:
         """Join the two most alike groups, as long as two are alike."""
@@ -96,17 +99,17 @@ class _Groups:
                 self._join(one, other)
 
     def _join(self, one: int, other: int) -> None:
-        new = max(self.members) + len(self.members)
-        self.members[new] = self.members.pop(one) + self.members.pop(other)
-        for third in [group for group in self.members if group != new]:
-            total = self._sum(one, third) + self._sum(other, third)
-            self.sums[third, new] = total
-            likeness = total / (len(self.members[new]) * len(self.members[third]))
+        joined, new = self.members.pop(one) + self.members.pop(other), next(self.numbers)
+        near: dict[int, float] = defaultdict(float)
+        for third, total in (*self.near.pop(one).items(), *self.near.pop(other).items()):
+            if third in self.members:
+                near[third] += total
+        for third, total in near.items():
+            self.near[third][new] = total
+            likeness = total / (len(joined) * len(self.members[third]))
             if likeness >= ALIKE:
                 heappush(self.queue, (-likeness, (third, new)))
-
-    def _sum(self, one: int, other: int) -> float:
-        return self.sums[min(one, other), max(one, other)]
+        self.members[new], self.near[new] = joined, near
 
 
 def stems(text: str, language: Language) -> dict[str, list[str]]:
@@ -138,8 +141,8 @@ Vector = Mapping[str, float]
 
 def _vectors(found: Sequence[Iterable[str]]) -> list[Vector]:
     """Weigh stems by how few texts they stand in; each vector has the length 1."""
-    count = Counter(stem for each in found for stem in set(each))
-    weight = {stem: math.log(1 + len(found) / number) for stem, number in count.items()}
+    texts = Counter(stem for each in found for stem in set(each))
+    weight = {stem: math.log(1 + len(found) / number) for stem, number in texts.items()}
     vectors: list[Vector] = []
     for each in found:
         length = math.sqrt(sum(weight[stem] ** 2 for stem in set(each))) or 1
@@ -147,6 +150,17 @@ def _vectors(found: Sequence[Iterable[str]]) -> list[Vector]:
     return vectors
 
 
-def _product(one: Vector, other: Vector) -> float:
-    few, many = sorted((one, other), key=len)
-    return sum(value * many[stem] for stem, value in few.items() if stem in many)
+def _near(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
+    """Give for each text those that share a word with it, and how alike they are."""
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    near: dict[int, dict[int, float]] = {}
+    for place, vector in enumerate(vectors):
+        found: dict[int, float] = defaultdict(float)
+        for stem, weight in vector.items():
+            for other, others_weight in having[stem]:
+                found[other] += weight * others_weight
+            having[stem].append((place, weight))
+        near[place] = found
+        for other, value in found.items():
+            near[other][place] = value
+    return near
