@@ -68,7 +68,7 @@ class Spare:
         except HTTPError:
             return False  # it is there no more
         kernel.last_activity = datetime.now(UTC)  # that it waited for long is no reason to end it
-        client = kernel.client()
+        client = kernel.client(context=kernel.context)  # an own one ends slowly
         client.start_channels(iopub=False, stdin=False, hb=False)
         try:
             answer = await client.execute(code, silent=True, reply=True, timeout=PATIENCE)
