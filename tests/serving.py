@@ -122,7 +122,7 @@ def serving(data, *arguments, command=COMMAND, end=signal.SIGINT, **surrounding)
     """Serve a data folder until a signal comes, as a terminal sends it; Ctrl+C if none is named."""
     process = subprocess.Popen(
         [*command, *map(str, arguments)],
-        env=surroundings(data) | surrounding,
+        env=surroundings(data) | {"PYTHONFAULTHANDLER": "1"} | surrounding,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -145,9 +145,9 @@ def serving_with(data, *options):
 
 
 def _rest(process):
-    """Give what it still says; one that does not end is killed."""
+    """Give what it still says; one that does not end tells where it hangs."""
     try:
         return process.communicate(timeout=30)
     except subprocess.TimeoutExpired:
-        process.kill()
-        raise
+        process.send_signal(signal.SIGABRT)
+        raise AssertionError(process.communicate(timeout=30)) from None
