@@ -63,8 +63,8 @@ def test_what_is_here_is_counted(many, recounts):
     begun = [{row for row, wave in each.stages() if wave == 0} for each in recounts]
     evaluations = [each.answered()[each.network, 0, "evaluation"] for each in recounts]
     assert kinds.loc["solutions"].tolist() == [
-        sum(map(len, at_meeting)),
-        sum(map(bool, at_meeting)),
+        sum(map(len, begun)),
+        sum(map(bool, begun)),
     ]
     assert kinds.loc["evaluation"].tolist() == [sum(evaluations), MANY]
     assert kinds.loc["themes"].tolist() == [2 * MANY, MANY]
