@@ -76,20 +76,23 @@ class Leading(Deciding):
 
     def standings(self) -> Sequence[Standing]:
         """Give how far each round has come."""
-        return [self.standing(form) for form in FORMS]
+        rounds, current = self._rounds(), self.meeting.round
+        return [self._standing(form, rounds, current) for form in FORMS]
 
     def standing(self, form: str) -> Standing:
         """Give how far one round has come."""
-        known = [(self.store.turnout(round.id), round) for round in self._rounds(form)]
-        current = self.meeting.round
+        return self._standing(form, self._rounds(), self.meeting.round)
+
+    def _standing(self, form: str, rounds: Sequence[Round], current: str | None) -> Standing:
+        known = [(self.store.turnout(each.id), each) for each in rounds if each.form == form]
         chosen = max(
             known, key=lambda each: (each[0].begun > 0, each[1].id == current), default=None
         )
         return Standing(form, chosen[1], chosen[0]) if chosen else Standing(form, None, NOBODY)
 
-    def _rounds(self, form: str) -> Sequence[Round]:
+    def _rounds(self) -> Sequence[Round]:
         rounds = self.store.rounds(self.network)
-        return [r for r in rounds if (r.form, r.wave) == (form, 0) and r.audience != "trial"]
+        return [each for each in rounds if each.wave == 0 and each.audience != "trial"]
 
     def asked(self, form: str) -> tuple[Sequence[str], Mapping[str, str]]:
         """Give what a round asks as the meeting is planned: items, and the leader's own words."""
@@ -118,8 +121,8 @@ class Leading(Deciding):
     def _planned(self, form: str) -> Round | None:
         """Give the round that asks what is planned; None where nothing is."""
         items, wording = self.asked(form)
-        for round in self._rounds(form):
-            if (round.items, round.wording) == (tuple(items), wording):
+        for round in self._rounds():
+            if (round.form, round.items, round.wording) == (form, tuple(items), wording):
                 return round
         if not items:
             return None
