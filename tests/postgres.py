@@ -94,6 +94,12 @@ class Cluster:
         )
         assert done.returncode == 0, done.stderr
 
+    def client(self, program, *arguments):
+        """Run one of PostgreSQL's programs as an administrator does."""
+        command = [programs() / program, "--host", self.folder, "--username=postgres", *arguments]
+        done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
     def address(self, database):
         """Give the address of a database, as an IT department writes it."""
         return f"postgresql://postgres@/{database}?host={self.folder}"

@@ -126,6 +126,24 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(first_release, tmp_pa
     assert query(first_release, ANSWERS) == written
 
 
+def test_a_dump_from_before_takes_an_upgrade_back(first_release, cluster, tmp_path):
+    written, dump = query(first_release, ANSWERS), tmp_path / "afrunding.dump"
+    name = first_release.database.database
+    Store(first_release).close()
+    cluster.client("pg_dump", "--format=custom", f"--file={dump}", name)
+    upgrade(first_release, FIXTURES / "next_version")
+    with pytest.raises(StoreError) as caught:
+        Store(first_release)
+
+    cluster.client("pg_restore", "--clean", "--if-exists", f"--dbname={name}", dump)
+
+    assert caught.value.code == "newer_database"
+    store = Store(first_release)
+    assert is_todays(store)
+    assert query(first_release, ANSWERS) == written
+    store.close()
+
+
 # troubles
 
 
