@@ -1,12 +1,23 @@
-"""Forms as somebody has filled them in, without a store."""
+"""Forms as somebody has filled them in, without a store; and the words of the leader's pages."""
+
+from functools import partial
 
 from kit.form import Form
 from kit.instrument import load
 from kit.meeting import length_module, prompts_module
 from kit.preparation import NOTEBOOKS
 from kit.response import OUTSIDE, Answer, Sheet
+from kit.text import word
 
 INSTRUMENT = load()
+
+
+def said(key, language="da", **values):
+    """Give a word of the leader's pages."""
+    return word(f"pages.{key}", language, **values)
+
+
+DANISH, ENGLISH = said, partial(said, language="en")
 
 
 def module(code):

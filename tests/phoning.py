@@ -141,7 +141,7 @@ def opened_round(store, network, form="evaluation", items=None, audience="partic
     return round
 
 
-def eventually(look, seconds=10):
+def eventually(look, seconds=20):
     """Give what a look finds, as soon as it finds something."""
     deadline = time.monotonic() + seconds
     while not (found := look()):

@@ -7,13 +7,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psutil
 
 from tests.commands import AFRUNDING, surroundings
+from tests.phoning import eventually
 
 COMMAND = (*AFRUNDING, "serve", "--no-browser")
 WITH_OPTIONS = """
@@ -31,15 +31,6 @@ FIRST = "/voila/render/0_start.ipynb"
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")
 PAGE_CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
 KERNEL = re.compile(r"ipykernel_launcher -f .*kernel-([\w-]+)\.json")
-
-
-def eventually(look, seconds=20):
-    """Give what a look finds, as soon as it finds something."""
-    deadline = time.monotonic() + seconds
-    while not (found := look()):
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.05)
-    return found
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from kit.session import DEMO
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.commands import AFRUNDING, run, told
-from tests.serving import FIRST, eventually, serving
+from tests.phoning import eventually
+from tests.serving import FIRST, serving
 
 WITH_BROWSER = (*AFRUNDING, "serve")
 

@@ -10,7 +10,8 @@ import pytest
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.channels import NEWER, OLDER, channels
-from tests.serving import FIRST, eventually, serving, serving_with
+from tests.phoning import eventually
+from tests.serving import FIRST, serving, serving_with
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 KIT = NOTEBOOKS.parent / "kit"

@@ -1,25 +1,14 @@
 """Where the leader is on the way to the meeting, and what is missing under which row."""
 
-from functools import partial
-
 import pytest
 
 from kit.preparation import step, steps
-from kit.text import word
 from kit.walks import (
     missing_content,
     row_name,
     way_content,
 )
-from tests.forms import NET, READY, SOL, UNTOUCHED, filled, module
-
-
-def said(key, language="da", **values):
-    return word(f"pages.{key}", language, **values)
-
-
-DANISH, ENGLISH = said, partial(said, language="en")
-
+from tests.forms import DANISH, ENGLISH, NET, READY, SOL, UNTOUCHED, filled, module, said
 
 # the way
 

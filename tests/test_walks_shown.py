@@ -1,10 +1,7 @@
 """Solutions, values and the leader's own as the walks show them: complete rows only."""
 
-from functools import partial
-
 import pytest
 
-from kit.text import word
 from kit.walks import (
     handout_content,
     reflection_content,
@@ -12,15 +9,7 @@ from kit.walks import (
     speaker_content,
     values_content,
 )
-from tests.forms import SOL, VAL, filled, module
-
-
-def said(key, language="da", **values):
-    return word(f"pages.{key}", language, **values)
-
-
-DANISH, ENGLISH = said, partial(said, language="en")
-
+from tests.forms import DANISH, ENGLISH, SOL, VAL, filled, module
 
 # solutions
 

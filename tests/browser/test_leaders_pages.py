@@ -14,7 +14,8 @@ from tests.browser.apps import NOTEBOOKS
 from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.served import Served
-from tests.serving import eventually, serving
+from tests.phoning import eventually
+from tests.serving import serving
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 CONFIG = "#jupyter-config-data"
