@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import random
 import shutil
 import signal
 import socket
@@ -32,18 +33,24 @@ def caddy_or_skip():
 
 
 def free_ports(count):
-    """Give ports that nobody listens on, each with a free one after it."""
-    found = []
+    """Give ports that nobody listens on, each with a free one after it.
+
+    They lie below those that the system gives to whoever connects to something.
+    """
+    found = set()
     while len(found) < count:
-        with socket.create_server(("127.0.0.1", 0)) as one:
-            port = one.getsockname()[1]
-            try:
-                socket.create_server(("127.0.0.1", port + 1)).close()
-            except (OSError, OverflowError):
-                continue
-        if not any(abs(port - other) < 2 for other in found):
-            found.append(port)
-    return found
+        port = random.randrange(20_000, 30_000, 2)
+        if is_free(port) and is_free(port + 1):
+            found.add(port)
+    return sorted(found)
+
+
+def is_free(port):
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 class Hosted:
