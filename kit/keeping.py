@@ -10,6 +10,7 @@ from kit.moments import long_date
 from kit.network import Network
 from kit.notebook import keep, say, session
 from kit.retention import REMINDER
+from kit.rollcall import open_pages
 from kit.session import Session
 from kit.text import clean, word
 from kit.widgets.panel import Panel
@@ -22,7 +23,7 @@ class Keeping:
 
     def __init__(self, session: Session) -> None:
         self.session, self.store = session, session.store
-        self.typed, self.name_error = "", ""
+        self.typed, self.name_error, self.warned = "", "", ""
         self.told: list[str] = []
 
     def content(self) -> Content:
@@ -41,11 +42,15 @@ class Keeping:
         }
 
     def delete(self, values: Mapping[str, str]) -> None:
-        """Delete the network, if its name was typed."""
+        """Delete the network, if its name was typed; open pages are named first, once."""
         network = self.session.network
         self.typed, self.told, self.name_error = clean(values.get("name", "")), [], ""
         if self.typed.strip() != network.name.strip():
             self.name_error = self._word("other_name", name=network.name)
+            return
+        if self.warned != network.id and (pages := open_pages(self.store, network.id)):
+            self.warned = network.id
+            self.name_error = self._word("pages_open", count=pages)
             return
         outcome = erase_network(self.store, network)
         self.typed, self.told = "", list(self._sentences(network, outcome))

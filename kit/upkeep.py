@@ -87,10 +87,13 @@ def delete(
 ) -> None:
     """Delete everything that is kept of a network, for good."""
     from kit.erasing import erase_network
+    from kit.rollcall import open_pages
 
     say = Saying(context)
     with _opened() as store:
         chosen = named(store.networks(), network) or store.network(network)
+        if pages := open_pages(store, chosen.id):
+            say("pages_open_here", count=pages)
         typed = yes or typer.prompt(say.word("type_name", name=chosen.name))
         if typed.strip() != chosen.name.strip():
             say("other_name", name=chosen.name)

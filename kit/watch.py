@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from kit.errors import KitError
+from kit.store.changes import CALLED, HERE, count_change
 from kit.store.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -54,8 +55,15 @@ class Watch:
             return
         seen, self._seen = self._seen, self.store.changes(self.network)
         changed = {form for form, count in self._seen.items() if seen.get(form) != count}
+        if CALLED in changed:
+            self._say_here(self.network)
         concerned = [name for name, (forms, _) in self._listeners.items() if forms & changed]
         self._tell([*concerned, *self._late.difference(concerned)])
+
+    def _say_here(self, network: str) -> None:
+        """Answer who asks which pages are open: see `kit.rollcall`."""
+        with self.store.writing() as connection:
+            count_change(connection, network, HERE)
 
     def _tell(self, names: Iterable[str]) -> None:
         """Call listeners; one that cannot do its work now is called again at the next look.

@@ -39,6 +39,7 @@ LAYERS = [
         "answering",
         "forgetting",
         "watch",
+        "rollcall",
         "said",
         "slides",
         "stages",

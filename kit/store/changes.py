@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Insert, select
 from kit.store.engine import insert_by
 from kit.store.tables import change
 
+CALLED, HERE = "called", "here"
+"""Counters that are no forms: pages are asked whether they are open, and those that are say so."""
 NEWS = "afrunding_meeting"
 """What PostgreSQL calls the news."""
 SEEN_BY_PHONES = ("meeting", "net", "sol")
