@@ -99,11 +99,18 @@ def demo() -> None:
 
 def _fill(place: Workspace) -> list[str]:
     from kit.demo import fill
+    from kit.settings import settings
     from kit.store.store import Store
 
-    store = Store(place)
+    store, instrument = Store(place), instrument_of(place)
     try:
-        return [network.name for network in fill(store, instrument_of(place))]
+        made = fill(store, instrument)
+        if made:
+            from kit.demo_meeting import hold  # loads what draws pictures: two seconds
+
+            for network in made:
+                hold(store, instrument, network, settings(place).min_n)
+        return [network.name for network in made]
     finally:
         store.close()
 
@@ -180,7 +187,7 @@ class Labels(StrEnum):
 
 @app.command()
 def export(
-    network: Annotated[str, typer.Argument(help="Id of the network, e.g. unge-og-fritid.")],
+    network: Annotated[str, typer.Argument(help="Id or name of the network.")],
     to: Annotated[Path, typer.Option(help="The folder to write to.")],
     purpose: Annotated[
         For, typer.Option("--for", help="What may be shared, or raw answers for inside the house.")
@@ -204,17 +211,19 @@ def export(
 
     from kit.export import export as write
     from kit.exports import FORMATS
+    from kit.network import named
     from kit.store.store import Store
 
     place, screen = workspace(), Console(stderr=True)
     store = Store(place)
     try:
+        found = named(store.networks(), network)
         with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
             bar = progress.add_task(word("cli.exporting", _language[0]), total=None)
             files = write(
                 store,
                 instrument_of(place),
-                network,
+                found.id if found else network,
                 to,
                 format or tuple(FORMATS),
                 purpose=purpose.value,

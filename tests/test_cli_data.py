@@ -50,7 +50,7 @@ def test_an_export_writes_tables_with_a_codebook(demo, tmp_path):
 
 
 def test_an_export_is_for_sharing_unless_said_otherwise(demo, tmp_path):
-    done = run(demo, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv")
+    done = run(demo, "export", "Unge og fritid", "--to", tmp_path / "ud", "--format", "csv")
 
     assert done.returncode == 0
     assert (tmp_path / "ud" / "results.csv").is_file()

@@ -85,6 +85,7 @@ LAYERS = [
         "console",
         "screen",
         "demo",
+        "demo_meeting",
         "upkeep",
         "moving",
         "cli",
