@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Sequence
 
 from kit.agenda import planned
-from kit.demo import DATA
+from kit.demo import DATA, Raw
 from kit.instrument import Instrument
 from kit.meeting import length, length_module
 from kit.network import Network, slug
@@ -49,7 +49,7 @@ def _gather(store: Store, network: Network, said: Sequence[Said]) -> None:
         store.add_theme(network.id, theme["name"], spots)
 
 
-def _themes(network: Network) -> Sequence[dict[str, list[str]]]:
+def _themes(network: Network) -> Sequence[Raw]:
     raw = tomllib.loads(DATA.read_text("utf-8"))["networks"]
     return next(each.get("themes", []) for each in raw if slug(each["name"]) == network.id)
 
