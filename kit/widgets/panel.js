@@ -3,7 +3,8 @@
  *
  * `<form data-action>` and `<button data-action data-value>` become messages. `<button data-print>` prints
  * the `.af-print-sheet` around it, alone. `[data-ends]` counts down to a second since 1970; `<button data-tick>` ticks
- * the boxes it names. Needs neither https nor any other file.
+ * the boxes it names. `[data-carry]` can be dropped on `[data-take][data-value]` by mouse. Needs neither https nor
+ * any other file.
  */
 
 /** Whether one node can be made into the other: the same kind of thing, with the same id if it has any. */
@@ -23,9 +24,16 @@ function copyAttributes(node, wanted, sent) {
 
 /** Let go of nodes that are not wanted any more, until the next one is, if it comes at all. */
 function dropUntilLike(parent, place, wanted) {
+  const here = parent.childNodes[place];
+  if (!here || !wanted.id || isLike(here, wanted)) return;
   const rest = [...parent.childNodes].slice(place);
   const found = rest.findIndex((node) => isLike(node, wanted));
-  if (found > 0 && wanted.id) rest.slice(0, found).forEach((node) => node.remove());
+  rest.slice(0, Math.max(0, found)).forEach((node) => node.remove());
+}
+
+/** Whether nothing is to be done with a node; what was typed in a form that was sent may have to go. */
+function isDone(node, wanted, sent) {
+  return node.isEqualNode(wanted) && !(sent && (node.contains(sent) || sent.contains(node)));
 }
 
 /**
@@ -38,7 +46,8 @@ function change(parent, wanted, sent) {
     dropUntilLike(parent, place, node);
     const here = parent.childNodes[place];
     if (!here || !isLike(here, node)) parent.insertBefore(node, here ?? null);
-    else if (node.nodeType !== Node.ELEMENT_NODE) here.nodeValue !== node.nodeValue && (here.nodeValue = node.nodeValue);
+    else if (isDone(here, node, sent)) return;
+    else if (node.nodeType !== Node.ELEMENT_NODE) here.nodeValue = node.nodeValue;
     else {
       copyAttributes(here, node, sent);
       change(here, node, sent);
@@ -79,6 +88,25 @@ function tickBoxes(root, names) {
   const boxes = names.trim().split(" ").map((name) => root.querySelector(`[name="${CSS.escape(name)}"]`));
   boxes.filter(Boolean).forEach((box) => (box.checked = true));
   boxes.find(Boolean)?.focus();
+}
+
+/** Let the mouse carry what has a name to a place that takes it: a tick and a choice in one go. */
+function carry(root, send) {
+  let carried = null;
+  const goal = (event) => (carried ? event.target.closest?.("[data-take]") : null);
+  const mark = (place) => root.querySelectorAll("[data-take]").forEach((node) => node.classList.toggle("is-goal", node === place));
+  root.addEventListener("dragstart", (event) => (carried = event.target.closest?.("[data-carry]")));
+  root.addEventListener("dragover", (event) => {
+    mark(goal(event));
+    if (goal(event)) event.preventDefault(); // it may be dropped here
+  });
+  root.addEventListener("drop", (event) => {
+    const place = goal(event);
+    if (!place) return;
+    event.preventDefault();
+    send(place.dataset.take, { [carried.dataset.carry]: "on", theme: place.dataset.value });
+  });
+  root.addEventListener("dragend", () => mark((carried = null)));
 }
 
 /** Print one sheet without the page around it. */
@@ -134,6 +162,7 @@ function render({ model, el }) {
     else if (button.dataset.tick) tickBoxes(root, button.dataset.tick);
     else if (button.dataset.action) send(button.dataset.action, { value: button.dataset.value ?? "" });
   });
+  carry(root, send);
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Tab" && event.key !== "Escape") event.stopPropagation(); // no shortcut of the notebook around
   });

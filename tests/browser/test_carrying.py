@@ -1,0 +1,50 @@
+"""Texts that are carried to a theme with the mouse: the same act as a tick and a choice."""
+
+import re
+
+import pytest
+
+from tests.browser.led import NETWORK, ONE_WISH
+from tests.browser.prepared import eventually
+from tests.browser.test_leading_by_keys import themes
+
+TALL = {"width": 1280, "height": 6000}
+"""A window that shows list and themes at once, so that nothing is scrolled on the way."""
+
+
+@pytest.fixture
+def console(context, served):
+    """Give the console of the demo's meeting with one theme of one text."""
+    app, _ = served
+    page = context.new_page()
+    page.set_viewport_size(TALL)
+    app.enter(page)
+    app.open(page, "4_moede", query=f"?network={NETWORK}")
+    for name in ("Ringe", "Tid"):
+        page.locator(".af-loose input").first.check()
+        page.locator("#gather-name").fill(name)
+        page.locator("#gather-now").click()
+        page.get_by_role("heading", name=f"{name} (1)").wait_for()
+        page.wait_for_timeout(ONE_WISH)
+    return page
+
+
+def test_a_text_is_dropped_on_a_theme_from_outside_and_from_another(console, served):
+    _, store = served
+    ringe = console.get_by_role("region", name=re.compile("^Ringe"))
+
+    console.locator(".af-loose label").first.drag_to(ringe)
+    eventually({"Ringe": 2, "Tid": 1}, lambda: themes(store))
+    console.get_by_role("region", name="Tid (1)").get_by_role("listitem").drag_to(ringe)
+
+    eventually({"Ringe": 3, "Tid": 0}, lambda: themes(store))
+    assert console.locator(".is-goal").count() == 0
+
+
+def test_a_text_that_is_dropped_elsewhere_stays_where_it_is(console, served):
+    _, store = served
+
+    console.locator(".af-loose label").first.drag_to(console.locator("#go-on"))
+    console.wait_for_timeout(ONE_WISH)
+
+    assert themes(store) == {"Ringe": 1, "Tid": 1}
