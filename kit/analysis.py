@@ -27,6 +27,8 @@ from kit.widgets.panel import Action, Panel, picture_source
 
 WIDE = 760
 """Pixels of a picture on a screen that is not a phone's."""
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
 
 Sketches = Callable[[Material], Sequence[Sketch]]
 
@@ -101,7 +103,7 @@ def _picture(sketch: Sketch, language: Language) -> Mapping[str, Any]:
     draw = sketch.draw
     narrow, wide = (picture_source(draw(w)) if draw else "" for w in (NARROW, WIDE))
     return {
-        "title": sketch.title,
+        "title": sketch.title.replace(" …", f"{NO_BREAK}…"),
         "alt": sketch.alt,
         "sentence": sketch.sentence,
         "narrow": narrow,

@@ -5,7 +5,7 @@ is on a base under `min_n`. `sketches(material)` says and draws the same, in one
 where there is nothing to draw, it says so in one sentence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from kit.drawing import Page
 from kit.instrument import Instrument
+from kit.module import Module
 from kit.moments import LOCALES
 from kit.questions.base import Variable
 from kit.store.store import Store
@@ -103,6 +104,13 @@ def _svg(draw: Callable[[Page], None], width: int) -> str:
     page = Page(width)
     draw(page)
     return page.svg()
+
+
+def heading(module: Module, rated: Sequence[Variable], language: Language) -> str:
+    """Give what rated items on one scale stand under."""
+    if rated[0].intro or len(rated) == 1:
+        return rated[0].intro or rated[0].label
+    return module.title.in_language(language)
 
 
 def fullest(lines: pd.DataFrame, by: Iterable[str] = ("network_id", "wave")) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from kit.disclosure import is_shown
 from kit.form import PARTICIPANT_FORMS, form_modules
 from kit.module import Module
 from kit.parts import sure, whole
-from kit.pictures.base import Material, Sketch
+from kit.pictures.base import Material, Sketch, heading
 from kit.questions.rating11 import Rating11
 from kit.summary import Distribution, closed_round, counted, distributions
 from kit.text import Language
@@ -86,8 +86,8 @@ def _alike(
 
 
 def _sketch(material: Material, construct: Construct) -> Sketch:
-    first = construct.distributions[0].variable
-    title = first.intro or construct.module.title.in_language(material.language)
+    rated = [each.variable for each in construct.distributions]
+    title = heading(construct.module, rated, material.language)
     when = f" – {material.when(construct.wave)}" if construct.wave else ""
     shown = rated_bars(construct.distributions, material.language)
     return Sketch(

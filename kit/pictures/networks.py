@@ -16,7 +16,7 @@ from kit.drawing import DOT, LIGHT, Page, Part, Shape
 from kit.form import PARTICIPANT_FORMS, form_modules
 from kit.frame import wide
 from kit.module import Module
-from kit.pictures.base import Material, Sketch, drawn_by, number
+from kit.pictures.base import Material, Sketch, drawn_by, heading, number
 from kit.pooling import FEWEST_NETWORKS, by_network, in_groups
 from kit.questions.base import Variable
 from kit.questions.rating import POINTS, Rating
@@ -49,11 +49,13 @@ def sketches(material: Material) -> list[Sketch]:
     if found.empty:
         sentence = material.say("networks_none", fewest=FEWEST_NETWORKS, min_n=material.min_n)
         return [Sketch(material.say("networks"), sentence=sentence)]
-    return [
+    drawn = [
         _sketch(material, scale, of_wave)
         for scale in _scales(material)
         for _, of_wave in found[found["item"].isin(scale.items)].groupby("wave")
     ]
+    how = material.say("networks_how", min_n=material.min_n)
+    return [replace(drawn[0], sentence=f"{drawn[0].sentence} {how}"), *drawn[1:]]
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,14 @@ def _scales(material: Material) -> Iterator[Scale]:
 
 
 def _sketch(material: Material, scale: Scale, found: pd.DataFrame) -> Sketch:
-    intro = scale.variables[0].intro or scale.module.title.in_language(material.language)
+    title = heading(scale.module, scale.variables, material.language)
     count, wave = found["network_id"].nunique(), int(found["wave"].iloc[0])
     return Sketch(
-        f"{intro} – {material.when(wave)}" if wave else intro,
+        f"{title} – {material.when(wave)}" if wave else title,
         material.say("networks_alt", networks=count),
         _table(material, scale, found),
         drawn_by(partial(_draw, material, scale, found)),
-        material.say("networks_how", count=count, min_n=material.min_n),
+        material.say("networks_shown", count=number(count, material.language)),
     )
 
 

@@ -41,7 +41,8 @@ def sketches(material: Material) -> list[Sketch]:
     if not questions:
         return [Sketch(title, sentence=material.say("words_none"))]
     held_back = [said for item, said in questions.items() if item not in set(counts["item_id"])]
-    sentence = material.say("words_held_back", questions=" ".join(held_back)) if held_back else ""
+    quoted = " ".join(material.say("quoted", text=said) for said in held_back)
+    sentence = material.say("words_held_back", questions=quoted) if held_back else ""
     shown = {item: said for item, said in questions.items() if said not in held_back}
     if not shown:
         return [Sketch(title, sentence=material.say("too_few"))]
