@@ -246,9 +246,13 @@ def report(
     without: Annotated[
         list[str] | None, typer.Option(help="A part to leave out, e.g. agenda or notes.")
     ] = None,
+    year: Annotated[
+        bool, typer.Option(help="Put the follow-up after 12 months into the calendar too.")
+    ] = False,
 ) -> None:
     """Write handout, minutes and summary of a network, and its calendars; to be shared."""
     from kit.network import named
+    from kit.report.dates import MONTHS, WITH_YEAR
     from kit.reporting import report as write
     from kit.store.store import Store
 
@@ -258,7 +262,8 @@ def report(
     store = Store(place)
     try:
         found = named(store.networks(), network) or store.network(network)
-        files = write(store, instrument_of(place), found, to, language, without or ())
+        months = WITH_YEAR if year else MONTHS
+        files = write(store, instrument_of(place), found, to, language, without or (), months)
     finally:
         store.close()
     _say("reported", count=len(files), folder=to.absolute())

@@ -10,6 +10,7 @@ from typing import Any
 
 from kit.notebook import keep, say, session
 from kit.report import html
+from kit.report.dates import MONTHS, WITH_YEAR
 from kit.report.documents import DOCUMENTS, HANDOUT, MINUTES, PARTS, document
 from kit.report.model import House
 from kit.report.source import Source, source
@@ -47,6 +48,7 @@ class Handover:
         self.session = session
         self.name = MINUTES
         self.without: frozenset[str] = frozenset()
+        self.has_year = False
         self.files: Mapping[str, bytes] = {}
 
     def content(self) -> Mapping[str, Any]:
@@ -61,14 +63,15 @@ class Handover:
                 {"name": part, "title": self._title(found, part), "is_in": part not in self.without}
                 for part in DOCUMENTS[self.name]
             ],
+            "has_year": self.has_year,
             "preview": self._preview(found),
             "title": found.say(f"title_{self.name}", network=found.name),
             "files": [_file(name, content) for name, content in self.files.items()],
         }
 
     def choose(self, values: Values) -> None:
-        """See another document, or leave out what is not ticked in this one."""
-        asked = values.get("document", "")
+        """See another document, leave out what is not ticked, choose what the calendar holds."""
+        asked, self.has_year = values.get("document", ""), "year" in values
         if asked == self.name:
             unticked = {part for part in DOCUMENTS[asked] if f"part-{part}" not in values}
             self.without = (self.without - DOCUMENTS[asked].keys()) | unticked
@@ -79,7 +82,9 @@ class Handover:
     def make(self, _: Values) -> None:
         """Make every file, without what is left out."""
         now = self.session
-        self.files = made(now.store, now.instrument, now.network, now.language, self.without)
+        months = WITH_YEAR if self.has_year else MONTHS
+        about = (now.store, now.instrument, now.network, now.language)
+        self.files = made(*about, self.without, months)
 
     def _source(self) -> Source:
         now = self.session

@@ -5,7 +5,7 @@ Called by the command line and by notebooks. The files hold nothing private: see
 """
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from kit.files import is_there
 from kit.instrument import Instrument
 from kit.network import Network
 from kit.report import docx, html, ics, pdf
+from kit.report.dates import MONTHS
 from kit.report.documents import DOCUMENTS, document
 from kit.report.model import House, Logo
 from kit.report.source import Source, source
@@ -36,6 +37,7 @@ def report(
     folder: Path,
     language: Language,
     without: Collection[str] = (),
+    months: Sequence[int] = MONTHS,
 ) -> list[Path]:
     """Write every document in every format and the calendars; gives the files.
 
@@ -45,6 +47,8 @@ def report(
     ----------
     without
         Names of parts to leave out, among `kit.report.documents.PARTS`.
+    months
+        How long after the meeting the calendar has a follow-up.
 
     Raises
     ------
@@ -53,7 +57,7 @@ def report(
         edited; nothing is changed then.
     """
     folder = folder.expanduser().absolute()
-    files = made(store, instrument, network, language, without)
+    files = made(store, instrument, network, language, without, months)
     with _spoken(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_edited(folder, files)
@@ -71,12 +75,13 @@ def made(
     network: Network,
     language: Language,
     without: Collection[str] = (),
+    months: Sequence[int] = MONTHS,
 ) -> Mapping[str, bytes]:
     """Make every file of a report, by its name."""
     decided = settings(store.workspace)
     worded = instrument.worded(decided.participant_wording)
     found = source(store, worded, network, language)
-    return _documents(found, decided, store.workspace, without) | _calendars(found)
+    return _documents(found, decided, store.workspace, without) | _calendars(found, months)
 
 
 def _documents(
@@ -92,8 +97,8 @@ def _documents(
     }
 
 
-def _calendars(found: Source) -> dict[str, bytes]:
-    files = {"followups": ics.followups(found), "solutions": ics.solutions(found)}
+def _calendars(found: Source, months: Sequence[int]) -> dict[str, bytes]:
+    files = {"followups": ics.followups(found, months), "solutions": ics.solutions(found)}
     return {_name(found, kind, "ics"): content for kind, content in files.items() if content}
 
 

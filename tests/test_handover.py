@@ -5,6 +5,7 @@ import html
 import re
 
 import pytest
+from icalendar import Calendar
 
 from kit import handover
 from kit.demo import fill
@@ -45,7 +46,7 @@ def files(panel):
 
 def test_the_minutes_are_seen_first(panel):
     assert "Referat: Unge og fritid" in preview(panel)
-    assert len(ticked(panel)) == 11
+    assert len(ticked(panel)) == 12
 
 
 def test_another_document_can_be_seen(panel):
@@ -67,6 +68,16 @@ def test_what_is_not_ticked_is_in_no_file(panel):
     for format in ("html", "pdf", "docx"):
         name = f"unge-og-fritid-referat.{format}"
         assert "Hvor langt?" not in text_of(name, made[name])
+
+
+@pytest.mark.parametrize(("choice", "events"), [({}, 2), ({"year": "on"}, 3)])
+def test_a_follow_up_after_a_year_is_in_the_calendar_where_it_was_ticked(panel, choice, events):
+    press(panel, "choose", document="minutes", **choice)
+    press(panel, "make")
+
+    calendar = files(panel)["unge-og-fritid-opfoelgning.ics"]
+    assert len(Calendar.from_ical(calendar).walk("VEVENT")) == events
+    assert ('name="year" checked' in panel.html) == bool(choice)
 
 
 def test_files_of_an_earlier_choice_are_not_offered(panel):

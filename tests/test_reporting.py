@@ -49,6 +49,21 @@ def test_the_command_writes_in_english_without_what_is_left_out(filled_demo, tmp
     assert "Where are the solutions now?" not in said
 
 
+def test_the_command_puts_the_follow_up_after_a_year_into_the_calendar_where_asked(
+    filled_demo, tmp_path
+):
+    folder = filled_demo.workspace.folder
+    for name, options in (("uden", ()), ("med", ("--year",))):
+        run(folder, "report", "unge-og-fritid", "--to", tmp_path / name, *options)
+
+    written = [
+        (tmp_path / name / "unge-og-fritid-opfoelgning.ics").read_text("utf-8")
+        for name in ("uden", "med")
+    ]
+    assert [text.count("BEGIN:VEVENT") for text in written] == [2, 3]
+    assert "Opfølgning efter 12 måneder" in written[1]
+
+
 def test_the_command_says_in_one_sentence_what_is_wrong(filled_demo, tmp_path):
     (tmp_path / "fil").write_text("min")
     folder, unge = filled_demo.workspace.folder, "unge-og-fritid"

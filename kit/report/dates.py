@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kit.moments import months_after
 
 MONTHS = (3, 6)
+WITH_YEAR = (*MONTHS, 12)
 SATURDAY, DAYS_OF_WEEK = 5, 7
 
 
