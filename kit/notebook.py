@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any, TypeVar
 
+from kit.agenda import agenda_of
 from kit.errors import KitError
 from kit.meeting import prompts as chosen_prompts
 from kit.preparation import NOTEBOOKS, step, steps
 from kit.session import Session, notebook_language, open_session
 from kit.start import NetworkChoice
+from kit.store.meetings import MEETING
 from kit.text import word
 from kit.walks import (
     handout_content,
@@ -122,16 +124,18 @@ def networks() -> Panel:
 
 @say
 def way() -> Panel:
-    """Show how far the preparation is, what is next, and how long it takes."""
+    """Show how far the leader is, what is next, and how long the preparation takes."""
     now = session()
 
     def content() -> Mapping[str, Any]:
         if not now.store.networks():
             return {"steps": []}
-        return {**now.facts(), **way_content(steps(now.forms()), _page_word)}
+        agenda = now.store.meeting(now.network.id).agenda
+        is_held = agenda is not None and agenda_of(agenda).is_over
+        return {**now.facts(), **way_content(steps(now.forms()), _page_word, is_held=is_held)}
 
     panel = Panel("way", now.language, content)
-    return keep("way", panel, panel.refresh, *NOTEBOOKS)
+    return keep("way", panel, panel.refresh, *NOTEBOOKS, MEETING)
 
 
 @say

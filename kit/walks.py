@@ -19,10 +19,11 @@ Content = Mapping[str, Any]
 # where am I
 
 
-def way_content(every: list[Step], word: Word) -> Content:
+def way_content(every: list[Step], word: Word, *, is_held: bool) -> Content:
     """Give the steps of the preparation, what is next, and the minutes left."""
     following = next_step(every)
     return {
+        "is_held": is_held,
         "steps": [_step(step, word) for step in every],
         "next": following and _step(following, word),
         "minutes_left": sum(step.minutes_left for step in every),

@@ -8,6 +8,7 @@ import pytest
 from kit.demo import DATA, fill
 from kit.demo_meeting import hold
 from kit.instrument import load
+from kit.notebook import way
 from kit.said import texts
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
@@ -63,3 +64,13 @@ def test_nothing_that_is_not_for_all_was_shown(held):
 
     assert hidden
     assert not [text for text in hidden if text in shown]
+
+
+def test_the_start_leads_to_the_meeting_and_after_it_to_the_minutes(store, kernel):
+    [network, _] = fill(store, INSTRUMENT)
+    before = way().html
+
+    hold(store, INSTRUMENT, network, MIN_N)
+
+    assert 'href="4_moede.ipynb?network=unge-og-fritid"' in before
+    assert 'href="5_opfoelgning.ipynb?network=unge-og-fritid"' in way().html

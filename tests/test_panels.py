@@ -72,7 +72,9 @@ def content(panel, text, language):
         "networks": lambda: {
             "networks": [network, other], "chosen": "unge", "name": text, "name_error": sentence
         },
-        "way": lambda: way_content(steps({code: form(code) for code in NOTEBOOKS}), say),
+        "way": lambda: way_content(
+            steps({code: form(code) for code in NOTEBOOKS}), say, is_held=False
+        ),
         "missing": lambda: missing_content([step(lacking)], say),
         "solutions": lambda: solutions_content(form("sol")),
         "handout": lambda: handout_content(form("sol"), say),

@@ -14,14 +14,14 @@ from tests.forms import DANISH, ENGLISH, NET, READY, SOL, UNTOUCHED, filled, mod
 
 
 def test_the_way_begins_with_the_first_form_and_counts_all_minutes():
-    content = way_content(steps(UNTOUCHED), DANISH)
+    content = way_content(steps(UNTOUCHED), DANISH, is_held=False)
 
     assert content["next"]["title"] == "Om netværket"
     assert content["minutes_left"] == sum(module(code).minutes for code in UNTOUCHED)
 
 
 def test_a_leader_who_is_ready_has_nothing_next():
-    content = way_content(steps(READY), DANISH)
+    content = way_content(steps(READY), DANISH, is_held=False)
 
     assert (content["next"], content["minutes_left"]) == (None, 0)
 
@@ -38,7 +38,7 @@ def test_a_leader_who_is_ready_has_nothing_next():
     ids=["several", "one", "rows", "done", "untouched"],
 )
 def test_a_step_that_has_begun_says_what_it_lacks(form, sentence):
-    content = way_content(steps({**READY, form.code: form}), DANISH)
+    content = way_content(steps({**READY, form.code: form}), DANISH, is_held=False)
 
     assert [each["sentence"] for each in content["steps"] if each["form"] is form] == [sentence]
 
