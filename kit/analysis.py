@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 import kit.codebook
 import kit.export
@@ -108,6 +109,7 @@ def _picture(sketch: Sketch, language: Language) -> Mapping[str, Any]:
         "sentence": sketch.sentence,
         "narrow": narrow,
         "wide": wide,
+        "is_counted": all(map(is_numeric_dtype, sketch.table.dtypes[1:])),
         "heads": [str(name) for name in sketch.table.columns],
         "rows": [[_cell(cell, language) for cell in row] for row in _rows(sketch.table)],
     }

@@ -84,7 +84,7 @@ def content(panel, text, language):
         "prompts": lambda: {"prompts": prompts(form("mp").sheet, INSTRUMENT, language)},
         "pictures": lambda: {"pictures": [{
             "title": text, "alt": text, "sentence": text, "narrow": "data:,", "wide": "data:,",
-            "heads": [text], "rows": [[text, "5"]],
+            "heads": [text], "rows": [[text, "5"]], "is_counted": True,
         }]},
         "files": lambda: {"network": network, "purpose": "share", "folder": text, "count": 3},
         "notice": lambda: {"sentence": sentence, "is_told": False},

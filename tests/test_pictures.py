@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 
+import pandas as pd
 import pytest
 
 from kit.analysis import WIDE
@@ -234,7 +235,7 @@ def test_a_picture_keeps_to_its_width_and_asks_no_other_host(drawn):
 def test_the_figures_in_a_grid_are_those_of_its_table(demo, picture):
     for sketch in picture.sketches(material(demo, "unge-og-fritid")):
         columns = sketch.table.columns[2 if picture is answered else 1 :]
-        figures = [int(n) for n in sketch.table[columns].to_numpy().ravel() if n == n]
+        figures = [int(n) for n in sketch.table[columns].to_numpy().ravel() if not pd.isna(n)]
         drawn = [int(text) for text in texts(sketch.draw(NARROW)) if text.isdigit()]
         assert sorted(drawn) == sorted(figures)
 

@@ -49,10 +49,10 @@ def sketches(material: Material) -> list[Sketch]:
     ]
 
 
-def _asked(material: Material, counts: pd.DataFrame) -> dict[str, str]:
-    """Say how many each network has, by its id; nothing where its leader has not told."""
+def _asked(counts: pd.DataFrame) -> dict[str, int]:
+    """Give how many each network has, by its id; nothing where its leader has not told."""
     told = counts.drop_duplicates("network_id").set_index("network_id")["asked"]
-    return {id: number(int(count), material.language) for id, count in told.dropna().items()}
+    return {str(id): int(count) for id, count in told.dropna().items()}
 
 
 def _columns(material: Material, counts: pd.DataFrame) -> dict[tuple[int, str], str]:
@@ -80,7 +80,7 @@ def _in_order(name: str) -> list[tuple[int, str]]:
 
 
 def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
-    heads, asked = _columns(material, counts), _asked(material, counts)
+    heads, asked = _columns(material, counts), _asked(counts)
     answered = counts.set_index(["network_id", "wave", "form"])["answered"].to_dict()
     rows = [
         {
@@ -90,18 +90,22 @@ def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
         }
         for id, name in _rows(material, counts)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).convert_dtypes()
 
 
 def _draw(material: Material, shares: pd.DataFrame, page: Page) -> None:
-    heads, asked = _columns(material, shares), _asked(material, shares)
+    heads, asked = _columns(material, shares), _asked(shares)
     found = shares.set_index(["network_id", "wave", "form"])
     rows = []
     for id, name in _rows(material, shares):
         cells = [_cell(material, found, (id, *place)) for place in heads]
-        told = material.say("of_participants", count=asked[id]) if id in asked else ""
-        rows.append(Row(f"{name} {told}".rstrip(), cells))
+        rows.append(Row(f"{name} {_told(material, asked.get(id))}".rstrip(), cells))
     grid(page, list(heads.values()), rows)
+
+
+def _told(material: Material, asked: int | None) -> str:
+    count = number(asked, material.language) if asked else None
+    return material.say("of_participants", count=count) if count else ""
 
 
 def _cell(material: Material, found: pd.DataFrame, place: tuple[str, int, str]) -> Cell:

@@ -82,7 +82,8 @@ def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
         for code, said in _words(material).items()
     ]
     heads = [material.when(wave).capitalize() for wave in waves]
-    return pd.DataFrame(rows, columns=[material.say("status"), *heads]).convert_dtypes()
+    table = pd.DataFrame(rows, columns=[material.say("status"), *heads]).convert_dtypes()
+    return table.dropna(subset=heads, how="all", ignore_index=True)
 
 
 def _draw(material: Material, counts: pd.DataFrame, page: Page) -> None:

@@ -1,0 +1,57 @@
+"""The analyst's notebook writes files when a button is pressed, and says where they are."""
+
+import pytest
+
+from kit import analysis, notebook
+from kit.demo import fill
+from kit.exports.readme import claim
+from kit.instrument import load
+from kit.store.store import Store
+from kit.text import word
+from tests.front_end import send
+
+
+@pytest.fixture
+def panel(workspace, kernel):
+    """Give the last panel of the notebook, over the demo's first network."""
+    store = Store(workspace)
+    fill(store, load())
+    store.use_network("unge-og-fritid")
+    store.close()
+    notebook.heading()
+    yield analysis.files()
+    notebook.session().store.close()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said"), [("share", "files_are_shared"), ("internal", "files_are_raw")]
+)
+def test_files_are_written_to_the_data_folder_and_told_of(panel, workspace, purpose, said):
+    send(panel, {"action": purpose, "values": {}})
+
+    folder = workspace.folder / "exports" / f"unge-og-fritid-{purpose}"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert claim(folder / "README.md") == ("unge-og-fritid", purpose)
+    assert word(f"pages.{said}", "da", count=len(files)) in panel.html
+    assert str(folder) in panel.html
+    assert (folder / "responses.csv").exists() == (purpose == "internal")
+
+
+def test_pressing_again_writes_the_same_files_anew(panel, workspace):
+    for _ in range(2):
+        send(panel, {"action": "share", "values": {}})
+
+    assert [path.name for path in (workspace.folder / "exports").iterdir()] == [
+        "unge-og-fritid-share"
+    ]
+    assert panel.html.count("README.md") == 1
+
+
+def test_what_cannot_be_written_is_told_in_one_sentence(panel, workspace):
+    (workspace.folder / "exports").write_text("i vejen", "utf-8")
+
+    send(panel, {"action": "share", "values": {}})
+
+    assert "exports" in panel.html
+    assert word("pages.files_share", "da") in panel.html
+    assert (workspace.folder / "exports").read_text("utf-8") == "i vejen"
