@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import pandas as pd
 
-from kit.frame import LONG, OF_THEME
+from kit.frame import LONG, OF_PAIR, OF_THEME
 from kit.instrument import Instrument
 from kit.module import Module
 from kit.questions.base import Measure, Option, Question, Storage, Variable
@@ -37,7 +37,7 @@ COLUMNS = [
     "label_en",
 ]
 OF_SHARED = ["group_code", "count", "base", "sentence", "text"]
-NUMBERS = {"wave", "place", "number", "is_missing", "n", "count", "base"}
+NUMBERS = {"wave", "pair", "place", "number", "is_missing", "n", "count", "base"}
 COUNTS = {"n", "count", "base"}
 
 Line = dict[str, object]
@@ -79,7 +79,7 @@ def explained(
 
 
 def _beside_answers() -> list[str]:
-    return list(dict.fromkeys([*LONG, *OF_THEME, *OF_SHARED, *COLUMNS]))
+    return list(dict.fromkeys([*LONG, *OF_PAIR, *OF_THEME, *OF_SHARED, *COLUMNS]))
 
 
 def _beside(name: str, language: Language) -> Variable:

@@ -19,7 +19,17 @@ from kit.errors import ExportError
 from kit.exports import ALWAYS, FORMATS
 from kit.exports.base import Dataset, Purpose, Turnout, Write
 from kit.exports.readme import NAME, checksum, checksums, claim
-from kit.frame import answers, commitments, networks, responses, solutions, themes, values, wide
+from kit.frame import (
+    answers,
+    commitments,
+    networks,
+    pairs,
+    responses,
+    solutions,
+    themes,
+    values,
+    wide,
+)
 from kit.instrument import Instrument
 from kit.settings import settings
 from kit.shared import shared_bases, shared_tables
@@ -123,6 +133,7 @@ def _internal_tables(
         "group_notes": wide(store, asked, network, "discussion"),
         "followup": wide(store, asked, network, "followup"),
         "followup_rows": responses(store, asked, "fc", network),
+        "pairs": pairs(store, asked, network),
         "themes": themes(store, network),
     }
     return tables | {f"private_{code}": responses(store, asked, code, network) for code in private}

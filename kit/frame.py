@@ -14,7 +14,7 @@ from kit.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument import Instrument
 from kit.records import HEAD, Records, records
 from kit.response import OUTSIDE
-from kit.store.reading import read_themes
+from kit.store.reading import read_linked, read_themes
 from kit.store.store import Store
 from kit.text import Language
 
@@ -23,7 +23,11 @@ OF_NETWORK = ["network_id", "instrument_version", "saved_on"]
 OF_LEADERS_ROW = ["network_id", "wave", "row", "instrument_version", "saved_on"]
 OF_VALUE = ["network_id", "form", "wave", "row", "instrument_version", "saved_on"]
 OF_ROW = [*HEAD, "row"]
+OF_PAIR = ["response_id", "network_id", "form", "wave", "pair"]
 OF_THEME = ["network_id", "wave", "theme_id", "theme", "place", "response_id", "row", "item_id"]
+
+LINKED = ("commitment", "followup")
+"""The forms whose responses a *huskekode* links."""
 
 Networks = str | Collection[str] | None
 """The id of one network, the ids of some; every network where None."""
@@ -115,6 +119,25 @@ def commitments(store: Store, instrument: Instrument, network: Networks = None) 
     rows = _rows(found, instrument, ["cm"], OF_ROW)
     once = _responses(found, instrument, ["cm"], ["response_id"])
     return rows.merge(once, on="response_id", how="left")
+
+
+def pairs(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
+    """Give which responses belong to one *huskekode*: a commitment and its follow-ups.
+
+    `pair` is a number within the network. It is made anew from random ids each time and tells
+    nothing of the code.
+    """
+    lines = _records(store, instrument, network, LINKED).lines
+    heads = lines[OF_PAIR[:-1]].drop_duplicates("response_id")
+    with store.reading() as connection:
+        groups = enumerate(read_linked(connection, network))
+    group = heads["response_id"].map({id: number for number, ids in groups for id in ids})
+    known = heads.assign(pair=group).dropna(subset="pair")
+    known = known[known.groupby("pair")["pair"].transform("size") > 1]
+    ranks = known.groupby("network_id")["pair"].rank(method="dense")
+    return known.assign(pair=ranks.astype("int64")).sort_values(
+        ["network_id", "pair", "wave", "response_id"], ignore_index=True
+    )
 
 
 def themes(store: Store, network: Networks = None) -> pd.DataFrame:

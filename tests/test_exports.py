@@ -15,10 +15,12 @@ from kit.export import dataset, export
 from kit.exports import FORMATS
 from kit.instrument import load
 from kit.response import OUTSIDE, Answer
+from kit.store.responses import set_recall
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
 from tests.privileges import drop_privileges
 from tests.processes import in_processes
+from tests.rounds import answer
 
 INSTRUMENT = load()
 NETWORK = "unge-og-fritid"
@@ -32,10 +34,11 @@ TABLES = [
     "group_notes",
     "followup",
     "followup_rows",
+    "pairs",
     "themes",
     "codebook",
 ]
-WITHOUT_DEMO = {"followup", "followup_rows", "themes"}
+WITHOUT_DEMO = {"followup", "followup_rows", "pairs", "themes"}
 """Tables that the demo has nothing for."""
 HOSTILE = {
     "quotes and commas": 'Hun sagde: "ja, måske", og gik',
@@ -371,3 +374,28 @@ def test_a_killed_export_leaves_no_half_file(demo, tmp_path, seconds):
     assert folders_files(tmp_path) == whole
     raw(demo, NETWORK, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(whole)
+
+
+def test_what_links_a_person_s_answers_is_a_number_inside_and_nothing_in_what_is_shared(
+    store, tmp_path
+):
+    network = store.add_network("Unge", INSTRUMENT.version).id
+    recall = "c0ffee" * 10 + "abcd"
+    for form in ("commitment", "followup"):
+        round = store.add_round(network, "participants", ["cm_sure", "ci_unit"], form=form)
+        response = answer(store, round, cm_sure="5", ci_unit="3")
+        with store.writing() as connection:
+            set_recall(connection, response, recall)
+
+    raw(store, network, tmp_path / "ud" / "internal", tuple(FORMATS))
+    export(store, INSTRUMENT, network, tmp_path / "ud" / "share", tuple(FORMATS))
+
+    [_, *lines] = rows(tmp_path / "ud" / "internal" / "pairs.csv")
+    assert [line[-1] for line in lines] == ["1", "1"]
+    every = folders_files(tmp_path / "ud")
+    assert not [name for name, content in every.items() if recall.encode() in content]
+    shared = [name for name in every if name.startswith("share/")]
+    assert shared
+    assert not [name for name in shared if "pairs" in name]
+    tables = dataset(store, INSTRUMENT, network).tables
+    assert not [name for name, table in tables.items() if "pair" in table]

@@ -6,6 +6,8 @@ removed rows.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
@@ -79,6 +81,18 @@ def read_themes(connection: Connection, networks: str | Collection[str] | None =
         *(text.response, text.row, text.item),
     )
     return [tuple(found) for found in connection.execute(ordered)]
+
+
+def read_linked(
+    connection: Connection, networks: str | Collection[str] | None = None
+) -> Sequence[Sequence[str]]:
+    """Give the ids of the responses of each code that several belong to; nothing of the code."""
+    statement = select(response.c.recall, response.c.id).where(response.c.recall.is_not(None))
+    if networks is not None:
+        statement = statement.where(_one_of(response.c.network, networks))
+    found = connection.execute(statement.order_by(response.c.recall, response.c.id))
+    groups = [[id for _, id in group] for _, group in groupby(found, key=itemgetter(0))]
+    return sorted(group for group in groups if len(group) > 1)
 
 
 def _one_of(column: ColumnElement[str], names: str | Collection[str]) -> ColumnElement[bool]:
