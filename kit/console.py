@@ -11,6 +11,7 @@ from typing import Any
 from kit.deciding import ACTS, by_question
 from kit.form import PARTICIPANT_FORMS
 from kit.leading import FORMS, Leading, Standing
+from kit.live_slides import WRITTEN_IN, live_slides
 from kit.notebook import keep, say, session
 from kit.slides import BLANK, VIEWS, Slide
 from kit.store.meetings import MEETING, PHONES
@@ -154,13 +155,13 @@ def _texts_of(leading: Leading, round: Round) -> Content:
 @say
 def on_screen() -> Panel:
     """Choose what the room sees."""
-    return _panel("on_screen", _on_screen, ["sol", "val"], ["turn_to"])
+    return _panel("on_screen", _on_screen, WRITTEN_IN, ["turn_to"])
 
 
 def _on_screen(leading: Leading) -> Content:
     shown, by_form = leading.meeting.screen, leading.slides()
     slide = leading.slide(shown)
-    walk = [each.name for each in (*leading.live_slides(shown), *chain(*by_form.values()))]
+    walk = [each.name for each in (*live_slides(leading.session, shown), *chain(*by_form.values()))]
     place = walk.index(slide.name) if slide else -1
     kind, _, _ = shown.partition(":")
     return {

@@ -8,19 +8,16 @@ from dataclasses import dataclass
 
 from kit.asking import REWORDED
 from kit.deciding import Deciding, Values
+from kit.live_slides import live_slide
 from kit.meeting import prompts
 from kit.said import private_count
-from kit.slides import OVER, ROUND, SOLUTIONS, VALUE, VIEWS, Slide, find_slide, slides
-from kit.solution_slides import solution_slides
+from kit.slides import OVER, ROUND, VIEWS, Slide, find_slide, slides
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
-from kit.value_slides import value_slides
 
 FORMS = ("values", "evaluation", "discussion", "commitment")
 """The rounds of a meeting, in order."""
 DONE = {"closed", "shown"}
-LIVE = {SOLUTIONS: ("sol", solution_slides), VALUE: ("val", value_slides)}
-"""Views that are told slide by slide, with the leader's form that each is about."""
 NOBODY = Turnout(0, 0)
 
 
@@ -172,22 +169,10 @@ class Leading(Deciding):
         found = {each.form: slides(self.store, each, self.session.language) for each in rounds}
         return {form: every for form, every in found.items() if every}
 
-    def live_slides(self, name: str) -> Sequence[Slide]:
-        """Give the slides of what the leader has written, where the screen shows one of them."""
-        view, _, _ = name.partition(":")
-        if view not in LIVE:
-            return []
-        form, told = LIVE[view]
-        return told(self.session.form(form))
-
     def slide(self, name: str) -> Slide | None:
-        """Give the slide that the screen shows by this name; None where it is none.
-
-        Where the leader has written less since, the last slide takes the place of one that is gone.
-        """
-        if live := self.live_slides(name):
-            return next((slide for slide in live if slide.name == name), live[-1])
-        return find_slide(self.store, self.network, name, self.session.language)
+        """Give the slide that the screen shows by this name; None where it is none."""
+        live = live_slide(self.session, name)
+        return live or find_slide(self.store, self.network, name, self.session.language)
 
     def turn_to(self, values: Values) -> None:
         """Show something else on the screen."""

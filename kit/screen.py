@@ -14,7 +14,7 @@ from kit.asking import round_form
 from kit.form import Form
 from kit.gathering import POINTS
 from kit.leading import FORMS, Leading
-from kit.meeting import prompts
+from kit.live_slides import WRITTEN_IN
 from kit.moments import long_date, months_after
 from kit.notebook import begin, keep, say
 from kit.session import Session
@@ -31,7 +31,7 @@ from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.way_in import way_in
 from kit.widgets.panel import Panel, picture_source
 
-SEEN = ("net", "sol", "val", "mp")
+SEEN = ("net", *WRITTEN_IN)
 """The leader's forms that the room sees something of."""
 TIMED = {ROUND, MINDSET, PAUSE}
 """Views that say how long there is left."""
@@ -78,7 +78,6 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
         BLANK: lambda _: {},
         PAUSE: lambda _: {},
         OVER: _over,
-        MINDSET: _mindset,
     }
     if shown in views:
         return shown, views[shown](now)
@@ -126,16 +125,6 @@ def _round(now: Session, id: str) -> Content:
 
 def _prompts(form: Form) -> Sequence[str]:
     return [question.text.in_language(form.language) for question in form.questions.values()]
-
-
-def _mindset(now: Session) -> Content:
-    """Give what the mindset is, and the questions to discuss."""
-    chosen = prompts(now.form("mp").sheet, now.instrument, now.language)
-    return {
-        "title": now.instrument.module("md").title.in_language(now.language),
-        "about": now.settings.mindset.in_language(now.language),
-        "prompts": [prompt.text for prompt in chosen],
-    }
 
 
 def _over(now: Session) -> Content:

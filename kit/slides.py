@@ -64,8 +64,8 @@ def _of_part(round: Round, part: Published, language: Language) -> Iterator[Slid
     if kind != "texts":
         yield Slide(name, kind, content)
         return
-    pieces = [piece for text in content["texts"] for piece in _pieces(text)]
-    pages = list(paged(((piece, len(wrap(piece, LETTERS)) or 1) for piece in pieces), LINES))
+    found = [piece for text in content["texts"] for piece in pieces(text)]
+    pages = list(paged(((piece, len(wrap(piece, LETTERS)) or 1) for piece in found), LINES))
     for page, texts in enumerate(pages, start=1):
         ending = f":{page}" if page > 1 else ""
         yield Slide(f"{name}{ending}", kind, {**content, "texts": texts}, page, len(pages))
@@ -93,12 +93,12 @@ def paged(pieces: Iterable[tuple[Piece, int]], lines: int) -> Iterator[list[Piec
         yield page
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Break a text that fills more than one page."""
+def pieces(text: str, most: int = LINES) -> Iterator[str]:
+    """Break a text that takes more lines than there is room for."""
     lines = wrap(text, LETTERS)
-    for start in range(0, len(lines), LINES):
-        is_last = start + LINES >= len(lines)
-        yield " ".join(lines[start : start + LINES]) + ("" if is_last else " …")
+    for start in range(0, len(lines), most):
+        is_last = start + most >= len(lines)
+        yield " ".join(lines[start : start + most]) + ("" if is_last else " …")
 
 
 def find_slide(store: Store, network: str, name: str, language: Language) -> Slide | None:

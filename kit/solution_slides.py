@@ -11,6 +11,7 @@ from kit.form import Form
 from kit.slides import SOLUTIONS, Slide
 from kit.text import word
 
+NO_BREAK = "\u00a0"
 TITLE, LINE = 45, 60
 """Letters that a line of the title holds, and a line under it."""
 TITLE_AND_NEXT = 3
@@ -45,7 +46,7 @@ def _slide(form: Form, row: str, page: int, pages: int) -> Slide:
 def _next_step(form: Form, row: str, lines: int) -> str:
     """Give the next step, and the day that it is to be done."""
     step, day = form.in_words("sol_next", row), form.in_words("sol_next_date", row)
-    until = f" ({day})" if step and day else ""
+    until = f" ({day.replace(' ', NO_BREAK)})" if step and day else ""
     return _cut(step, lines * LINE - len(until)) + until
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from kit import console, screen
 from kit.leading import Leading
+from kit.live_slides import live_slides
+from kit.mindset_slides import mindset_slides
 from kit.notebook import session
 from kit.response import OUTSIDE, Answer
 from kit.slides import LETTERS, LINES, VIEWS, slides
@@ -238,7 +240,7 @@ def test_values_never_fill_more_than_seven_lines_and_all_have_their_slide(room, 
         text = f"{number} " + "ord " * (letters // 4)
         write_row(room, network, "val", **VALUE | {"val_text": text}, val_type="quality learning")
 
-    found = Leading(session()).live_slides("value")
+    found = live_slides(session(), "value")
 
     lines = [line for slide in found for line in slide.content["lines"]]
     assert [line["text"][0] for line in lines[:8]] == [str(number) for number in range(8)]
@@ -250,6 +252,27 @@ def test_values_never_fill_more_than_seven_lines_and_all_have_their_slide(room, 
             for text in (line["about"], f"{line['text']} {line['known']}")
         ]
         assert sum(-(-len(text) // LETTERS) for text in texts) <= 6
+
+
+def test_the_mindset_is_explained_first_and_the_questions_come_next(room, network):
+    write_row(room, network, "mp", mp_prompt="md_fit")
+    about, question = "At arbejde netværksbaseret er", INSTRUMENT.item("md_fit").text.da
+
+    first = said(shown("mindset"))
+    then = said(shown("mindset:2"))
+
+    assert ("mindset 1/2" in first, about in first, question in first) == (True, True, False)
+    assert ("mindset 2/2" in then, about in then, question in then) == (True, False, True)
+
+
+def test_what_fits_on_one_slide_stands_on_one():
+    [slide] = mindset_slides("Mindset", "Vi løser opgaven sammen.", ["Hvad nu?", "Og så?"])
+    assert slide.content["about"] == "Vi løser opgaven sammen."
+    assert slide.content["prompts"] == ["Hvad nu?", "Og så?"]
+
+    long = mindset_slides("Mindset", "Vi løser opgaven sammen. " * 40, ["Hvad nu?"])
+    assert [slide.page for slide in long] == [1, 2, 3, 4]
+    assert [slide.content["prompts"] for slide in long] == [[], [], [], ["Hvad nu?"]]
 
 
 def test_an_empty_screen_and_the_end_show_no_way_in(room, network):
