@@ -182,6 +182,8 @@ def test_the_readme_says_what_an_analyst_must_know(exported):
         "Commitments, wave 0: 9 responses",
         "-9 Ikke besvaret, -8 Ved ikke, -7 Ikke relevant",
         "12 months after the last follow-up",
+        "Måling 0 er mødet; 3, 6 og 12 er måneder efter det.",
+        "Responses given to try the form are left out.",
         f"version {INSTRUMENT.version}",
         "= + - or @",
     ):
