@@ -21,7 +21,7 @@ from tests.messages import ROW
 from tests.phoning import phones_of
 from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
 
-ON_BOTH = ("test_store_", "test_join_", "test_filling")
+ON_BOTH = ("test_store_", "test_join_", "test_filling", "test_erasure", "test_followup_phone")
 """How the names of the files begin whose tests run on SQLite, and on PostgreSQL too."""
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from kit.backing import back_up
 from kit.erasing import erase_network, expired, kept_until
@@ -24,6 +25,7 @@ from kit.store.copies import copy_database
 from kit.store.responses import set_recall
 from kit.store.showing import Published, Verdict
 from kit.store.store import Store
+from kit.store.tables import metadata
 from tests.commands import run
 
 INSTRUMENT = load()
@@ -87,6 +89,16 @@ def holding(folder, word):
     return found
 
 
+def told(store, word):
+    """Give the tables of the database that hold a word."""
+    with store.reading() as connection:
+        return [
+            table.name
+            for table in metadata.sorted_tables
+            if any(word in str(line) for line in connection.execute(select(table)))
+        ]
+
+
 def everything(store, network):
     """Give all that the database holds of a network, told table by table."""
     ids = [response.id for response in store.responses(network)]
@@ -105,6 +117,7 @@ def everything(store, network):
 # a network
 
 
+@pytest.mark.of_file
 def test_nothing_of_a_network_is_left_in_any_file(store):
     network, folder = filled_network(store, "Unge og fritid"), store.workspace.folder
     export(store, INSTRUMENT, network.id, folder / "exports" / network.id, purpose="internal")
@@ -127,6 +140,7 @@ def test_nothing_of_a_network_is_left_in_any_file(store):
     assert list((folder / "reports").iterdir()) == []
 
 
+@pytest.mark.of_file
 def test_another_network_is_untouched_in_the_database_and_in_backups(store):
     network = filled_network(store, "Unge og fritid")
     other = filled_network(store, "Ældre og natur", "GENKENDELIGT")
@@ -141,6 +155,7 @@ def test_another_network_is_untouched_in_the_database_and_in_backups(store):
     assert (store.workspace.folder / "settings.toml").exists() is False
 
 
+@pytest.mark.of_file
 def test_that_something_was_erased_is_kept_without_what_it_said(store):
     network = filled_network(store, "Unge og fritid")
     count = len(store.responses(network.id))
@@ -155,6 +170,7 @@ def test_that_something_was_erased_is_kept_without_what_it_said(store):
     assert "unge" not in str(line).lower()
 
 
+@pytest.mark.of_file
 def test_a_reader_that_holds_on_to_what_was_there_is_named(store, monkeypatch):
     monkeypatch.setattr("kit.store.life.PATIENCE", 0.3)
     monkeypatch.setattr("kit.store.engine.BUSY_SECONDS", 1)
@@ -181,6 +197,7 @@ def test_an_open_meeting_is_closed_first(store):
     assert store.open_meetings() == []
 
 
+@pytest.mark.of_file
 @pytest.mark.skipif(os.name == "nt", reason="Windows gives files no such permissions")
 def test_what_cannot_be_cleaned_is_named(store, tmp_path):
     network, folder = filled_network(store, "Unge og fritid"), store.workspace.folder
@@ -193,6 +210,27 @@ def test_what_cannot_be_cleaned_is_named(store, tmp_path):
     left = erase_network(store, network).left
 
     assert set(left) == {elsewhere, broken, folder / f"{network.id}-noter.docx"}
+
+
+def test_no_table_tells_of_a_network_that_was_deleted_and_another_stays_as_it_was(store):
+    network = filled_network(store, "Unge og fritid")
+    other = filled_network(store, "Ældre og natur", "GENKENDELIGT")
+    before = everything(store, other.id)
+    assert {"answer", "moderation", "published", "theme"} <= set(told(store, WORD))
+
+    outcome = erase_network(store, network)
+
+    assert (told(store, WORD), told(store, "Unge og fritid"), told(store, network.id)) == (
+        [],
+        [],
+        [],
+    )
+    assert everything(store, other.id) == before
+    assert (outcome.is_wiped, outcome.erasure.kind, store.erasures()) == (
+        True,
+        "network",
+        [outcome.erasure],
+    )
 
 
 # whose time is up
@@ -219,6 +257,7 @@ def test_without_a_day_of_the_meeting_the_last_saved_day_counts(store):
 # what belongs to a code
 
 
+@pytest.mark.of_file
 def test_a_code_takes_its_commitment_with_it_and_nothing_else(store):
     network = filled_network(store, "Unge og fritid", "ANDET")
     commitment(store, network, "HJÆLP FRA EN NABO", "0" * 64)
@@ -231,6 +270,21 @@ def test_a_code_takes_its_commitment_with_it_and_nothing_else(store):
     assert holding(store.workspace.folder, WORD) == []
     assert store.published(round.id) == []
     assert copy.name in [name.rpartition("/")[2] for name in holding(copy.parent, "HJÆLP")]
+    assert [each.kind for each in store.erasures()] == ["recall"]
+    assert erase_recalled(store, INSTRUMENT, CODE) is None
+
+
+def test_no_table_tells_of_what_belonged_to_a_code(store):
+    network = filled_network(store, "Unge og fritid", "ANDET")
+    commitment(store, network, "HJÆLP FRA EN NABO", "0" * 64)
+    recall = hashed(CODE, salt_of(store, network.id))
+    commitment(store, network, WORD, recall)
+
+    outcome = erase_recalled(store, INSTRUMENT, "Birk, kano  SNE")
+
+    assert (outcome.is_wiped, outcome.erasure.responses) == (True, 1)
+    assert (told(store, WORD), told(store, recall)) == ([], [])
+    assert "answer" in told(store, "HJÆLP FRA EN NABO")
     assert [each.kind for each in store.erasures()] == ["recall"]
     assert erase_recalled(store, INSTRUMENT, CODE) is None
 
@@ -274,11 +328,12 @@ def test_the_command_deletes_only_when_the_name_is_given(store):
 
     refused = run(folder, "delete", "unge-og-fritid", "--yes", "Unge")
     assert (refused.returncode, "Unge og fritid" in refused.stdout) == (1, True)
-    assert holding(folder, WORD)
+    assert told(store, WORD)
 
     done = run(folder, "delete", "Unge og fritid", "--yes", "Unge og fritid")
     assert done.returncode == 0
     assert "9 besvarelser" in done.stdout
+    assert told(store, WORD) == []
     assert holding(folder, WORD) == []
 
 
@@ -296,3 +351,15 @@ def test_the_command_expires_what_is_old_and_names_the_rest(store):
     assert "»Ældre og natur« bliver opbevaret til" in done.stdout
     assert [each.kind for each in store.erasures()] == ["expired"]
     assert holding(store.workspace.folder, WORD) == []
+
+
+def test_the_command_forgets_what_belongs_to_a_code(store):
+    network = filled_network(store, "Unge og fritid", "ANDET")
+    commitment(store, network, WORD, hashed(CODE, salt_of(store, network.id)))
+
+    refused = run(store.workspace.folder, "forget", "tre", "andre", "ord")
+    done = run(store.workspace.folder, "forget", *CODE.split("-"))
+
+    assert (refused.returncode, done.returncode) == (1, 0)
+    assert told(store, WORD) == []
+    assert told(store, "ANDET")

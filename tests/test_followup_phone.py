@@ -1,5 +1,7 @@
 """Follow-up on a phone, with or without the code; with it a commitment comes back, or goes."""
 
+import json
+
 import pytest
 
 from kit.instrument import load
@@ -22,7 +24,7 @@ def code_of_a_commitment(store, network, side, share="group"):
     """Make a commitment at the meeting; gives its code."""
     meeting = store.open_meeting(network)
     round = opened_round(store, network, "commitment")
-    caller = Caller(side, _known(side, meeting.code), round.id)
+    caller = Caller(side, _known(side, meeting.code, round), round.id)
     caller.add(ROW)
     caller.write("cm_share", share, ROW)
     if share != "private":
@@ -34,8 +36,16 @@ def code_of_a_commitment(store, network, side, share="group"):
     return reply["code"]
 
 
-def _known(side, code):
-    eventually(lambda: side.ask(f"/d/{code}/form").status == 200)
+def _known(side, code, round):
+    """Give the code once phones are told of the round."""
+    path = f"/d/{code}/events?phone=leader&once=1"
+
+    def is_there():
+        answer = side.ask(path)
+        about = json.loads(answer.body)["round"] if answer.status == 200 else None
+        return about and about["id"] == round.id
+
+    eventually(is_there)
     return code
 
 
@@ -45,7 +55,7 @@ def followed(store, network, side, wave=3):
     items = items_asked(INSTRUMENT, "followup", 90)
     round = store.add_round(network, "participants", items, wave, "draft", form="followup")
     store.open_round(round)
-    return Caller(side, _known(side, meeting.code), round.id)
+    return Caller(side, _known(side, meeting.code, round), round.id)
 
 
 def followups(store, network):
@@ -126,7 +136,7 @@ def test_only_a_follow_up_gives_commitments_back_or_erases_them(store, network, 
     code = code_of_a_commitment(store, network, side)
     meeting = store.open_meeting(network)
     round = opened_round(store, network, "evaluation")
-    caller = Caller(side, _known(side, meeting.code), round.id)
+    caller = Caller(side, _known(side, meeting.code, round), round.id)
 
     [reply] = caller.send({"kind": kind, "code": code})
 

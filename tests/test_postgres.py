@@ -10,16 +10,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from kit.erasing import erase_network
 from kit.errors import StoreError
+from kit.forgetting import erase_recalled, salt_of
+from kit.recall import hashed
 from kit.response import OUTSIDE, Answer
 from kit.store import postgres
 from kit.store.engine import make_engine, spoken
 from kit.store.migrate import VERSIONS, migrate
 from kit.store.store import Store
+from kit.store.tables import metadata
 from kit.workspace import database_at
 from kit.workspace import workspace as workspace_at
 from tests.postgres import Cluster
 from tests.processes import in_processes
+from tests.test_erasure import CODE, INSTRUMENT, WORD, commitment, filled_network
 from tests.upgrades import is_todays
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -283,6 +288,40 @@ def test_what_was_deleted_is_in_no_table_and_no_order_is_left(place, cluster):
     found = query(place, "SELECT response FROM answer WHERE item = 'ev_goal' ORDER BY ctid")
     assert [response for [response] in found] == sorted(arrived)
     store.close()
+
+
+@pytest.mark.parametrize("by_code", [False, True], ids=["network", "code"])
+def test_what_was_erased_is_in_no_file_of_any_table(place, cluster, by_code):
+    store = Store(place)
+    network = filled_network(store, "Unge og fritid", "ANDET" if by_code else WORD)
+    commitment(store, network, WORD, hashed(CODE, salt_of(store, network.id)))
+    assert holding_tables(cluster, place, WORD)
+
+    if by_code:
+        erase_recalled(store, INSTRUMENT, CODE)
+    else:
+        erase_network(store, network)
+
+    assert holding_tables(cluster, place, WORD) == []
+    assert bool(holding_tables(cluster, place, "ANDET")) == by_code
+    store.close()
+
+
+def holding_tables(cluster, place, word):
+    """Give the tables whose files hold a word, beside those where long texts lie."""
+    names = [table.name for table in metadata.sorted_tables]
+    listed = ", ".join(f"'{name}'" for name in names)
+    found = query(
+        place,
+        "SELECT c.relname, t.relname FROM pg_class c LEFT JOIN pg_class t ON t.oid = "
+        f"c.reltoastrelid WHERE c.relkind = 'r' AND c.relname IN ({listed})",
+    )
+    files = {name: [name, *([f"pg_toast.{toast}"] if toast else [])] for name, toast in found}
+    return [
+        name
+        for name, parts in files.items()
+        if any(word.encode() in file_of(cluster, place, part) for part in parts)
+    ]
 
 
 def file_of(cluster, place, table):
