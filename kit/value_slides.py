@@ -3,12 +3,13 @@
 Used by the screen and the console, as `kit.solution_slides` is, and never frozen either.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten, wrap
 
 from kit.form import Form
 from kit.slides import LETTERS, VALUE, Slide, paged
 from kit.text import word
+from kit.walks import unless_positive
 
 LINES = 6
 """Lines of a slide under its title."""
@@ -39,8 +40,8 @@ def _values(form: Form) -> Iterator[Line]:
     for row in form.complete_rows():
         about = [form.in_words(item, row) for item in ("val_for", "val_type")]
         text = shorten(form.in_words("val_text", row), LONGEST, placeholder=" …")
-        known = form.in_words("val_evidence", row)
-        yield {"about": " · ".join(filter(None, about)), "text": text, "known": known}
+        known = [form.in_words("val_evidence", row), unless_positive(form, row)]
+        yield {"about": _joined(about), "text": text, "known": _joined(known)}
 
 
 def _nobody(form: Form) -> Iterator[Line]:
@@ -50,7 +51,11 @@ def _nobody(form: Form) -> Iterator[Line]:
     options = form.control("val_for").options
     if left := [option.label for option in options if option.value not in reached]:
         about = word("room.nobody_yet", form.language)
-        yield {"about": about, "text": " · ".join(left), "known": ""}
+        yield {"about": about, "text": _joined(left), "known": ""}
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _height(line: Line) -> int:

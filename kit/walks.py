@@ -182,7 +182,7 @@ def _values(form: Form, rows: Sequence[str], whom: str, kind: str) -> list[Conte
         {
             "text": form.in_words("val_text", row),
             "evidence": form.in_words("val_evidence", row),
-            "direction": _unless_positive(form, row),
+            "direction": unless_positive(form, row),
         }
         for row in rows
         if whom in form.sheet.value("val_for", row).split()
@@ -190,7 +190,8 @@ def _values(form: Form, rows: Sequence[str], whom: str, kind: str) -> list[Conte
     ]
 
 
-def _unless_positive(form: Form, row: str) -> str:
+def unless_positive(form: Form, row: str) -> str:
+    """Give in which direction a value goes; an empty text where it is as one hoped."""
     if form.sheet.value("val_direction", row) == "positive":
         return ""
     return form.in_words("val_direction", row)
