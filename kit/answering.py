@@ -8,16 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from kit.errors import AnswerError, KitError
 from kit.filling import (
     AddRow,
     Hello,
-    Message,
     MoveRow,
     RemoveRow,
     Reply,
@@ -33,6 +31,7 @@ from kit.filling import (
     state_of,
 )
 from kit.form import Form
+from kit.phoned import GUESSES, PHONED, Find, Forget, Phoned, Recall, Send
 from kit.promised import own_rows
 from kit.recall import hashed, new_code, normalised
 from kit.response import Response, Sheet
@@ -42,51 +41,6 @@ from kit.store.batch import Gate, Put, Result, Work, make_heads
 from kit.store.erasure import Erasure
 from kit.store.rounds import Round
 from kit.store.sheets import read_sheet
-
-
-class Send(BaseModel):
-    """A participant is done, or takes that back to change something."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int = 0
-    kind: Literal["send"]
-    is_sent: bool
-
-
-class Recall(BaseModel):
-    """A participant asks for the code by which to find the commitment again."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int = 0
-    kind: Literal["recall"]
-
-
-class Find(BaseModel):
-    """A participant types such a code, to see the commitment again that it belongs to."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int = 0
-    kind: Literal["find"]
-    code: Annotated[str, Field(max_length=200)]
-
-
-class Forget(BaseModel):
-    """A participant wants what belongs to such a code erased for good."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int = 0
-    kind: Literal["forget"]
-    code: Annotated[str, Field(max_length=200)]
-
-
-Phoned = Annotated[Message | Send | Recall | Find | Forget, Field(discriminator="kind")]
-GUESSES = {"find", "forget"}
-"""The messages that try a code."""
-_PHONED: TypeAdapter[Phoned] = TypeAdapter(Phoned)
 
 
 @dataclass(frozen=True)
@@ -163,7 +117,7 @@ class Answering:
     def step(self, head: Response, content: object) -> Step:
         """Give what a message asks; never raises, whatever it is."""
         try:
-            message = _PHONED.validate_python(content)
+            message = PHONED.validate_python(content)
         except ValidationError:
             return self._refusal(number_of(content), AnswerError("unreadable_message"))
         try:

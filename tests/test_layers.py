@@ -36,6 +36,7 @@ LAYERS = [
     {
         "filling",
         "readiness",
+        "phoned",
         "answering",
         "forgetting",
         "watch",
