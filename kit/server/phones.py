@@ -18,10 +18,11 @@ from kit.errors import KitError
 from kit.server.duty import Duty
 from kit.server.hall import Hall
 from kit.server.hosting import Hosting
-from kit.server.join import MOST_BYTES, Counter, listener
+from kit.server.join import listener
 from kit.server.lan import own_address
 from kit.server.others import BEAT, Others
 from kit.server.ports import HOST, opening, opening_just_there
+from kit.server.routes.base import MOST_BYTES, Counter
 from kit.server.throttle import Guesses, Throttle
 from kit.settings import settings
 from kit.store import meetings
