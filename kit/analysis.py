@@ -1,9 +1,9 @@
 """The calls that the analyst's notebook makes: pictures of one network and of all, and files.
 
-Apart from `kit.notebook`, so that the leader's and the participants' pages load no pandas. No figure
-in a picture is on fewer answers than the municipality allows, since a page may be shown; but it is
-counted anew each time, so what leaves the house is what was published (`kit.shared`). The tables at
-the end are raw; they are for the analyst alone.
+Apart from `kit.notebook`, so that the leader's and the participants' pages load no pandas. No
+figure in a picture is on fewer answers than the municipality allows, since a page may be shown; but
+it is counted anew each time, so what leaves the house is what was published (`kit.shared`). The
+tables at the end are raw; they are for the analyst alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -159,13 +159,6 @@ def answers() -> pd.DataFrame:
     """Give every answer, one a line: code and words."""
     now = session()
     return kit.frame.answers(now.store, now.instrument, now.network.id, now.language)
-
-
-@say
-def evaluation() -> pd.DataFrame:
-    """Give what participants answered, one line a response: codes as they are exported."""
-    now = session()
-    return kit.frame.wide(now.store, now.instrument, now.network.id)
 
 
 @say

@@ -55,3 +55,9 @@ def test_what_cannot_be_written_is_told_in_one_sentence(panel, workspace):
     assert "exports" in panel.html
     assert word("pages.files_share", "da") in panel.html
     assert (workspace.folder / "exports").read_text("utf-8") == "i vejen"
+
+
+def test_the_tables_of_the_notebooks_network_are_one_call_away(panel):
+    assert set(analysis.answers()["network_id"]) == {"unge-og-fritid"}
+    assert len(analysis.solutions()) == 2
+    assert "ev_safe" in set(analysis.codebook()["name"])
