@@ -32,7 +32,7 @@ from kit.filling import (
 )
 from kit.form import Form
 from kit.phoned import GUESSES, PHONED, Find, Forget, Phoned, Recall, Send
-from kit.promised import own_rows
+from kit.promised import names, own_rows
 from kit.recall import hashed, new_code, normalised
 from kit.response import Response, Sheet
 from kit.store import erasure, responses, rows
@@ -49,6 +49,18 @@ class Erased:
 
     erasure: Erasure
     found: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What a code brought back, and what is answered about it so far.
+
+    Its rows are those that were promised, so that each answer belongs to one commitment; whoever
+    had begun without the code keeps the rows that were begun.
+    """
+
+    promised: Sequence[Sheet]
+    own: Sheet
 
 
 Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]
@@ -208,19 +220,27 @@ class Answering:
             raise AnswerError("unreadable_message")
         recall, promised = self._hashed(message.code), self.promised
 
-        def find(connection: Connection) -> list[Sheet]:
+        def find(connection: Connection) -> Recalled:
             found = responses.recalled(connection, head.network, promised.code, recall)
             if not found:
                 raise AnswerError("unknown_recall_code")
             make_heads(connection, [head])
             responses.set_recall(connection, head.id, recall)
-            return [read_sheet(connection, response) for response in found]
+            sheets = [read_sheet(connection, response) for response in found]
+            if self.form.has_rows and not rows.row_order(connection, head.id):
+                for row in (row for sheet in sheets for row in sheet.rows):
+                    rows.add_row(connection, head.id, row, None)
+            return Recalled(sheets, read_sheet(connection, head.id))
 
-        def reply(sheets: Result) -> Reply:
-            if not isinstance(sheets, list):
-                return self._failed(message, sheets)
-            lines = [row for sheet in sheets for row in own_rows(promised, sheet)]
-            return {"kind": "find", "seq": message.seq, "ok": True, "rows": lines}
+        def reply(result: Result) -> Reply:
+            if not isinstance(result, Recalled):
+                return self._failed(message, result)
+            lines = [row for sheet in result.promised for row in own_rows(promised, sheet)]
+            called = names(promised, result.promised)
+            are_asked = set(result.own.rows) <= called.keys()
+            said = {"rows": lines, "names": called if are_asked else {}}
+            state = state_of(result.own)
+            return {"kind": "find", "seq": message.seq, "ok": True, "state": state, **said}
 
         return Step(find, reply)
 

@@ -1,11 +1,15 @@
 """A commitment as its owner sees it again: each row in words, as the questions asked it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kit.form import Form
 from kit.response import OUTSIDE, Sheet
+from kit.text import word
 
 Line = dict[str, str]
+TITLE = "cm_task"
+"""The question that a commitment is called by."""
 
 
 def own_rows(form: Form, sheet: Sheet) -> list[dict[str, Any]]:
@@ -22,6 +26,15 @@ def own_rows(form: Form, sheet: Sheet) -> list[dict[str, Any]]:
     rows = [{"lines": _lines(form, row, repeated)} for row in sheet.rows]
     outside = _lines(form, OUTSIDE, once)
     return [*rows, {"lines": outside}] if outside else rows
+
+
+def names(form: Form, sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Give what each commitment is called, by its row; of a private one only that it is."""
+    found: dict[str, str] = {}
+    for form.sheet in sheets:
+        private = word("followup.private_commitment", form.language)
+        found |= {row: form.in_words(TITLE, row) or private for row in form.sheet.rows}
+    return found
 
 
 def _lines(form: Form, row: str, items: list[str]) -> list[Line]:

@@ -8,6 +8,7 @@ from kit.instrument import load
 from kit.meeting import items_asked
 from kit.said import text_parts, texts
 from kit.store.showing import Verdict
+from kit.text import word
 from tests.phoning import Caller, eventually, opened_round, phones_of
 
 INSTRUMENT = load()
@@ -77,6 +78,32 @@ def test_with_the_code_the_commitment_comes_back_and_is_linked(store, network, s
     assert answer.wave == 3
 
 
+def test_what_is_answered_with_the_code_belongs_to_each_commitment(store, network, side):
+    code = code_of_a_commitment(store, network, side)
+    caller = followed(store, network, side)
+
+    [reply] = caller.send({"kind": "find", "code": code})
+
+    assert reply["names"] == {ROW: "Byde naboerne på kaffe"}
+    assert reply["state"] == {"rows": [ROW], "answers": {}}
+    assert caller.write("fc_status", "1", ROW)["ok"]
+    [answer] = followups(store, network)
+    assert store.sheet(answer.id).rows == (ROW,)
+    [again] = caller.send({"kind": "find", "code": code})
+    assert again["state"]["answers"][ROW]["fc_status"]["value"] == "1"
+
+
+def test_who_had_begun_without_the_code_keeps_what_was_begun(store, network, side):
+    code = code_of_a_commitment(store, network, side)
+    caller = followed(store, network, side)
+    caller.add(OTHER)
+    caller.write("fc_status", "2", OTHER)
+
+    [reply] = caller.send({"kind": "find", "code": code})
+
+    assert (reply["ok"], reply["names"], reply["state"]["rows"]) == (True, {}, [OTHER])
+
+
 def test_without_the_code_one_answers_all_the_same(store, network, side):
     caller = followed(store, network, side)
 
@@ -96,6 +123,7 @@ def test_a_private_commitment_has_no_text_to_give_back(store, network, side):
     [reply] = caller.send({"kind": "find", "code": code})
 
     assert [len(row["lines"]) for row in reply["rows"]] == [1]
+    assert reply["names"] == {ROW: word("followup.private_commitment", "da")}
 
 
 @pytest.mark.parametrize("code", ["birk kano sne", "noget helt andet", "", "x" * 300])

@@ -112,8 +112,8 @@ def test_commitments_and_solutions_are_followed_for_half_a_year(years, data, con
         expect(with_code.page.get_by_text(with_code.word("errors.no_recall_code"))).to_be_visible()
         find(with_code, code.replace("-", " ").upper())
         expect(with_code.page.locator(".ph-own")).to_contain_text(TASK)
-        for someone in (with_code, without):
-            someone.choose("fc_status", "2", row=NEW)
+        for someone, row in ((with_code, TASK), (without, NEW)):
+            someone.choose("fc_status", "2", row=row)
             someone.expect_saved()
             someone.send()
             someone.expect_title("sent_title")
@@ -144,7 +144,9 @@ def test_commitments_and_solutions_are_followed_for_half_a_year(years, data, con
         again = phone()
         find(again, code)
         expect(again.page.locator(".ph-own")).to_contain_text(TASK)
-        again.choose("fc_status", "1", row=NEW)
+        again.choose("fc_status", "1", row=TASK)
+        again.page.reload()
+        again.expect_chosen("fc_status", "1", row=TASK)
         again.expect_saved()
         again.send()
         again.expect_title("sent_title")

@@ -435,6 +435,15 @@ class Desk {
     return this.recall;
   }
 
+  /** A code has brought commitments back: each is asked about by its name. */
+  recognise(code, { rows, names, state }) {
+    Object.assign(this, { promised: rows, promisedCode: code });
+    if (!Object.keys(names).length) return;
+    note(this.round.id, { names });
+    this.host.emit("msg:custom", { kind: "state", state });
+    this.host.set("spec", { ...this.host.get("spec"), row_names: names });
+  }
+
   end() {
     this.isOver = true;
     clearTimeout(this.closing);
@@ -464,7 +473,7 @@ async function fetchSpec(round) {
   const words = { ...found.spec.words, unsaved_kept: word("unsaved_kept"), unsaved_help: word("unsaved_help") };
   const isSaid = ({ title }) => title === found.spec.label; // the page's own title says it
   const sections = found.spec.sections.map((section) => (isSaid(section) ? { ...section, title: "" } : section));
-  return { ...found.spec, words, sections, key: keyOf(round), level: 2 };
+  return { ...found.spec, words, sections, row_names: about(round).names, key: keyOf(round), level: 2 };
 }
 
 // ---------------------------------------------------------------- what is published
@@ -564,7 +573,7 @@ function findPart(desk) {
     said.textContent = word("loading");
     const code = input.value;
     const reply = await desk.host.ask({ kind: "find", code }).catch(() => ({ ok: false, error: word("no_contact") }));
-    if (reply.ok) Object.assign(desk, { promised: reply.rows, promisedCode: code });
+    if (reply.ok) desk.recognise(code, reply);
     said.textContent = reply.ok ? word("find_found") : reply.error;
     show();
   };
