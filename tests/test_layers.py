@@ -89,8 +89,7 @@ LAYERS = [
         "screen",
         "demo",
         "demo_meeting",
-        "upkeep",
-        "moving",
+        "commands",
         "cli",
         "__main__",
     },
@@ -171,19 +170,32 @@ def test_no_import_comes_back_in_a_circle():
     TopologicalSorter(IMPORTS).prepare()
 
 
+def loaded(modules):
+    """Give the names of all that is loaded when a process of its own imports these modules."""
+    imports = [f"import {name}" for name in modules]
+    code = "\n".join([*imports, "import sys", "print(*sys.modules)"])
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
+    return set(result.stdout.split())
+
+
 def test_what_a_participant_needs_loads_no_pandas():
     needed = [
         name
         for name in IMPORTS
         if height(name) < HEIGHT["frame"] or family(name) in {"widgets", "server"}
     ]
-    imports = [f"import {name}" for name in needed if "migrations" not in name]
-    code = "\n".join([*imports, "import sys", "print(*sys.modules)"])
 
-    result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True
-    )
+    names = loaded(name for name in needed if "migrations" not in name)
 
-    assert result.returncode == 0, result.stderr
-    assert {"kit.form", "kit.store.store"} <= set(result.stdout.split())
-    assert not {"pandas", "altair", "pyarrow"} & set(result.stdout.split())
+    assert {"kit.form", "kit.store.store"} <= names
+    assert not {"pandas", "altair", "pyarrow"} & names
+
+
+def test_the_command_line_is_there_before_what_loads_slowly():
+    names = loaded(["kit.cli"])
+
+    assert "kit.commands.serving" in names
+    assert not {"pandas", "altair", "tornado", "voila", "alembic"} & names

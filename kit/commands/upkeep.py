@@ -1,55 +1,22 @@
-"""Commands that look after a data folder: `backup`, `restore`, `delete`, `expire`, `forget`.
+"""Commands that look after a data folder: `backup`, `restore`, `delete`, `expire`, `forget`."""
 
-Joined to the others in `kit.cli`. What the kit loads slowly is loaded by the command that needs it.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kit.commands.base import Saying, opened
 from kit.moments import long_date
 from kit.municipality import instrument_of
 from kit.network import Network, named
 from kit.settings import settings
-from kit.text import Language, word
 from kit.workspace import workspace
 
 if TYPE_CHECKING:
     from kit.forgetting import Outcome
-    from kit.store.store import Store
 
 commands = typer.Typer()
-
-
-class Saying:
-    """Says what came of a command, in the language that was asked for."""
-
-    def __init__(self, context: typer.Context) -> None:
-        is_english = context.find_root().params.get("english", False)
-        self.language: Language = "en" if is_english else "da"
-
-    def word(self, key: str, **values: object) -> str:
-        """Give a sentence."""
-        return word(f"upkeep.{key}", self.language, **values)
-
-    def __call__(self, key: str, **values: object) -> None:
-        """Say a sentence."""
-        typer.echo(self.word(key, **values))
-
-
-@contextmanager
-def _opened() -> Iterator["Store"]:
-    from kit.store.store import Store
-
-    store = Store(workspace())
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @commands.command()
@@ -60,9 +27,9 @@ def backup(
     """Write the data folder into one file, while others work in it."""
     from kit.backing import back_up
 
-    with _opened() as store:
+    with opened(workspace()) as store:
         file = back_up(store, to)
-    Saying(context)("backed_up", file=file)
+    Saying(context, "upkeep")("backed_up", file=file)
 
 
 @commands.command()
@@ -73,7 +40,7 @@ def restore(
     """Put a backup into the data folder; what is there now is backed up first."""
     from kit.backing import restore as put_back
 
-    say, place = Saying(context), workspace()
+    say, place = Saying(context, "upkeep"), workspace()
     if earlier := put_back(place, file):
         say("kept_earlier", file=earlier)
     say("restored", folder=place.folder)
@@ -89,8 +56,8 @@ def delete(
     from kit.erasing import erase_network
     from kit.rollcall import open_pages
 
-    say = Saying(context)
-    with _opened() as store:
+    say = Saying(context, "upkeep")
+    with opened(workspace()) as store:
         chosen = named(store.networks(), network) or store.network(network)
         if pages := open_pages(store, chosen.id):
             say("pages_open_here", count=pages)
@@ -106,8 +73,8 @@ def expire(context: typer.Context) -> None:
     """Delete the networks whose time is up, and take all that was deleted out of the files."""
     from kit.erasing import erase_network, expired, kept_until
 
-    say = Saying(context)
-    with _opened() as store:
+    say = Saying(context, "upkeep")
+    with opened(workspace()) as store:
         months = settings(store.workspace).retention_months
         for network in expired(store, months, date.today()):
             _tell(say, network, erase_network(store, network, "expired"))
@@ -125,8 +92,8 @@ def forget(
     """Delete the commitment and the follow-ups that belong to a participant's code."""
     from kit.forgetting import erase_recalled
 
-    say = Saying(context)
-    with _opened() as store:
+    say = Saying(context, "upkeep")
+    with opened(workspace()) as store:
         outcome = erase_recalled(store, instrument_of(store.workspace), " ".join(code))
         if outcome is None:
             say("unknown_code")

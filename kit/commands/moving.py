@@ -1,15 +1,12 @@
-"""The command `copy`: a data folder's database moves to a server, and back.
-
-Joined to the others in `kit.cli`.
-"""
+"""The command `copy`: a data folder's database moves to a server, and back."""
 
 from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from kit.commands.base import Saying, opened
 from kit.errors import StoreError
-from kit.upkeep import Saying
 from kit.workspace import database_at, workspace
 
 commands = typer.Typer()
@@ -24,17 +21,12 @@ def copy(
 ) -> None:
     """Copy everything into an empty database, row by row; stop the server first."""
     from kit.server.running import running
-    from kit.store.store import Store
     from kit.store.transfer import copy as copy_all
 
-    say, here = Saying(context), workspace()
+    say, here = Saying(context, "upkeep"), workspace()
     there = replace(here, database=database_at(to))
     if address := running(here.folder):
         raise StoreError("folder_in_use", folder=here.folder, address=address)
-    source, target = Store(here), Store(there)
-    try:
+    with opened(here) as source, opened(there) as target:
         count = copy_all(source, target)
-    finally:
-        source.close()
-        target.close()
     say("copied" if count else "copied_before", count=count, server=there.server)
