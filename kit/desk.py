@@ -151,7 +151,7 @@ def _pace(agenda: Agenda, say: Callable[..., str]) -> str:
 
 def _label_next(agenda: Agenda, following: int | None, say: Callable[..., str]) -> str:
     if agenda.at is None:
-        return say("begin")
+        return say("again" if agenda.is_over else "begin")
     if following is None:
         return say("end")
     return say("next", title=say(f"title_{agenda.points[following].key}"))

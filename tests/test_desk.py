@@ -56,7 +56,9 @@ def test_the_agenda_ends_and_says_so(console):
     for _ in range(11):
         press(panel, "go_on")
 
-    assert "Mødet er slut." in words(panel)
+    assert "Mødet er slut. Begynd forfra" in words(panel)
+    press(panel, "go_on")
+    assert "Nu: Velkommen og formål" in words(panel)
 
 
 def test_what_is_missing_is_named_and_goes_away(console):
