@@ -68,7 +68,7 @@ PSEUDO = _listed(
 FUNCTIONS = {"attr", "calc", "clamp", "env", "inset", "max", "min", "minmax", "repeat", "rotate"}
 FUNCTIONS |= {"repeating-linear-gradient", "var", "translate", "is", "not", "nth-child"}
 UNITS = {"", "%", "ch", "dvh", "em", "fr", "ms", "pt", "px", "rem", "s", "vh", "vw", "deg"}
-FEATURES = {"forced-colors", "max-width", "min-width", "prefers-color-scheme"}
+FEATURES = {"forced-colors", "hover", "max-width", "min-width", "prefers-color-scheme"}
 FEATURES |= {"prefers-reduced-motion"}
 
 
