@@ -152,7 +152,12 @@ class Agenda:
         return next((place for place in places if not self.points[place].is_skipped), None)
 
     def go_on(self, now: float) -> "Agenda":
-        """Go to the next point that is not skipped; after the last the meeting is over."""
+        """Go to the next point that is not skipped; after the last the meeting is over.
+
+        A meeting that is over begins anew, as if no time had been spent.
+        """
+        if self.is_over:
+            return Agenda(tuple(replace(point, spent=0) for point in self.points)).go_on(now)
         following = self.following()
         return self.end(now) if following is None else self.go_to(following, now)
 

@@ -79,6 +79,16 @@ def test_after_the_last_point_the_meeting_is_over():
     assert agenda.spent(2, 999) == 60
 
 
+def test_a_meeting_that_is_over_begins_anew_with_all_its_time():
+    over = SHORT.skipped(1).go_to(2, 0).go_on(60)
+
+    again = over.go_on(1000)
+
+    assert (again.at, again.is_over, again.left(1000)) == (0, False, again.points[0].minutes * 60)
+    assert [point.spent for point in again.points] == [0, 0, 0]
+    assert again.points[1].is_skipped
+
+
 def test_a_point_can_be_lengthened_but_never_to_nothing():
     assert SHORT.lengthened(0, 5).points[0].minutes == 10
     assert SHORT.lengthened(0, -99).points[0].minutes == 1
