@@ -10,12 +10,16 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.server.browser import open_browser
 from kit.server.hosting import Hosting
-from kit.server.ports import opening, opening_just_there
+from kit.server.ports import Opening, opening, opening_just_there
 from kit.server.running import noted, running
 from kit.workspace import workspace
+
+if TYPE_CHECKING:
+    from kit.server.app import LeaderApp
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 """Where Jupyter finds the template of our pages."""
@@ -62,19 +66,10 @@ def serve(
         if opens_browser:
             open_browser(address, partial(say, "no_browser")).join()
         return
-    place = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
-    if place.obstacle:
-        say(f"port_{place.obstacle}", asked=port, port=place.port)
-    _surround(folder)
-    # takes a second, and finds its template only now
-    from kit.server.app import leader_app
-    from kit.server.phones import Phones
-
-    app = leader_app(place, hosting, options)
-    app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
+    app = _application(_opening(port, hosting, say), folder, hosting, options, is_wide=is_wide)
 
     def tell() -> None:
-        told = {"address": app.address, "folder": folder, "port": place.port}
+        told = {"address": app.address, "folder": folder, "port": app.opening.port}
         say("hosted" if hosting.is_hosted else "serving", **told)
         if opens_browser:
             open_browser(app.address, partial(say, "no_browser"))
@@ -82,6 +77,28 @@ def serve(
     app.on_ready = tell
     with nullcontext() if hosting.is_hosted else noted(folder, app.address):
         app.start()
+
+
+def _opening(port: int, hosting: Hosting, say: Say) -> Opening:
+    """Listen, and say so where it is another port than the one asked for."""
+    place = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
+    if place.obstacle:
+        say(f"port_{place.obstacle}", asked=port, port=place.port)
+    return place
+
+
+def _application(
+    place: Opening, folder: Path, hosting: Hosting, options: Sequence[str], *, is_wide: bool
+) -> "LeaderApp":
+    """Make both listeners."""
+    _surround(folder)
+    # takes a second, and finds its template only now
+    from kit.server.app import leader_app
+    from kit.server.phones import Phones
+
+    app = leader_app(place, hosting, options)
+    app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
+    return app
 
 
 def _surround(folder: Path) -> None:
