@@ -21,20 +21,17 @@ sys.path.insert(0, str(HERE.parents[1]))
 from tests.browser.conftest import QUIET, chromium  # noqa: E402  # found by the line above
 
 PICTURES = {
-    "start": ("0_start", "naboskab-i-nord", "h1"),
+    "start": ("0_start", "tryg-skolevej", "h1"),
     "loesninger": ("1_status", "unge-og-fritid", ".af-ladder"),
     "vaerdi": ("2_evaluering", "unge-og-fritid", ".af-ladder"),
     "talekort": ("3_refleksion", "unge-og-fritid", ".af-speaker"),
 }
 """For each picture the notebook, the network, and what stands in the middle of it."""
+NEW = "Tryg skolevej"
+"""The network that is just begun; those of the demo have held their meetings."""
 MEETING = "unge-og-fritid"
 FULL_HD = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
-THEMES = {
-    "De unge skal med fra starten": ("spørge de unge", "talte om de unge", "De unge kom"),
-    "Møder, som folk kan nå": ("skoletiden", "kortere møder", "sæsonstarten"),
-}
-"""Themes, and words in the answers that are gathered under them."""
 
 
 @contextmanager
@@ -51,6 +48,14 @@ def demo() -> Iterator[str]:
             server.wait()
 
 
+def begin_network(page: Page, server: str) -> None:
+    """Make one more network."""
+    page.goto(f"{server}voila/render/0_start.ipynb")
+    page.locator("#another-network > summary").click()
+    page.locator("#network-name").fill(NEW)
+    press(page, "make-network")
+
+
 def take(page: Page, server: str, name: str) -> None:
     """Take one picture."""
     notebook, network, middle = PICTURES[name]
@@ -62,7 +67,7 @@ def take(page: Page, server: str, name: str) -> None:
 
 
 def take_meeting(browser: Browser, page: Page, server: str) -> None:
-    """Lead a meeting, and take a picture of what the leader, the room and a phone see."""
+    """Lead the demo's meeting again; take pictures of what the leader, the room and a phone see."""
     screen = page.context.new_page()
     screen.set_viewport_size(FULL_HD)
     for each, notebook in ((page, "4_moede"), (screen, "skaerm")):
@@ -80,7 +85,7 @@ def take_meeting(browser: Browser, page: Page, server: str) -> None:
     press(page, "open-evaluation")
     take_phone(browser, f"http://127.0.0.1:{address.rpartition(':')[2].split('/')[0]}/d/{code}")
     press(page, "step-evaluation")
-    gather(page)
+    page.get_by_role("heading", name="Temaer", exact=True).evaluate("node => node.scrollIntoView()")
     keep(page, "moede-temaer")
     press(page, "step-evaluation")
     press(page, "slide-after")
@@ -96,18 +101,6 @@ def take_phone(browser: Browser, address: str) -> None:
     phone.get_by_role("radio").nth(3).check()
     keep(phone, "moede-telefon")
     phone.close()
-
-
-def gather(page: Page) -> None:
-    """Gather some answers under two themes."""
-    for name, words in THEMES.items():
-        for word in words:
-            for box in page.locator(".af-loose label").filter(has_text=word).all():
-                box.locator("input").check()
-        page.locator("#gather-name").fill(name)
-        press(page, "gather-now")
-        page.get_by_role("heading", name=name).wait_for()
-    page.get_by_role("heading", name="Temaer", exact=True).evaluate("node => node.scrollIntoView()")
 
 
 def press(page: Page, id: str) -> None:
@@ -129,9 +122,11 @@ def main() -> None:
         context = browser.new_context(viewport={"width": 1000, "height": 720}, locale="da-DK")
         page = context.new_page()
         page.goto(address)
+        server = address.partition("?")[0]
+        begin_network(page, server)
         for name in PICTURES:
-            take(page, address.partition("?")[0], name)
-        take_meeting(browser, page, address.partition("?")[0])
+            take(page, server, name)
+        take_meeting(browser, page, server)
         browser.close()
 
 

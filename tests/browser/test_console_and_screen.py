@@ -1,11 +1,13 @@
 """The leader's console and the room's screen, under `afrunding serve` and plain Voilà."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
 from kit.instrument import load
+from kit.live_slides import LIVE
 from kit.said import texts
 from kit.store.showing import Verdict
 from tests.browser.axe import axe_in_light_and_dark
@@ -117,6 +119,7 @@ def test_the_screen_can_be_read_from_six_metres(meeting):
     press(console, "let-in")
     show_result(console)
     views = [*(f"view-{view}" for view in VIEWS), *slide_ids(console)]
+    views += [id for view in LIVE for id in (f"view-{view}", "slide-after")]
     press(console, "step-values")
     for id in views:
         turn_to(console, id)
@@ -158,8 +161,7 @@ def test_nothing_is_wider_than_the_window(meeting, width):
     expect_view(screen, "bars")
     for page in meeting:
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_timeout(500)
-        assert page.evaluate(TOO_WIDE) == []
+        eventually([], partial(page.evaluate, TOO_WIDE))
 
 
 # for everybody
