@@ -20,7 +20,7 @@ from kit.entering import FORMS, Entering
 from kit.errors import KitError
 from kit.form import PARTICIPANT_FORMS
 from kit.gathering import FORMS as GATHERED
-from kit.gathering import POINTS, Bundle, Gathering
+from kit.gathering import Bundle, Gathering
 from kit.leading import Leading
 from kit.moments import long_date
 from kit.notebook import keep, say, session
@@ -32,6 +32,7 @@ from kit.session import Session
 from kit.store.meetings import MEETING, PHONES
 from kit.text import word
 from kit.walks import speaker_content
+from kit.weighing import POINTS, Weighing
 from kit.widgets.form import FormView
 from kit.widgets.panel import Action, Panel
 
@@ -277,21 +278,21 @@ def themes() -> Panel:
     """Gather what people wrote under names, and let everybody give points to them."""
     gathering = _gathering(session())
     acts = ("gather", "take_out", "rename", "merge", "raise_", "remove", "undo")
-    showing = ("show_themes", "open_points", "show_points")
-    actions = _acts(gathering, *acts, *showing)
-    return _panel("themes", partial(_themes, gathering), [*GATHERED, POINTS], actions)
+    weighing, showing = Weighing(gathering), ("show_themes", "open_points", "show_points")
+    actions = _acts(gathering, *acts) | _acts(weighing, *showing)
+    return _panel("themes", partial(_themes, weighing), [*GATHERED, POINTS], actions)
 
 
-def _themes(gathering: Gathering) -> Content:
-    look, now = gathering.look(), gathering.leading.session
-    standing = gathering.leading.standing(POINTS)
+def _themes(weighing: Weighing) -> Content:
+    gathering, now = weighing.gathering, weighing.leading.session
+    look, standing = gathering.look(), weighing.leading.standing(POINTS)
     return {
         "bundles": [_bundle(bundle, now) for bundle in look.bundles],
         "loose": [_text(said, now) for said in look.loose],
         "suggestions": [[_text(s, now) for s in g] for g in gathering.suggestions(look.loose)],
         "shared": gathering.words(look)[:MOST_WORDS],
         "can_undo": gathering.can_undo,
-        "can_give": bool(gathering.asked()[0]) and gathering.leading.meeting.code is not None,
+        "can_give": bool(weighing.asked()[0]) and weighing.leading.meeting.code is not None,
         "points": {"state": standing.state, "count": standing.turnout.begun},
         "min_n": now.settings.min_n,
     }

@@ -12,7 +12,6 @@ from typing import Any
 from kit.agenda import ROUNDS, agenda_of
 from kit.asking import round_form
 from kit.form import Form
-from kit.gathering import POINTS
 from kit.leading import FORMS, Leading
 from kit.live_slides import WRITTEN_IN
 from kit.moments import long_date, months_after
@@ -29,6 +28,7 @@ from kit.slides import (
 )
 from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.way_in import way_in
+from kit.weighing import POINTS
 from kit.widgets.panel import Panel, picture_source
 
 SEEN = ("net", *WRITTEN_IN)

@@ -10,6 +10,7 @@ from kit.instrument import load
 from kit.leading import Leading
 from kit.response import OUTSIDE, Answer, Response
 from kit.store.batch import Put
+from kit.weighing import Weighing
 
 INSTRUMENT = load()
 
@@ -92,12 +93,13 @@ def test_texts_that_seem_to_say_the_same_are_suggested_and_no_more(gathering):
 def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_any(gathering):
     made(gathering, "Undren", 2)
     made(gathering, "Tid", 1)
-    items, wording = gathering.asked()
+    weighing = Weighing(gathering)
+    items, wording = weighing.asked()
     store, first = gathering.store, gathering.look().bundles[0].theme.id
     round = store.add_round("unge-og-fritid", "participants", items, form="points", wording=wording)
 
     def lines():
-        parts = gathering.parts(round, 5)
+        parts = weighing.parts(round, 5)
         store.publish(round, parts)
         return parts[0].content["da"]["texts"]
 

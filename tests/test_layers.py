@@ -79,6 +79,7 @@ LAYERS = [
         "live_slides",
         "leading",
         "gathering",
+        "weighing",
         "conducting",
         "entering",
         "desk",
