@@ -145,12 +145,11 @@ class Hall:
         self._signs = signs
 
     async def find(self, code: str) -> Room | None:
-        """Give the room of a code; one that was opened a moment ago is looked for at once."""
-        if code not in self.rooms:
-            if self._search is None or self._search.done():  # one for all who ask meanwhile
-                self._search = asyncio.ensure_future(self.look())
-            with suppress(KitError):
-                await asyncio.shield(self._search)
+        """Look at once for the room of a code: it may have been opened a moment ago."""
+        if self._search is None or self._search.done():  # one for all who ask meanwhile
+            self._search = asyncio.ensure_future(self.look())
+        with suppress(KitError):
+            await asyncio.shield(self._search)
         return self.rooms.get(code)
 
     def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, View]]:

@@ -59,8 +59,11 @@ class Guesses:
 
     def may_try(self, address: str) -> bool:
         """Tell whether this address may try a code."""
-        who = self._hashed(address)
-        return who in self._right or self._wrong.left(who) >= 1
+        return self._hashed(address) in self._right or self.may_guess(address)
+
+    def may_guess(self, address: str) -> bool:
+        """Tell whether a wrong code would be looked for; then it was one of few."""
+        return self._wrong.left(self._hashed(address)) >= 1
 
     def was_right(self, address: str) -> None:
         """Keep in mind that somebody at this address had a right code."""
