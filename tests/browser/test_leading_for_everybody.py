@@ -17,7 +17,7 @@ from tests.rounds import answer, closed_round
 NAMES = Path(__file__).parent / "names" / "meeting"
 PEOPLE = 6
 KEPT, CHANGED = "At ringe til hinanden", "Jeg spørger, før jeg går i gang"
-LOOSE = "Vi tog på besøg hos hinanden"
+LOOSE = "Det nyttede at ringe"
 FOR_LEADER = "En samtale med min leder"
 COMMITMENT = {
     "cm_share": "leader",
