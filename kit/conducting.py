@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from kit.agenda import Agenda, Point, agenda_of, planned
 from kit.leading import Leading
 from kit.meeting import length
-from kit.slides import BLANK, MINDSET, OVER, PAUSE, ROUND, SOLUTIONS, VALUE, slides
+from kit.slides.base import BLANK, MINDSET, OVER, PAUSE, ROUND, SOLUTIONS, VALUE
+from kit.slides.published import slides
 from kit.store.meetings import WELCOME
 
 STEP = 2

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from kit.asking import REWORDED
 from kit.deciding import Deciding, Values
-from kit.live_slides import live_slide
 from kit.meeting import prompts
 from kit.said import private_count
-from kit.slides import OVER, ROUND, VIEWS, Slide, find_slide, slides
+from kit.slides.base import OVER, ROUND, VIEWS, Slide
+from kit.slides.live import live_slide
+from kit.slides.published import find_slide, slides
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
 

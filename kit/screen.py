@@ -13,19 +13,11 @@ from kit.agenda import ROUNDS, agenda_of
 from kit.asking import round_form
 from kit.form import Form
 from kit.leading import FORMS, Leading
-from kit.live_slides import WRITTEN_IN
 from kit.moments import long_date, months_after
 from kit.notebook import begin, keep, say
 from kit.session import Session
-from kit.slides import (
-    BLANK,
-    MINDSET,
-    OVER,
-    PAUSE,
-    ROUND,
-    VIEWS,
-    Slide,
-)
+from kit.slides.base import BLANK, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
+from kit.slides.live import WRITTEN_IN
 from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.way_in import way_in
 from kit.weighing import POINTS

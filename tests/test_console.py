@@ -4,11 +4,15 @@ import re
 
 import pytest
 
-from kit import console, notebook
+from kit import notebook
+from kit.console.on_screen import on_screen
+from kit.console.phones import phones
+from kit.console.rounds import rounds
+from kit.console.texts import texts
 from kit.leading import FORMS
 from kit.notebook import session
 from kit.response import OUTSIDE, Answer
-from kit.slides import VIEWS
+from kit.slides.base import VIEWS
 from kit.store.meetings import Door
 from kit.text import LANGUAGES
 from kit.widgets.panel import rendered
@@ -51,7 +55,7 @@ def buttons(panel):
 
 
 def test_the_way_in_is_shown_when_phones_are_let_in(meeting, network):
-    panel = console.phones()
+    panel = phones()
     assert buttons(panel) == ["Åbn for telefoner"]
 
     press(panel, "let_in")
@@ -64,7 +68,7 @@ def test_the_way_in_is_shown_when_phones_are_let_in(meeting, network):
 
 
 def test_phones_are_counted_as_they_come(meeting, network):
-    panel = console.phones()
+    panel = phones()
     press(panel, "let_in")
     assert "0 telefoner er med" in said(panel)
 
@@ -75,7 +79,7 @@ def test_phones_are_counted_as_they_come(meeting, network):
 
 
 def test_the_code_is_dead_when_phones_are_shut_out(meeting, network):
-    panel = console.phones()
+    panel = phones()
     press(panel, "let_in")
 
     press(panel, "shut_out")
@@ -86,7 +90,7 @@ def test_the_code_is_dead_when_phones_are_shut_out(meeting, network):
 
 
 def test_without_a_server_the_way_out_is_told(kernel, store, network):
-    panel = console.phones()
+    panel = phones()
     assert "afrunding serve" in said(panel)
 
     press(panel, "let_in")
@@ -96,7 +100,7 @@ def test_without_a_server_the_way_out_is_told(kernel, store, network):
 
 
 def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel, store, network):
-    panel = console.phones()
+    panel = phones()
 
     store.set_door(DOOR)
     look()
@@ -110,7 +114,7 @@ def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel,
 def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
     meeting.set_door(Door("server", "http://127.0.0.1:8867", obstacle))
 
-    panel = console.phones()
+    panel = phones()
     press(panel, "let_in")
 
     assert words in said(panel)
@@ -119,7 +123,7 @@ def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
 def test_of_several_servers_the_one_that_phones_reach_is_named(meeting, network):
     meeting.set_door(Door("another", "http://127.0.0.1:1", "no_network"))
 
-    panel = console.phones()
+    panel = phones()
     press(panel, "let_in")
 
     assert "192.168.1.20:8867/d" in said(panel)
@@ -129,7 +133,7 @@ def test_of_several_servers_the_one_that_phones_reach_is_named(meeting, network)
 
 
 def test_a_round_is_opened_closed_shown_and_opened_again(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     states = []
     for action in ("open", "close", "show", "open"):
         press(panel, action, "values")
@@ -141,7 +145,7 @@ def test_a_round_is_opened_closed_shown_and_opened_again(meeting, network):
 
 
 def test_only_one_round_is_open_at_a_time(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     for form in ("values", "evaluation"):
         press(panel, "open", form)
 
@@ -151,11 +155,11 @@ def test_only_one_round_is_open_at_a_time(meeting, network):
 
 
 def test_the_rounds_stand_in_the_order_of_the_meeting(meeting, network):
-    assert re.findall(r'id="round-(\w+)"', console.rounds().html) == list(FORMS)
+    assert re.findall(r'id="round-(\w+)"', rounds().html) == list(FORMS)
 
 
 def test_who_answers_and_who_has_sent_is_seen(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     press(panel, "open", "evaluation")
     round = round_of(meeting, network, "evaluation")
     for _ in range(3):
@@ -170,7 +174,7 @@ def test_who_answers_and_who_has_sent_is_seen(meeting, network):
 def test_a_short_meeting_asks_the_short_version(meeting, network, minutes, count):
     plan(meeting, network, mv_minutes=minutes)
 
-    press(console.rounds(), "open", "evaluation")
+    press(rounds(), "open", "evaluation")
 
     assert len(round_of(meeting, network, "evaluation").items) == count
 
@@ -194,7 +198,7 @@ def test_groups_discuss_what_the_leader_chose_in_the_leaders_words(meeting, netw
     choose(meeting, network, "md_pull")
     choose(meeting, network, "md_fit", "Hvad kan vi kun sammen?")
 
-    press(console.rounds(), "open", "discussion")
+    press(rounds(), "open", "discussion")
 
     round = round_of(meeting, network, "discussion")
     assert (round.audience, round.items) == ("groups", ("md_pull", "md_fit_x1"))
@@ -202,7 +206,7 @@ def test_groups_discuss_what_the_leader_chose_in_the_leaders_words(meeting, netw
 
 
 def test_without_chosen_questions_there_is_a_way_to_choose_them(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
 
     press(panel, "open", "discussion")
 
@@ -212,7 +216,7 @@ def test_without_chosen_questions_there_is_a_way_to_choose_them(meeting, network
 
 
 def test_a_round_that_nobody_answered_asks_what_is_planned_when_it_opens_again(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     choose(meeting, network, "md_pull")
     press(panel, "open", "discussion")
     choose(meeting, network, "md_fit")
@@ -224,7 +228,7 @@ def test_a_round_that_nobody_answered_asks_what_is_planned_when_it_opens_again(m
 
 
 def test_a_round_that_somebody_answered_asks_the_same_when_it_opens_again(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     choose(meeting, network, "md_pull")
     press(panel, "open", "discussion")
     answer(meeting, round_of(meeting, network, "discussion"), md_pull="Travlhed")
@@ -236,7 +240,7 @@ def test_a_round_that_somebody_answered_asks_the_same_when_it_opens_again(meetin
 
 
 def test_figures_are_published_only_of_a_closed_round(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     press(panel, "open", "evaluation")
     round = round_of(meeting, network, "evaluation")
     for _ in range(5):
@@ -253,7 +257,7 @@ def test_figures_are_published_only_of_a_closed_round(meeting, network):
 
 
 def test_what_nobody_can_press_does_nothing(meeting, network):
-    panel = console.rounds()
+    panel = rounds()
     for action in ("open", "close", "show"):
         press(panel, action, "lr")
 
@@ -266,12 +270,12 @@ def test_what_nobody_can_press_does_nothing(meeting, network):
 @pytest.fixture
 def written(meeting, network):
     """Give the panel of texts after a round with two of them was closed."""
-    rounds = console.rounds()
-    press(rounds, "open", "evaluation")
+    acts = rounds()
+    press(acts, "open", "evaluation")
     for text in ("At lytte", "Peters kage"):
         answer(meeting, round_of(meeting, network, "evaluation"), op_keep=text)
-    press(rounds, "close", "evaluation")
-    return console.texts()
+    press(acts, "close", "evaluation")
+    return texts()
 
 
 def key(panel, text):
@@ -286,13 +290,13 @@ def published(store, network, form="evaluation", part="op_keep"):
 
 
 def test_texts_are_read_once_the_round_is_closed(meeting, network):
-    rounds, panel = console.rounds(), console.texts()
-    press(rounds, "open", "evaluation")
+    acts, panel = rounds(), texts()
+    press(acts, "open", "evaluation")
     answer(meeting, round_of(meeting, network, "evaluation"), op_keep="At lytte")
     look()
     assert "At lytte" not in panel.html
 
-    press(rounds, "close", "evaluation")
+    press(acts, "close", "evaluation")
     look()
 
     assert "At lytte" in panel.html
@@ -302,7 +306,7 @@ def test_a_text_is_let_through_hidden_or_put_otherwise(written, meeting, network
     press(written, "let_through", key(written, "At lytte"))
     hidden = key(written, "Peters kage")
     send(written, {"action": "redact", "values": {"value": hidden, "text": "Kagen"}})
-    press(console.rounds(), "show", "evaluation")
+    press(rounds(), "show", "evaluation")
     assert sorted(published(meeting, network)) == ["At lytte", "Kagen"]
 
     press(written, "hide", hidden)
@@ -311,7 +315,7 @@ def test_a_text_is_let_through_hidden_or_put_otherwise(written, meeting, network
 
 
 def test_nothing_is_shown_that_the_leader_has_not_decided(written, meeting, network):
-    press(console.rounds(), "show", "evaluation")
+    press(rounds(), "show", "evaluation")
     assert published(meeting, network) == []
 
     press(written, "let_through", key(written, "At lytte"))
@@ -334,15 +338,15 @@ def test_a_verdict_is_on_the_text_that_was_read(written, meeting, network):
 
 
 def test_commitments_for_the_leader_are_read_and_private_ones_are_counted(meeting, network):
-    rounds = console.rounds()
-    press(rounds, "open", "commitment")
+    acts = rounds()
+    press(acts, "open", "commitment")
     round = round_of(meeting, network, "commitment")
     rest = {"cm_action": "Ringer", "cm_when": "2027-01-05"}
     answer(meeting, round, {"cm_share": "leader", "cm_task": "Samtalen", **rest})
     answer(meeting, round, {"cm_share": "private"})
-    press(rounds, "close", "commitment")
+    press(acts, "close", "commitment")
 
-    panel = console.texts()
+    panel = texts()
 
     assert "Samtalen: Ringer (5. januar 2027)." in said(panel)
     assert "Kun til dig" in said(panel)
@@ -358,8 +362,8 @@ def test_commitments_for_the_leader_are_read_and_private_ones_are_counted(meetin
 @pytest.fixture
 def shown(meeting, network):
     """Give the panel that chooses, after a result was shown."""
-    rounds = console.rounds()
-    press(rounds, "open", "evaluation")
+    acts = rounds()
+    press(acts, "open", "evaluation")
     for points in ("44", "45", "42", "41", "43", "44"):
         answer(
             meeting,
@@ -367,9 +371,9 @@ def shown(meeting, network):
             ev_safe=points[0],
             ev_lead=points[1],
         )
-    press(rounds, "close", "evaluation")
-    press(rounds, "show", "evaluation")
-    return console.on_screen()
+    press(acts, "close", "evaluation")
+    press(acts, "show", "evaluation")
+    return on_screen()
 
 
 def test_the_overview_is_what_the_room_sees_first_of_a_result(shown, meeting, network):
@@ -397,7 +401,7 @@ def test_one_goes_from_the_first_solutions_to_the_last(meeting, network):
         meeting.add_row(response, row, None)
         for item, value in {"sol_title": row, **required}.items():
             meeting.write(response, row, item, Answer(value), 0)
-    panel = console.on_screen()
+    panel = on_screen()
 
     press(panel, "turn_to", "solutions")
     assert 'id="slide-before" data-action="turn_to" data-value=""' in panel.html

@@ -4,14 +4,17 @@ import re
 
 import pytest
 
-from kit import console, screen
+from kit import screen
+from kit.console.on_screen import on_screen
+from kit.console.rounds import rounds
 from kit.leading import Leading
-from kit.live_slides import live_slides
-from kit.mindset_slides import mindset_slides
 from kit.notebook import session
 from kit.response import OUTSIDE, Answer
-from kit.slides import LETTERS, LINES, VIEWS, slides
-from kit.solution_slides import LINE, TITLE
+from kit.slides.base import LETTERS, LINES, VIEWS
+from kit.slides.live import live_slides
+from kit.slides.mindset import mindset_slides
+from kit.slides.published import slides
+from kit.slides.solutions import LINE, TITLE
 from kit.store.meetings import Door
 from kit.store.showing import Published, Verdict
 from kit.text import LANGUAGES
@@ -39,7 +42,7 @@ def press(panel, action, value=""):
 def shown(view):
     """Give what the screen shows after the leader has chosen a view."""
     panel = screen.screen()
-    press(console.on_screen(), "turn_to", view)
+    press(on_screen(), "turn_to", view)
     session().watch.look()
     return panel
 
@@ -63,7 +66,7 @@ def write_row(store, network, form, **answers):
 
 def finished(store, network, form, *people, rows=()):
     """Open a round, let people answer, and show what it came to."""
-    panel = console.rounds()
+    panel = rounds()
     press(panel, "open", form)
     [round] = [round for round in store.rounds(network) if round.form == form]
     for person in people:
@@ -90,12 +93,12 @@ def test_before_phones_may_come_in_the_room_is_welcomed(kernel, store, network):
 
 
 def test_an_open_round_says_what_to_do_and_how_many_have_answered(room, network):
-    press(console.rounds(), "open", "evaluation")
+    press(rounds(), "open", "evaluation")
     panel = shown("round")
     assert "Svar hver for sig på telefonen." in said(panel)
     assert "0 har svaret" in said(panel)
 
-    press(console.rounds(), "close", "evaluation")
+    press(rounds(), "close", "evaluation")
     session().watch.look()
 
     assert "Runden er lukket." in said(panel)
@@ -104,7 +107,7 @@ def test_an_open_round_says_what_to_do_and_how_many_have_answered(room, network)
 def test_the_questions_to_discuss_stand_on_the_screen(room, network):
     write_row(room, network, "mp", mp_prompt="md_fit", mp_wording="Hvad kan vi kun sammen?")
 
-    press(console.rounds(), "open", "discussion")
+    press(rounds(), "open", "discussion")
 
     assert "Hvad kan vi kun sammen?" in said(shown("round"))
 
@@ -193,7 +196,7 @@ def test_the_leader_walks_through_the_solutions(room, network):
     panel = shown("solutions")
     assert "Løsning 0 1/3" in said(panel)
 
-    press(console.on_screen(), "turn_to", "solutions:3")
+    press(on_screen(), "turn_to", "solutions:3")
     session().watch.look()
 
     assert "Løsning 2 3/3" in said(panel)
@@ -358,10 +361,10 @@ def full(room, network):
 
 
 def test_no_view_shows_anything_private_or_any_figure_under_the_limit(full, room, network):
-    press(console.rounds(), "show", "evaluation")
-    rounds = room.rounds(network)
-    names = [slide.name for round in rounds for slide in slides(room, round, "da")]
-    guessed = [f"part:{round.id}:{item}" for round in rounds for item in round.items]
+    press(rounds(), "show", "evaluation")
+    made = room.rounds(network)
+    names = [slide.name for round in made for slide in slides(room, round, "da")]
+    guessed = [f"part:{round.id}:{item}" for round in made for item in round.items]
 
     for name in [*VIEWS, *names, *guessed]:
         room.show_on_screen(network, name)

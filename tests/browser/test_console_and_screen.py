@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.instrument import load
-from kit.live_slides import LIVE
 from kit.said import texts
+from kit.slides.live import LIVE
 from kit.store.showing import Verdict
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.keyboard import KeyboardLeader

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from kit.agenda import planned
 from kit.practice import begin
-from kit.slides import VIEWS
+from kit.slides.base import VIEWS
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.led import FULL_HD, TOO_WIDE
 from tests.browser.prepared import eventually

@@ -7,7 +7,7 @@ explanation comes first and the questions stand together.
 from collections.abc import Sequence
 from textwrap import wrap
 
-from kit.slides import LETTERS, MINDSET, Slide, pieces
+from kit.slides.base import LETTERS, MINDSET, Slide, pieces
 
 LINES = 6
 """Lines of a slide under its title."""

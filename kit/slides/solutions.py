@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from kit.form import Form
-from kit.slides import SOLUTIONS, Slide
+from kit.slides.base import SOLUTIONS, Slide
 from kit.text import word
 
 NO_BREAK = "\u00a0"

@@ -1,18 +1,14 @@
-"""What the room's screen can show: a view that always is there, or one slide of what was published.
+"""What the room's screen can show: a view that always is there, or one slide.
 
 The meeting keeps the name of what is shown. Used by the console, which chooses, and by the screen.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, TypeVar
 
 from kit.store.meetings import WELCOME
-from kit.store.rounds import Round
-from kit.store.showing import Published
-from kit.store.store import Store
-from kit.text import Language
 
 ROUND, SOLUTIONS, VALUE, MINDSET = "round", "solutions", "value", "mindset"
 PAUSE, BLANK, OVER = "pause", "blank", "over"
@@ -26,16 +22,16 @@ Piece = TypeVar("Piece")
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide of what was published.
+    """One slide of a view, or of what was published.
 
     Attributes
     ----------
     name
         What the meeting keeps while it is shown.
     content
-        What was frozen, in one language.
+        What stands on it, in one language.
     page, pages
-        Which slide of a part it is, from 1, and how many there are of it.
+        Which slide of its part or view it is, from 1, and how many there are of it.
     """
 
     name: str
@@ -49,26 +45,6 @@ class Slide:
         """What stands above it."""
         named = (self.content.get(name) for name in ("title", "short", "question"))
         return str(next(filter(None, named)))
-
-
-def slides(store: Store, round: Round, language: Language) -> Sequence[Slide]:
-    """Give the slides of what was published of a round, in order."""
-    return [
-        slide for part in store.published(round.id) for slide in _of_part(round, part, language)
-    ]
-
-
-def _of_part(round: Round, part: Published, language: Language) -> Iterator[Slide]:
-    kind, content = part.content["kind"], part.content[language]
-    name = f"{SLIDE}:{round.id}:{part.part}"
-    if kind != "texts":
-        yield Slide(name, kind, content)
-        return
-    found = [piece for text in content["texts"] for piece in pieces(text)]
-    pages = list(paged(((piece, len(wrap(piece, LETTERS)) or 1) for piece in found), LINES))
-    for page, texts in enumerate(pages, start=1):
-        ending = f":{page}" if page > 1 else ""
-        yield Slide(f"{name}{ending}", kind, {**content, "texts": texts}, page, len(pages))
 
 
 def paged(pieces: Iterable[tuple[Piece, int]], lines: int) -> Iterator[list[Piece]]:
@@ -99,12 +75,3 @@ def pieces(text: str, most: int = LINES) -> Iterator[str]:
     for start in range(0, len(lines), most):
         is_last = start + most >= len(lines)
         yield " ".join(lines[start : start + most]) + ("" if is_last else " …")
-
-
-def find_slide(store: Store, network: str, name: str, language: Language) -> Slide | None:
-    """Give a slide by its name; None where it is not, or no longer, published in this network."""
-    kind, _, rest = name.partition(":")
-    round = store.round(rest.partition(":")[0]) if kind == SLIDE else None
-    if round is None or round.network != network:
-        return None
-    return next((slide for slide in slides(store, round, language) if slide.name == name), None)

@@ -1,10 +1,17 @@
-"""The console's panels around the rounds: what the leader sees and does, through real widgets."""
+"""The console around the rounds: what the leader sees and does, through real widgets."""
 
 import re
 
 import pytest
 
-from kit import desk, notebook
+from kit import notebook
+from kit.console.agenda import agenda
+from kit.console.entry import paper_entry
+from kit.console.notes import notes
+from kit.console.paper import paper
+from kit.console.practice import practice
+from kit.console.ready import ready
+from kit.console.themes import themes
 from kit.demo import fill
 from kit.instrument import load
 from kit.store.store import Store
@@ -37,7 +44,7 @@ def keys(panel, prefix):
 
 
 def test_the_agenda_is_led_and_taken_back(console):
-    panel = desk.agenda()
+    panel = agenda()
     assert "Begynd mødet" in words(panel)
 
     press(panel, "go_on")
@@ -52,7 +59,7 @@ def test_the_agenda_is_led_and_taken_back(console):
 
 
 def test_the_agenda_ends_and_says_so(console):
-    panel = desk.agenda()
+    panel = agenda()
     for _ in range(11):
         press(panel, "go_on")
 
@@ -62,13 +69,13 @@ def test_the_agenda_ends_and_says_so(console):
 
 
 def test_what_is_missing_is_named_and_goes_away(console):
-    panel = desk.ready()
+    panel = ready()
     assert "serveren kører ikke" in words(panel)
     assert "Der er valgt 3 spørgsmål" in words(panel)
 
 
 def test_texts_are_gathered_named_merged_and_taken_back(console):
-    panel = desk.themes()
+    panel = themes()
     found = keys(panel, "text-")
     for name, ticked in (("Undren", found[:2]), ("Tid", found[2:3])):
         press(panel, "gather", **{f"text-{key}": "on" for key in ticked}, name=name, theme="")
@@ -84,7 +91,7 @@ def test_texts_are_gathered_named_merged_and_taken_back(console):
 
 def test_themes_are_shown_and_points_are_asked_for_and_shown(console):
     console.open_meeting(NETWORK)
-    panel = desk.themes()
+    panel = themes()
     for key, name in zip(keys(panel, "text-"), ("Undren", "Tid"), strict=False):
         press(panel, "gather", **{f"text-{key}": "on"}, name=name)
 
@@ -101,14 +108,14 @@ def test_themes_are_shown_and_points_are_asked_for_and_shown(console):
 
 
 def test_every_question_is_on_paper_with_its_id(console):
-    sheet = words(desk.paper())
+    sheet = words(paper())
 
     for item in ("ev_crossdisc", "pv_cross", "op_change", "cm_share", "cm_sure"):
         assert item in sheet
 
 
 def test_paper_forms_are_typed_in_one_after_the_other(console):
-    box = desk.paper_entry()
+    box = paper_entry()
     [panel] = box.children
     before = console.turnout(_evaluation(console).id).begun
 
@@ -130,14 +137,14 @@ def _evaluation(store):
 
 
 def test_practice_is_a_window_of_its_own_and_leaves_nothing(console, monkeypatch):
-    panel = desk.practice()
+    panel = practice()
     press(panel, "begin")
     assert "practice=1" in panel.html
 
     monkeypatch.setenv("QUERY_STRING", f"network={NETWORK}&practice=1")
     notebook.session.cache_clear()
     notebook._shown.clear()
-    inside = desk.practice()
+    inside = practice()
     assert "opdigtede" in words(inside)
     assert notebook.session().store.rounds(NETWORK) == []
     notebook.session().store.close()
@@ -148,6 +155,6 @@ def test_practice_is_a_window_of_its_own_and_leaves_nothing(console, monkeypatch
 
 
 def test_notes_are_asked_point_by_point(console):
-    view = desk.notes()
+    view = notes()
 
     assert view.spec["controls"][0]["label"] == "Velkommen og formål"

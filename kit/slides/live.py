@@ -6,11 +6,11 @@ Used by the console, which walks through them, and by the screen, which shows on
 from collections.abc import Callable, Mapping, Sequence
 
 from kit.meeting import prompts
-from kit.mindset_slides import mindset_slides
 from kit.session import Session
-from kit.slides import MINDSET, SOLUTIONS, VALUE, Slide
-from kit.solution_slides import solution_slides
-from kit.value_slides import value_slides
+from kit.slides.base import MINDSET, SOLUTIONS, VALUE, Slide
+from kit.slides.mindset import mindset_slides
+from kit.slides.solutions import solution_slides
+from kit.slides.value import value_slides
 
 WRITTEN_IN = ("sol", "val", "mp")
 """The leader's forms that they change with."""

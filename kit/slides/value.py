@@ -1,13 +1,13 @@
 """The value created: for whom, of what kind and how that is known, as the room reads it.
 
-Used by the screen and the console, as `kit.solution_slides` is, and never frozen either.
+Used by the screen and the console, as `kit.slides.solutions` is, and never frozen either.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten, wrap
 
 from kit.form import Form
-from kit.slides import LETTERS, VALUE, Slide, paged
+from kit.slides.base import LETTERS, VALUE, Slide, paged
 from kit.text import word
 from kit.walks import unless_positive
 
