@@ -6,13 +6,14 @@ import json
 import secrets
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from kit.instrument import load
 from kit.meeting import items_asked
 from kit.server.phones import Phones
 
 INSTRUMENT = load()
+TRIES = 10
 
 
 class Side:
@@ -34,12 +35,22 @@ class Side:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection = self.connect()
         try:
+            self._reach(connection)
             connection.request(method, path, body, named)
             answer = connection.getresponse()
             answer.body = answer.read()
             return answer
         finally:
             connection.close()
+
+    @staticmethod
+    def _reach(connection):
+        """Connect; try again as a phone does, while the server opens to the network or closes."""
+        for _ in range(TRIES):
+            with suppress(ConnectionRefusedError):
+                return connection.connect()
+            time.sleep(0.1)
+        return connection.connect()
 
     def json(self, path):
         return json.loads(self.ask(path).body)
