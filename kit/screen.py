@@ -1,12 +1,14 @@
 """The call of `skaerm.ipynb`: what the room sees.
 
 It reads the meeting, how many phones are here, the current round and how many have answered it,
-what was published, the network's name and day, its complete solutions and values and the questions
-to discuss, and nothing else. So it can show nothing private and no figure that is not published.
+what was published, the network's name, theme and day, its complete solutions and values and the
+questions to discuss, and nothing else. So it can show nothing private and no figure that is not
+published.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from kit.agenda import ROUNDS, agenda_of
@@ -16,7 +18,7 @@ from kit.leading import FORMS, Leading
 from kit.moments import long_date, months_after
 from kit.notebook import begin, keep, say
 from kit.session import Session
-from kit.slides.base import BLANK, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
+from kit.slides.base import BLANK, LETTERS, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
 from kit.slides.live import WRITTEN_IN
 from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.way_in import way_in
@@ -79,7 +81,13 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
         return ROUND, awaited
     if shown == ROUND and meeting.round:
         return ROUND, _round(now, meeting.round)
-    return (WELCOME, {}) if shown in VIEWS else (BLANK, {})
+    return (WELCOME, _welcome(now)) if shown in VIEWS else (BLANK, {})
+
+
+def _welcome(now: Session) -> Content:
+    """Give what the network has worked with."""
+    theme = now.form("net").in_words("net_theme")
+    return {"theme": shorten(theme, LETTERS, placeholder=" …")}
 
 
 def _slide(slide: Slide) -> Content:

@@ -407,7 +407,7 @@ def test_one_goes_from_the_first_solutions_to_the_last(meeting, network):
     assert 'id="slide-before" data-action="turn_to" data-value=""' in panel.html
     press(panel, "turn_to", "solutions:2")
 
-    assert "Lokalet ser nu: row00002 (2 af 2)" in said(panel)
+    assert "Lokalet ser nu: row00001 (2 af 3)" in said(panel)
     assert 'data-value="solutions" aria-pressed="true"' in panel.html
     assert 'id="slide-before" data-action="turn_to" data-value="solutions"' in panel.html
 

@@ -14,7 +14,7 @@ from kit.slides.base import LETTERS, LINES, VIEWS
 from kit.slides.live import live_slides
 from kit.slides.mindset import mindset_slides
 from kit.slides.published import slides
-from kit.slides.solutions import LINE, TITLE
+from kit.slides.solutions import LINE, NAME, TITLE
 from kit.store.meetings import Door
 from kit.store.showing import Published, Verdict
 from kit.text import LANGUAGES
@@ -90,6 +90,16 @@ def test_the_welcome_holds_the_way_in_and_no_private_word(room, network):
 
 def test_before_phones_may_come_in_the_room_is_welcomed(kernel, store, network):
     assert "Vi begynder om lidt." in said(screen.screen())
+
+
+def test_the_welcome_says_what_the_network_has_worked_with(room, network):
+    response = room.leader_response(network, "net", INSTRUMENT.version)
+    room.write(response, "", "net_theme", Answer("Unge og fritid " * 8), 0)
+
+    panel = shown("welcome")
+
+    [theme] = re.findall(r"Velkommen (Unge og fritid .* …) Scan", said(panel))
+    assert len(theme) <= LETTERS
 
 
 def test_an_open_round_says_what_to_do_and_how_many_have_answered(room, network):
@@ -194,13 +204,24 @@ def test_the_leader_walks_through_the_solutions(room, network):
     for number in range(3):
         write_row(room, network, "sol", **SOLUTION | {"sol_title": f"Løsning {number}"})
     panel = shown("solutions")
-    assert "Løsning 0 1/3" in said(panel)
+    line = "Løsning {} I drift mindst ét sted"
+    assert "Hvor er løsningerne nu? 1/4 " + " ".join(map(line.format, range(3))) in said(panel)
 
-    press(on_screen(), "turn_to", "solutions:3")
+    press(on_screen(), "turn_to", "solutions:4")
     session().watch.look()
 
-    assert "Løsning 2 3/3" in said(panel)
+    assert "Løsning 2 4/4 Hvor langt I drift mindst ét sted" in said(panel)
     assert "Løsning 0" not in said(panel)
+
+
+def test_many_solutions_are_listed_on_several_slides(room, network):
+    for number in range(7):
+        write_row(room, network, "sol", **SOLUTION | {"sol_title": f"Løsning {number} " + "å" * 90})
+
+    slides = live_slides(session(), "solutions")
+
+    assert [len(slide.content["lines"]) for slide in slides] == [6, 1, *[5] * 7]
+    assert all(len(title) <= NAME for title, _ in slides[0].content["lines"])
 
 
 def test_where_there_are_fewer_solutions_the_last_are_shown(room, network):
@@ -398,7 +419,7 @@ def test_no_text_on_the_screen_is_read_as_html(kind, language):
         "differ": [hostile],
         "lines": [(hostile, hostile)] if kind == "solutions" else [line],
     }
-    more = {"page": 1, "pages": 1}
+    more = {"page": 1, "pages": 1, "is_list": True}
     it = dict.fromkeys(fields, hostile) | lists | more
 
     html = rendered(

@@ -195,7 +195,7 @@ def test_a_change_is_announced_by_a_part_of_the_page_that_stays(meeting):
 
     press(console, "view-solutions")
 
-    expect(status).to_have_text("Fritidsguide på ungdomsskolen")
+    expect(status).to_have_text("Hvor er løsningerne nu?")
     assert status.evaluate("node => node.wasHere")
 
 
