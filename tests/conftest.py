@@ -1,7 +1,5 @@
 """Fixtures that many tests share: a real data folder, a store in it, a form that is filled in."""
 
-import signal
-
 import comm
 import pytest
 
@@ -22,9 +20,6 @@ from tests.many_networks import many_networks
 from tests.messages import ROW
 from tests.phoning import phones_of
 from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
-
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # where a shell runs the tests with &
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ON_BOTH = ("test_store_", "test_join_", "test_filling", "test_erasure", "test_followup_phone")
 """How the names of the files begin whose tests run on SQLite, and on PostgreSQL too."""

@@ -13,7 +13,6 @@ from kit.meeting import items_asked
 from kit.server.phones import Phones
 
 INSTRUMENT = load()
-TRIES = 10
 
 
 class Side:
@@ -28,29 +27,26 @@ class Side:
         return f"http://127.0.0.1:{self.port}"
 
     def connect(self):
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        """Connect; once more, as phones do, where the server just opens to the network."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        with suppress(ConnectionRefusedError):
+            connection.connect()
+            return connection
+        time.sleep(0.1)
+        connection.connect()
+        return connection
 
     def ask(self, path, method="GET", body=None, **headers):
         """Give the answer to one request, sent as it stands; a redirect is not followed."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection = self.connect()
         try:
-            self._reach(connection)
             connection.request(method, path, body, named)
             answer = connection.getresponse()
             answer.body = answer.read()
             return answer
         finally:
             connection.close()
-
-    @staticmethod
-    def _reach(connection):
-        """Connect; try again as a phone does, while the server opens to the network or closes."""
-        for _ in range(TRIES):
-            with suppress(ConnectionRefusedError):
-                return connection.connect()
-            time.sleep(0.1)
-        return connection.connect()
 
     def json(self, path):
         return json.loads(self.ask(path).body)

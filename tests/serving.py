@@ -15,6 +15,9 @@ import psutil
 from tests.commands import AFRUNDING, surroundings
 from tests.phoning import eventually
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for what it runs with &
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # else no server here hears Ctrl+C
+
 COMMAND = (*AFRUNDING, "serve", "--no-browser")
 WITH_OPTIONS = """
 import sys

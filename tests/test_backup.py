@@ -60,6 +60,7 @@ class Pen(threading.Thread):
         self.store.close()
 
 
+@pytest.mark.alone
 def test_a_backup_during_200_writes_a_second_is_whole(store, network, elsewhere, tmp_path):
     response = store.add_response(network, "evaluation", "1.0.0")
     for number in range(400):  # a database that takes a while to copy

@@ -16,6 +16,8 @@ from kit.workspace import workspace as workspace_at
 from tests.hosted import NAME, TOKEN, servers_with_phones
 from tests.phoning import Caller, eventually, opened_round
 
+pytestmark = pytest.mark.alone
+
 PHONES = 40
 PAUSE = 0.25
 """Seconds between two answers of a phone, and until it tries again."""

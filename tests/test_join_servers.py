@@ -15,6 +15,8 @@ from kit.server.hosting import Hosting, hosting_behind
 from kit.store.meetings import Door
 from tests.phoning import Caller, eventually, opened_round, phones_of
 
+pytestmark = pytest.mark.alone
+
 TOKEN = "en-noegle-som-ingen-kan-gaette-1234"
 PROXY = Hosting("127.0.0.1", (ip_network("127.0.0.1"),), TOKEN, "https://netvaerk.kommunen.dk")
 ELSEWHERE = "203.0.113.7"

@@ -11,6 +11,7 @@ from threading import Event
 from types import SimpleNamespace
 
 import psutil
+import pytest
 
 from kit.answering import Answering
 from kit.asking import round_form
@@ -19,6 +20,8 @@ from kit.store.store import Store
 from tests.browser.apps import free_port
 from tests.phoning import INSTRUMENT, Caller, Side, eventually, opened_round
 from tests.serving import serving
+
+pytestmark = pytest.mark.alone
 
 PHONES = 200
 ITEMS = ("ev_safe", "ev_curious", "ev_citizens")
