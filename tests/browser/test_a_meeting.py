@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.phone import Phone
 from tests.phoning import eventually
 
+pytestmark = pytest.mark.alone
+
 SECRET = "Kun mellem mig og min telefon"
 FOR_LEADER = "Kun netværkslederen må se det"
 UNREAD = "Det har lederen ikke læst endnu"

@@ -17,6 +17,8 @@ from kit.text import word
 from tests.browser.leader import Leader
 from tests.phoning import eventually
 
+pytestmark = pytest.mark.alone
+
 ABOUT_A_SECOND, TWO_SECONDS = 1_500, 2_000
 SOLUTION, OTHER_SOLUTION = "Fritidsguide på ungdomsskolen", "Fælles introaften for foreninger"
 UNREAD = "Det her har lederen ikke sagt ja til"

@@ -15,6 +15,8 @@ from tests.browser.keyboard import KeyboardLeader
 from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE
 from tests.browser.prepared import Preparation, eventually
 
+pytestmark = pytest.mark.alone
+
 WITHIN_A_SECOND = 1_000
 VIEWS = ("welcome", "round", "solutions", "over")
 LINES = """() => {

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from kit.store.store import Store
 from kit.workspace import workspace
 from tests.browser.leader import Leader
+
+pytestmark = pytest.mark.alone
 
 WITHIN_FIVE_SECONDS = 5_000
 

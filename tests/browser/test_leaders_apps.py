@@ -15,6 +15,8 @@ from tests.browser.leader import Leader
 from tests.browser.served import Served
 from tests.serving import serving
 
+pytestmark = pytest.mark.alone
+
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 WITHIN_TWO_SECONDS = 2_000
 

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.test_phone import RATED, TOLD
 
+pytestmark = pytest.mark.alone
+
 TEXT = "Vi ringer til hinanden i stedet for at sende skemaer."
 EVENTS = "**/events?*"
 ONCE = "**/events?*once=1"

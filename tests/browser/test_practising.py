@@ -9,6 +9,8 @@ from tests.browser.phone import LOCALES, SIZE, Phone
 from tests.phoning import eventually
 from tests.rounds import content
 
+pytestmark = pytest.mark.alone
+
 HAVE_SENT = "0 er i gang, 12 har sendt"
 
 

@@ -9,6 +9,8 @@ from tests.hosted import NAME, servers_with_phones
 from tests.phoning import eventually
 from tests.serving import kernels_of
 
+pytestmark = pytest.mark.alone
+
 PEOPLE = 6
 ITEMS = ("ev_safe", "ev_curious", "ev_citizens")
 AWAY = 20

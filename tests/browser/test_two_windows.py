@@ -9,6 +9,8 @@ from kit.store.store import Store
 from kit.workspace import workspace
 from tests.browser.leader import Leader
 
+pytestmark = pytest.mark.alone
+
 WITHIN_TWO_SECONDS = 2_000
 TITLE = "Fritidsguide"
 
