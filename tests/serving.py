@@ -15,8 +15,12 @@ import psutil
 from tests.commands import AFRUNDING, surroundings
 from tests.phoning import eventually
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for what it runs with &
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # else no server here hears Ctrl+C
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    if (
+        signal.getsignal(number) is signal.SIG_IGN
+    ):  # as a shell's & and `nohup` have it: no server here would hear it
+        is_ctrl_c = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
 
 COMMAND = (*AFRUNDING, "serve", "--no-browser")
 WITH_OPTIONS = """

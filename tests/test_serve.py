@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -197,37 +196,6 @@ def test_without_a_browser_the_address_stands_there_to_be_copied(tmp_path):
 
     assert sentence.startswith("Der kunne ikke åbnes en browser")
     assert (server.process.returncode, server.complaints) == (0, "")
-
-
-# the end
-
-
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_it_ends_quietly_and_leaves_nothing_behind(data, tmp_path, end):
-    tmp_path.chmod(0o700)
-
-    with serving(tmp_path / "data", end=end, TMPDIR=str(tmp_path)) as server:
-        server.open()
-        server.spare()
-        kernels = server.kernels().values()
-
-    assert (server.process.returncode, server.complaints) == (0, "")
-    assert len(kernels) == 2
-    assert not [kernel for kernel in kernels if kernel.is_running()]
-    assert {path.name for path in tmp_path.iterdir()} == {"data", "data runtime"}
-    assert not list((tmp_path / "data runtime").iterdir())
-
-
-@pytest.mark.parametrize("seconds", [0, 0.3, 0.6])
-def test_it_ends_quietly_when_it_has_just_begun_however_often_one_asks(tmp_path, seconds):
-    with serving(tmp_path / "data", TMPDIR=str(tmp_path)) as server:
-        time.sleep(seconds)
-        for _ in range(3):
-            os.killpg(server.process.pid, signal.SIGINT)
-            time.sleep(0.1)
-
-    assert (server.process.returncode, server.complaints) == (0, "")
-    assert {path.name for path in tmp_path.iterdir()} == {"data", "data runtime"}
 
 
 # a start that cannot be

@@ -3,19 +3,19 @@
 import gc
 import secrets
 import shutil
-import signal
 import tempfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
 from kit.server.channels import ALLOWED, channels
+from kit.server.ending import Ending
 from kit.server.files import files, kept, name_scripts
 from kit.server.gate import LeaderIdentity, guarded
 from kit.server.hosting import Hosting
@@ -47,7 +47,6 @@ CONFIG = Config(
         "cull_interval": 60,
     },
 )
-SIGNALS = [s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
 
 
 class LeaderApp(Voila):
@@ -56,6 +55,7 @@ class LeaderApp(Voila):
     opening: Opening
     phones: Phones
     hosting: Hosting
+    ending: Ending
     on_ready: Callable[[], None]
 
     @default("root_dir")
@@ -107,29 +107,27 @@ class LeaderApp(Voila):
         self.app.add_handlers(".*", [health])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
-        self.ioloop = IOLoop.current()
         hold_many()
-        for number in SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
-                signal.signal(number, self._handle_signal_stop)
-        PeriodicCallback(lambda: None, 500).start()  # Windows sees a signal only between two events
-        self.ioloop.run_sync(self.phones.open)
-        self.ioloop.add_callback(self.kernel_manager.prepare_spare)
-        self.ioloop.add_callback(self.on_ready)
-        _avoid_pauses()
-        try:
-            self.ioloop.start()
-        finally:
-            self.stop()
+        IOLoop.current().run_sync(self._serve)
 
-    def stop(self) -> None:
-        """End the kernels and leave nothing of them behind."""
-        for number in SIGNALS:
-            signal.signal(number, signal.SIG_IGN)  # a second Ctrl+C changes nothing
-        self.ioloop.run_sync(self.phones.close)
-        self.server.stop()
-        self.ioloop.run_sync(self.kernel_manager.shutdown_all)
-        shutil.rmtree(self.connection_dir, ignore_errors=True)
+    async def _serve(self) -> None:
+        """Serve until the end is asked for, and leave nothing behind."""
+        await self.phones.open()
+        try:
+            if not self.ending.is_asked:
+                self.kernel_manager.prepare_spare()
+                _avoid_pauses()
+                self.on_ready()
+            await self.ending.wait()
+        finally:
+            await self.phones.close()
+            self.server.stop()
+            await self.kernel_manager.shutdown_all()
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _handle_signal_stop(self, *_: object) -> None:
+        """Hear the signal that Voilà takes for itself while it is made."""
+        self.ending.ask()
 
 
 def _avoid_pauses() -> None:
@@ -140,11 +138,13 @@ def _avoid_pauses() -> None:
     gc.set_threshold(young, middle, 1000)
 
 
-def leader_app(opening: Opening, hosting: Hosting, options: Sequence[str]) -> LeaderApp:
+def leader_app(
+    opening: Opening, hosting: Hosting, options: Sequence[str], ending: Ending
+) -> LeaderApp:
     """Give the application, ready to be started; Voilà's own options go before ours."""
     config = deepcopy(CONFIG)
     config.merge(transport(tempfile.gettempdir()))
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
-    app.opening, app.hosting = opening, hosting
+    app.opening, app.hosting, app.ending = opening, hosting, ending
     app.initialize(argv=list(options))
     return app

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.server.browser import open_browser
+from kit.server.ending import Ending
 from kit.server.hosting import Hosting
 from kit.server.ports import Opening, opening, opening_just_there
 from kit.server.running import noted, running
@@ -66,7 +67,10 @@ def serve(
         if opens_browser:
             open_browser(address, partial(say, "no_browser")).join()
         return
-    app = _application(_opening(port, hosting, say), folder, hosting, options, is_wide=is_wide)
+    ending = Ending()
+    ending.hear()
+    place = _opening(port, hosting, say)
+    app = _application(place, folder, hosting, options, ending, is_wide=is_wide)
 
     def tell() -> None:
         told = {"address": app.address, "folder": folder, "port": app.opening.port}
@@ -77,6 +81,7 @@ def serve(
     app.on_ready = tell
     with nullcontext() if hosting.is_hosted else noted(folder, app.address):
         app.start()
+    ending.be_deaf()
 
 
 def _opening(port: int, hosting: Hosting, say: Say) -> Opening:
@@ -88,7 +93,13 @@ def _opening(port: int, hosting: Hosting, say: Say) -> Opening:
 
 
 def _application(
-    place: Opening, folder: Path, hosting: Hosting, options: Sequence[str], *, is_wide: bool
+    place: Opening,
+    folder: Path,
+    hosting: Hosting,
+    options: Sequence[str],
+    ending: Ending,
+    *,
+    is_wide: bool,
 ) -> "LeaderApp":
     """Make both listeners."""
     _surround(folder)
@@ -96,7 +107,7 @@ def _application(
     from kit.server.app import leader_app
     from kit.server.phones import Phones
 
-    app = leader_app(place, hosting, options)
+    app = leader_app(place, hosting, options, ending)
     app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
     return app
 

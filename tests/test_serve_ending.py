@@ -1,0 +1,130 @@
+"""`afrunding serve` ends quietly on a signal at any moment, and leaves nothing behind."""
+
+import signal
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from tests.commands import surroundings
+from tests.serving import serving
+
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+LAST = "kit.server.kernels:LeaderKernels.prepare_spare"
+STAGES = [
+    "kit.server.serve:opening",
+    "kit.server.serve:_surround",
+    "kit.server.app:leader_app",
+    "kit.server.app:LeaderApp.setup_template_dirs",
+    "kit.server.app:LeaderApp.init_settings",
+    "kit.server.app:LeaderApp.listen",
+    "kit.server.phones:Phones.open",
+    "kit.server.phones:Phones._arrange",
+    "kit.server.kernels:LeaderKernels.prepare_spare",
+    "kit.server.kernels:LeaderKernels._start",
+    "kit.server.spare:Spare._runs",
+    f"{LAST} kit.server.phones:Phones.close",
+    f"{LAST} kit.server.kernels:LeaderKernels.shutdown_all",
+    f"{LAST} kit.server.ending:Ending.be_deaf",
+]
+"""Whatever a server does from its first step to its last; its end begins by a first signal."""
+ASKED_DURING = """
+import asyncio, importlib, os, signal, sys, threading
+from functools import wraps
+
+stages, number, by = sys.argv[1].split(), int(sys.argv[2]), sys.argv[3]
+
+def ask():
+    for _ in range(3):
+        signal.pthread_kill(threading.get_ident(), number)
+
+def asking(stage):
+    if stage not in stages:
+        return
+    stages.remove(stage)
+    print("asked during", stage, flush=True)
+    if by == "thread":
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    else:
+        ask()
+
+def meddled(stage, does):
+    @wraps(does)
+    def before(*given, **more):
+        asking(stage)
+        return does(*given, **more)
+
+    @wraps(does)
+    async def within(*given, **more):
+        asking(stage)
+        return await does(*given, **more)
+
+    return within if asyncio.iscoroutinefunction(does) else before
+
+for stage in list(stages):
+    module, _, name = stage.partition(":")
+    *owners, name = name.split(".")
+    owner = importlib.import_module(module)
+    for each in owners:
+        owner = getattr(owner, each)
+    setattr(owner, name, meddled(stage, getattr(owner, name)))
+sys.argv = ["afrunding", "serve", "--no-browser"]
+from kit.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("end", SIGNALS)
+def test_it_ends_quietly_and_leaves_nothing_behind(tmp_path, end):
+    tmp_path.chmod(0o700)
+
+    with serving(tmp_path / "data", end=end, TMPDIR=str(tmp_path)) as server:
+        server.open()
+        server.spare()
+        kernels = server.kernels().values()
+
+    assert (server.process.returncode, server.complaints) == (0, "")
+    assert len(kernels) == 2
+    assert not [kernel for kernel in kernels if kernel.is_running()]
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "data runtime"}
+    assert not list((tmp_path / "data runtime").iterdir())
+
+
+def asked_during(tmp_path, stage, number, by="loop"):
+    """Serve until that stage asks for the end by a signal, thrice; gives the process, ended."""
+    environment = surroundings(tmp_path / "data") | {"TMPDIR": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, "-c", ASKED_DURING, stage, str(int(number)), by],
+        env=environment | {"PYTHONFAULTHANDLER": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("stage", "end"), [(stage, SIGNALS[n % 3]) for n, stage in enumerate(STAGES)]
+)
+def test_a_signal_at_any_stage_ends_it_however_often_one_asks(tmp_path, stage, end):
+    before = set(psutil.pids())
+
+    done = asked_during(tmp_path, stage, end)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("asked during") == len(stage.split())
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left <= {"data", "data runtime"}
+    kernels = [psutil.Process(pid) for pid in set(psutil.pids()) - before]
+    assert not [each for each in kernels if str(tmp_path) in str(each.environ())]
+
+
+@pytest.mark.parametrize("end", SIGNALS)
+def test_a_signal_that_another_thread_is_given_ends_it_too(tmp_path, end):
+    done = asked_during(tmp_path, "kit.server.spare:Spare._runs", end, by="thread")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "asked during" in done.stdout
