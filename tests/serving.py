@@ -16,9 +16,7 @@ from tests.commands import AFRUNDING, surroundings
 from tests.phoning import eventually
 
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-    if (
-        signal.getsignal(number) is signal.SIG_IGN
-    ):  # as a shell's & and `nohup` have it: no server here would hear it
+    if signal.getsignal(number) is signal.SIG_IGN:  # as & and `nohup` have it
         is_ctrl_c = number == signal.SIGINT
         signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
 

@@ -328,8 +328,8 @@ class Field {
   changed(isAtOnce) {
     this.typedAt = Date.now();
     fill(this.note, "");
-    const isEmptied = this.control.kind === "date" && !isAtOnce && !this.input.inputs[0].value;
-    if (!isEmptied && !this.isUnfinished) this.form.outbox.write(this, this.input.read(), isAtOnce);
+    this.isEmptied = this.control.kind === "date" && !isAtOnce && !this.input.inputs[0].value && isGiven(this.answer);
+    if (!this.isEmptied && !this.isUnfinished) this.form.outbox.write(this, this.input.read(), isAtOnce);
     this.form.touched(this.row);
     this.refresh();
   }
@@ -337,6 +337,7 @@ class Field {
   left() {
     if (this.form.isOver) return;
     const isDateTyped = this.control.kind === "date" && this.typedAt && !this.isUnfinished;
+    this.isEmptied = false;
     if (isDateTyped) this.form.outbox.write(this, this.input.read(), true);
     this.form.outbox.hurry(this.edit);
     this.showWhenIdle();
@@ -880,7 +881,14 @@ class Form {
     this.draw();
     this.listen();
     this.outbox.pump();
-    if (!this.spec.readonly) this.outbox.post({ kind: "hello" });
+    if (!this.spec.readonly) this.greet();
+  }
+
+  /** Ask the host what is stored, again and again where nothing was ever heard. */
+  greet() {
+    if (this.isOver) return;
+    this.outbox.post({ kind: "hello" });
+    if (!this.isKnown) this.greeting = setTimeout(() => this.isKnown || this.greet(), RETRY);
   }
 
   nextId() {
@@ -1067,6 +1075,7 @@ class Form {
     this.rest();
     this.isOver = true;
     clearTimeout(this.outbox.timer);
+    clearTimeout(this.greeting);
     this.fields.forEach((field) => clearTimeout(field.waiting));
     this.ending.abort();
     this.sizes.disconnect();
@@ -1211,9 +1220,21 @@ class Form {
     else if (wrong.length) this.say("held", this.heldBack(wrong.length));
     else if (going.length) this.saySaving();
     else if (words) this.say("kept", words);
-    else this.say("saved", this.outbox.savedAt ? this.word("saved", { time: this.outbox.savedAt }) : this.word("ready"));
+    else if (this.isHalfTyped) this.say("typing", this.word("ready"));
+    else this.say("saved", this.savedWords());
     this.jump.hidden = !wrong.length;
     this.changed();
+  }
+
+  /** *Gemt* with the time where this page saved something, without one where somebody did before. */
+  savedWords() {
+    if (this.outbox.savedAt) return this.word("saved", { time: this.outbox.savedAt });
+    return this.word([...this.fields.values()].some(({ stored }) => isGiven(stored)) ? "saved_before" : "ready");
+  }
+
+  /** Whether something stands in a field that no answer was made of yet: a date with one of its parts. */
+  get isHalfTyped() {
+    return [...this.fields.values()].some((field) => field.isUnfinished || field.isEmptied);
   }
 
   /** What is on its way, or will be: changes of rows, and answers that are not held. */
@@ -1230,7 +1251,7 @@ class Form {
     return this.word(this.outbox.drafts.isKept ? "kept_here" : "kept_memory");
   }
 
-  /** *Gemmer* only where it takes a moment: a line that flickers is read aloud each time. */
+  /** *Gemmer* is seen at once, but heard only where it takes a moment: not with each answer. */
   saySaving() {
     if (this.line.dataset.state === "saving") return;
     clearTimeout(this.slow);
@@ -1238,9 +1259,8 @@ class Form {
       const isSaving = this.outbox.parcels().some((parcel) => parcel.flight && !parcel.failed);
       if (isSaving && !this.isOver) this.say("saving", this.word("saving"));
     }, 700);
-    const isQuiet = ["saved", "kept", "sending"].includes(this.line.dataset.state);
-    if (isQuiet) this.line.dataset.state = "sending";
-    else this.say("saving", this.word("saving"));
+    const isQuiet = ["saved", "kept", "typing", "sending"].includes(this.line.dataset.state);
+    this.say(isQuiet ? "sending" : "saving", this.word("saving"), !isQuiet);
   }
 
   heldBack(count) {
@@ -1255,9 +1275,14 @@ class Form {
     return [`${this.word("unsaved")}.`, error, kept, isLong ? this.word("unsaved_help") : ""].filter(Boolean).join(" ");
   }
 
-  say(state, text) {
+  /** Show the line, and have it read aloud unless it passes, or was the last thing that was heard. */
+  say(state, text, isAloud = true) {
+    const isNews = isAloud && text !== this.heard;
+    if (isAloud) this.heard = text;
     this.line.dataset.state = state;
-    if (this.status.textContent !== text) this.status.textContent = text;
+    if (this.status.textContent === text && !isNews) return;
+    this.status.setAttribute("aria-live", isNews ? "polite" : "off");
+    this.status.textContent = text;
   }
 
   isShown(edit) {

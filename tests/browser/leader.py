@@ -34,8 +34,9 @@ class Leader:
 
     @property
     def saved(self):
-        """Give what a status line says once something is stored, at any time of the day."""
-        return re.compile(self.word("form.saved", time=r"\d\d[.:]\d\d"))
+        """Give what a status line says once all is stored, now or before the page was opened."""
+        now = self.word("form.saved", time=r"\d\d[.:]\d\d")
+        return re.compile(f"^({now}|{self.word('form.saved_before')})$")
 
     def label(self, item):
         return ITEMS[item].text.in_language(self.language)
