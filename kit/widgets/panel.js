@@ -90,12 +90,15 @@ function tickBoxes(root, names) {
   boxes.find(Boolean)?.focus();
 }
 
-/** Let the mouse carry what has a name to a place that takes it: a tick and a choice in one go. */
-function carry(root, send) {
+/**
+ * Let the mouse carry what has a name to a place that takes it: a tick and a choice in one go. Gives whether something is
+ * carried: nothing may move meanwhile, or it is another text that is dropped. `rest` is called when it is over.
+ */
+function carry(root, send, rest) {
   let carried = null;
   const goal = (event) => (carried ? event.target.closest?.("[data-take]") : null);
   const mark = (place) => root.querySelectorAll("[data-take]").forEach((node) => node.classList.toggle("is-goal", node === place));
-  root.addEventListener("dragstart", (event) => (carried = event.target.closest?.("[data-carry]")));
+  root.addEventListener("dragstart", (event) => (carried = event.target.closest?.("[data-carry]")?.dataset.carry));
   root.addEventListener("dragover", (event) => {
     mark(goal(event));
     if (goal(event)) event.preventDefault(); // it may be dropped here
@@ -104,9 +107,13 @@ function carry(root, send) {
     const place = goal(event);
     if (!place) return;
     event.preventDefault();
-    send(place.dataset.take, { [carried.dataset.carry]: "on", theme: place.dataset.value });
+    send(place.dataset.take, { [carried]: "on", theme: place.dataset.value });
   });
-  root.addEventListener("dragend", () => mark((carried = null)));
+  root.addEventListener("dragend", () => {
+    mark((carried = null));
+    rest();
+  });
+  return () => Boolean(carried);
 }
 
 /** Print one sheet without the page around it. */
@@ -140,6 +147,7 @@ function render({ model, el }) {
   let sent = { at: 0 }; // the same wish right after the first, or a second click, is one
   const isJustSent = () => Date.now() - sent.at < 1000;
   const show = () => {
+    if (isCarrying()) return; // until it is dropped
     draw(root, model.get("html"), isJustSent() ? sent.form : null);
     tick(root);
   };
@@ -150,6 +158,7 @@ function render({ model, el }) {
     model.send({ action, values });
   };
 
+  const isCarrying = carry(root, send, () => show());
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
@@ -162,7 +171,6 @@ function render({ model, el }) {
     else if (button.dataset.tick) tickBoxes(root, button.dataset.tick);
     else if (button.dataset.action) send(button.dataset.action, { value: button.dataset.value ?? "" });
   });
-  carry(root, send);
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Tab" && event.key !== "Escape") event.stopPropagation(); // no shortcut of the notebook around
   });
