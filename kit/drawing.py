@@ -1,17 +1,16 @@
-"""Drawing: a page that grows downwards, drawn with Altair and turned into SVG offline.
+"""Drawing: a page that grows downwards, said in Vega-Lite and turned into SVG offline.
 
 Used by `kit.charts` and `kit.pictures`. Positions are pixels from the upper left corner, so that
-words of any length have their place. Texts are data: nothing in them runs.
+words of any length have their place. Texts are data: nothing in them runs. A specification is plain
+JSON here; tests hold it to the schema with Altair, whose import and validation take longer than all
+the drawing.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
-from typing import Literal
-
-import altair as alt
-import pandas as pd
-import vl_convert
+from typing import Any, Literal
 
 INK, PAPER, QUIET, LIGHT = "#2a2420", "#fdfaf5", "#5b524a", "#ffffff"
 FONT = "system-ui, 'Segoe UI', Roboto, sans-serif"
@@ -61,6 +60,7 @@ class Part:
 
 
 ON_BAR = Style(15, weight="bold", align="center", baseline="middle")
+Json = Mapping[str, Any]
 Shape = Literal["circle", "triangle-up", "square", "diamond"]
 
 
@@ -70,9 +70,9 @@ class Page:
     def __init__(self, width: int) -> None:
         self.width = width - 2 * MARGIN
         self.height = 0.0
-        self._boxes: list[dict[str, object]] = []
-        self._dots: list[dict[str, object]] = []
-        self._words: dict[Style, list[dict[str, object]]] = {}
+        self._boxes: list[Json] = []
+        self._dots: list[Json] = []
+        self._words: dict[Style, list[Json]] = {}
 
     def skip(self, pixels: float) -> None:
         """Leave room."""
@@ -139,49 +139,59 @@ class Page:
     def _put(self, text: str, x: float, y: float, style: Style) -> None:
         self._words.setdefault(style, []).append({"x": x, "y": y, "text": text})
 
+    @property
+    def specification(self) -> Json:
+        """The picture in Vega-Lite."""
+        drawn = [_boxes(self._boxes), *([_dots(self._dots)] if self._dots else [])]
+        return {
+            "layer": [*drawn, *(_words(*each) for each in self._words.items())],
+            "width": self.width,
+            "height": round(self.height),
+            "padding": MARGIN - LINE,
+            "config": {"background": PAPER, "font": FONT, "aria": False, "view": {"stroke": None}},
+        }
+
     def svg(self) -> str:
         """Give the picture."""
-        drawn = [_boxes(self._boxes), *([_dots(self._dots)] if self._dots else [])]
-        layers = [*drawn, *(_words(*each) for each in self._words.items())]
-        size = {"width": self.width, "height": round(self.height), "padding": MARGIN - LINE}
-        chart = alt.layer(*layers).properties(**size)
-        chart = chart.configure(background=PAPER, font=FONT, aria=False, view={"stroke": None})
-        svg: str = vl_convert.vegalite_to_svg(chart.to_json(validate=False))
+        import vl_convert  # a whole browser's worth of JavaScript: only where something is drawn
+
+        svg: str = vl_convert.vegalite_to_svg(json.dumps(self.specification))
         return svg
 
 
-def _boxes(boxes: Sequence[dict[str, object]]) -> alt.Chart:
-    table = pd.DataFrame(boxes, columns=["x", "x2", "y", "y2", "color"])
-    mark = alt.Chart(table).mark_rect(stroke=INK, strokeWidth=LINE)
-    color = alt.Fill("color:N", scale=None)
-    drawn: alt.Chart = mark.encode(*_place(), x2="x2:Q", y2="y2:Q", fill=color)
-    return drawn
+def _boxes(boxes: Sequence[Json]) -> Json:
+    place = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
+    return _layer(boxes, {"type": "rect", "stroke": INK, "strokeWidth": LINE}, place)
 
 
-def _dots(dots: Sequence[dict[str, object]]) -> alt.Chart:
-    mark = alt.Chart(pd.DataFrame(dots)).mark_point(stroke=INK, strokeWidth=LINE, opacity=1)
-    looks = (
-        alt.Fill("color:N", scale=None),
-        alt.Shape("shape:N", scale=None),
-        alt.Size("size:Q", scale=None),
-    )
-    drawn: alt.Chart = mark.encode(*_place(), *looks)
-    return drawn
+def _dots(dots: Sequence[Json]) -> Json:
+    size = _as_is("size", "quantitative")
+    looks = {**PLACE, "fill": _as_is("color"), "shape": _as_is("shape"), "size": size}
+    mark = {"type": "point", "stroke": INK, "strokeWidth": LINE, "opacity": 1}
+    return _layer(dots, mark, looks)
 
 
-def _words(style: Style, words: Sequence[dict[str, object]]) -> alt.Chart:
-    mark = alt.Chart(pd.DataFrame(words)).mark_text(
-        fontSize=style.size,
-        color=style.color,
-        fontWeight=style.weight,
-        align=style.align,
-        baseline=style.baseline,
-        lineBreak="\n",
-        lineHeight=style.size * HEIGHT_OF_LINE,
-    )
-    drawn: alt.Chart = mark.encode(*_place(), text="text:N")
-    return drawn
+def _words(style: Style, words: Sequence[Json]) -> Json:
+    mark = {
+        "type": "text",
+        "fontSize": style.size,
+        "color": style.color,
+        "fontWeight": style.weight,
+        "align": style.align,
+        "baseline": style.baseline,
+        "lineBreak": "\n",
+        "lineHeight": style.size * HEIGHT_OF_LINE,
+    }
+    return _layer(words, mark, {**PLACE, "text": {"field": "text", "type": "nominal"}})
 
 
-def _place() -> tuple[alt.X, alt.Y]:
-    return alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+def _layer(values: Sequence[Json], mark: Json, encoding: Json) -> Json:
+    return {"data": {"values": list(values)}, "mark": mark, "encoding": encoding}
+
+
+def _as_is(field: str, type: str = "nominal") -> Json:
+    """Take what stands in a field, without a scale."""
+    return {"field": field, "type": type, "scale": None}
+
+
+PLACE: Json = {axis: {**_as_is(axis, "quantitative"), "axis": None} for axis in ("x", "y")}

@@ -5,7 +5,6 @@ Used by the command line, which gives it a way to say what happens.
 
 import logging
 import os
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
@@ -116,6 +115,4 @@ def _surround(folder: Path) -> None:
     """Prepare what kernels, templates and libraries depend on."""
     os.environ["AFRUNDING_DATA"] = str(folder)
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
-    # jsonschema compiles a grammar of web addresses for a second where it finds it; nobody needs it
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     logging.getLogger("tornado").setLevel(logging.ERROR)
