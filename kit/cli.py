@@ -1,7 +1,7 @@
 """The command line: `afrunding`, and `python -m kit`, which is the same.
 
 Ends with 0 when all is well, 1 when the user can mend it (one sentence), 2 when the call is wrong.
-What it can do stands in `kit.commands`.
+What it can do stands in `kit.commands`. Help and a wrong call load nothing that commands work with.
 """
 
 from typing import Annotated, Any
@@ -11,7 +11,6 @@ from typer.core import TyperGroup
 
 from kit.commands import FAMILY
 from kit.commands.base import Saying
-from kit.errors import KitError
 
 
 class Mendable(TyperGroup):
@@ -21,9 +20,18 @@ class Mendable(TyperGroup):
         """Run one command."""
         try:
             return super().invoke(ctx)
-        except KitError as error:
-            typer.echo(error.sentence(Saying(ctx).language), err=True)
-            raise typer.Exit(1) from None
+        except Exception as error:
+            if sentence := _sentence(error, ctx):
+                typer.echo(sentence, err=True)
+                raise typer.Exit(1) from None
+            raise
+
+
+def _sentence(error: Exception, context: typer.Context) -> str:
+    """Say an error that the user can mend; nothing where it is a fault of the kit."""
+    from kit.errors import KitError
+
+    return error.sentence(Saying(context).language) if isinstance(error, KitError) else ""
 
 
 app = typer.Typer(cls=Mendable, no_args_is_help=True, add_completion=False, rich_markup_mode=None)

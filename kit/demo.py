@@ -131,20 +131,12 @@ def _workday(today: date, days: int) -> date:
 def _store(store: Store, filled: FilledNetwork, version: str) -> Network:
     network = store.add_network(filled.name, version)
     for code, sheet in filled.leader.items():
-        _put(store, store.leader_response(network.id, code, version), sheet)
+        store.fill(store.leader_response(network.id, code, version), sheet)
     for asked in filled.rounds:
         round = store.add_round(
             network.id, asked.audience, asked.items, state="closed", form=asked.form
         )
         for sheet in asked.sheets:
             response = store.add_response(network.id, asked.form, version, 0, round.id)
-            _put(store, response, sheet)
-            store.set_sent(response)
+            store.fill(response, sheet, is_sent=True)
     return network
-
-
-def _put(store: Store, response: str, sheet: Sheet) -> None:
-    for row in sheet.rows:
-        store.add_row(response, row, None)
-    for (row, item), answer in sheet.answers.items():
-        store.write(response, row, item, answer, 0)

@@ -31,8 +31,7 @@ def hold(store: Store, instrument: Instrument, network: Network, min_n: int) -> 
     said: list[Said] = []
     for round in store.rounds(network.id):
         for_all = [text for text in texts(store, instrument, round) if text.is_for_all]
-        for text in for_all:
-            store.decide(round, text.spot, Verdict(is_shown=True))
+        store.decide_all(round, [text.spot for text in for_all], Verdict(is_shown=True))
         said += for_all
         shown = edition(store, instrument, round, min_n)
         store.publish(round, shown.parts, shown.withdrawn)

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, insert
 
 from kit.errors import StoreError
 from kit.response import OUTSIDE, Answer
+from kit.store import migrate as migrating
 from kit.store import tables
 from kit.store.engine import make_engine, spoken
 from kit.store.migrate import VERSIONS, migrate
@@ -276,3 +277,7 @@ def version(file):
 def query(file, statement):
     with closing(sqlite3.connect(file)) as connection:
         return connection.execute(statement).fetchall()
+
+
+def test_the_newest_version_is_known_without_asking_the_migrations():
+    assert migrating.NEWEST == NEWEST

@@ -5,7 +5,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from kit.store import tables
-from kit.store.migrate import MIGRATIONS
+from kit.store.upgrading import MIGRATIONS
 
 NEWEST = ScriptDirectory(str(MIGRATIONS)).get_current_head()
 

@@ -1,7 +1,8 @@
 """The commands of the command line, in the order of its help; `kit.cli` joins them.
 
-Each file has what belongs together, as `commands`. What loads slowly is loaded by the command that
-needs it. Nothing inside this package imports from here.
+Each file has what belongs together, as `commands`. A command imports what it works with when it
+runs; at the top of a file stands only what help needs. Nothing inside this package imports from
+here.
 """
 
 import typer

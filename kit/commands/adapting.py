@@ -2,14 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.commands.base import Saying
-from kit.instrument import load
-from kit.own_texts import own_texts
-from kit.workspace import Workspace, workspace
+
+if TYPE_CHECKING:
+    from kit.workspace import Workspace
 
 commands = typer.Typer()
 
@@ -28,6 +28,7 @@ def adapt(
 ) -> None:
     """Put questions or texts in the data folder to change them."""
     from kit.municipality import begin_texts, copy_questions
+    from kit.workspace import workspace
 
     place = workspace()
     if part is Part.questions:
@@ -48,7 +49,9 @@ def check(
     """Check questions, texts and settings: one line a fault."""
     from kit.check import notices
     from kit.check import release as lock
+    from kit.instrument import load
     from kit.municipality import check_all, questions_file
+    from kit.workspace import workspace
 
     say, place = Saying(context), workspace()
     file = instrument or questions_file(place)
@@ -64,8 +67,10 @@ def check(
     say("all_well", modules=len(sound.modules), items=len(sound.items()))
 
 
-def _say_own(say: Saying, file: Path, place: Workspace) -> None:
+def _say_own(say: Saying, file: Path, place: "Workspace") -> None:
     """Say what is used of a municipality's own."""
+    from kit.own_texts import own_texts
+
     if file == place.questions:
         say("own_copy", file=file)
     if texts := own_texts(place):

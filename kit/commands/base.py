@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kit.text import Language, word
-from kit.workspace import Workspace
-
 if TYPE_CHECKING:
     from kit.store.store import Store
+    from kit.text import Language
+    from kit.workspace import Workspace
 
 
 class Saying:
@@ -29,6 +28,8 @@ class Saying:
 
     def word(self, key: str, **values: object) -> str:
         """Give a sentence."""
+        from kit.text import word
+
         return word(f"{self.page}.{key}", self.language, **values)
 
     def __call__(self, key: str, **values: object) -> None:
@@ -37,7 +38,7 @@ class Saying:
 
 
 @contextmanager
-def opened(place: Workspace) -> Iterator["Store"]:
+def opened(place: "Workspace") -> Iterator["Store"]:
     """Give the store of a data folder, and close it."""
     from kit.store.store import Store
 

@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from kit.commands.base import Saying, opened
-from kit.errors import StoreError
-from kit.workspace import database_at, workspace
 
 commands = typer.Typer()
 
@@ -20,8 +18,10 @@ def copy(
     ],
 ) -> None:
     """Copy everything into an empty database, row by row; stop the server first."""
+    from kit.errors import StoreError
     from kit.server.running import running
     from kit.store.transfer import copy as copy_all
+    from kit.workspace import database_at, workspace
 
     say, here = Saying(context, "upkeep"), workspace()
     there = replace(here, database=database_at(to))

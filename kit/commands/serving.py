@@ -1,15 +1,14 @@
 """Commands that one starts with: `serve` and `demo`."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.commands.base import Saying, opened
-from kit.municipality import instrument_of
-from kit.own_texts import use_own_texts
-from kit.settings import settings
-from kit.workspace import Workspace, workspace
+
+if TYPE_CHECKING:
+    from kit.workspace import Workspace
 
 commands = typer.Typer()
 
@@ -33,6 +32,8 @@ def serve(
     """Serve the notebooks as apps for the leader, and the page for phones."""
     from kit.server.hosting import Hosting, hosting_behind
     from kit.server.serve import serve as serve_leader
+    from kit.settings import settings
+    from kit.workspace import workspace
 
     place = _fiction() if demo else workspace()
     _look_over(place)
@@ -51,23 +52,29 @@ def serve(
 @commands.command()
 def demo(context: typer.Context) -> None:
     """Fill the data folder with two fictional networks."""
+    from kit.workspace import workspace
+
     place = workspace()
     made = ", ".join(_fill(place))
     key = "demo_filled" if made else "demo_there"
     Saying(context)(key, folder=place.folder, networks=made)
 
 
-def _look_over(place: Workspace) -> None:
+def _look_over(place: "Workspace") -> None:
     """Let what is wrong with the folder be said here, not on every page."""
+    from kit.municipality import instrument_of
+    from kit.own_texts import use_own_texts
+
     use_own_texts(place)
     instrument_of(place)
     with opened(place):
         pass
 
 
-def _fiction() -> Workspace:
+def _fiction() -> "Workspace":
     """Give a folder and a database of its own: fiction never mixes with real networks."""
     from kit.session import DEMO
+    from kit.workspace import workspace
 
     os.environ.pop("AFRUNDING_DATABASE", None)
     place = workspace(workspace().folder / DEMO)
@@ -75,8 +82,10 @@ def _fiction() -> Workspace:
     return place
 
 
-def _fill(place: Workspace) -> list[str]:
+def _fill(place: "Workspace") -> list[str]:
     from kit.demo import fill
+    from kit.municipality import instrument_of
+    from kit.settings import settings
 
     with opened(place) as store:
         instrument = instrument_of(place)

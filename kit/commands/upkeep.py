@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kit.commands.base import Saying, opened
-from kit.moments import long_date
-from kit.municipality import instrument_of
-from kit.network import Network, named
-from kit.settings import settings
-from kit.workspace import workspace
 
 if TYPE_CHECKING:
     from kit.forgetting import Outcome
+    from kit.network import Network
 
 commands = typer.Typer()
 
@@ -26,6 +22,7 @@ def backup(
 ) -> None:
     """Write the data folder into one file, while others work in it."""
     from kit.backing import back_up
+    from kit.workspace import workspace
 
     with opened(workspace()) as store:
         file = back_up(store, to)
@@ -39,6 +36,7 @@ def restore(
 ) -> None:
     """Put a backup into the data folder; what is there now is backed up first."""
     from kit.backing import restore as put_back
+    from kit.workspace import workspace
 
     say, place = Saying(context, "upkeep"), workspace()
     if earlier := put_back(place, file):
@@ -54,7 +52,9 @@ def delete(
 ) -> None:
     """Delete everything that is kept of a network, for good."""
     from kit.erasing import erase_network
+    from kit.network import named
     from kit.rollcall import open_pages
+    from kit.workspace import workspace
 
     say = Saying(context, "upkeep")
     with opened(workspace()) as store:
@@ -72,6 +72,9 @@ def delete(
 def expire(context: typer.Context) -> None:
     """Delete the networks whose time is up, and take all that was deleted out of the files."""
     from kit.erasing import erase_network, expired, kept_until
+    from kit.moments import long_date
+    from kit.settings import settings
+    from kit.workspace import workspace
 
     say = Saying(context, "upkeep")
     with opened(workspace()) as store:
@@ -91,6 +94,8 @@ def forget(
 ) -> None:
     """Delete the commitment and the follow-ups that belong to a participant's code."""
     from kit.forgetting import erase_recalled
+    from kit.municipality import instrument_of
+    from kit.workspace import workspace
 
     say = Saying(context, "upkeep")
     with opened(workspace()) as store:
@@ -102,7 +107,7 @@ def forget(
         _tell_obstacles(say, outcome)
 
 
-def _tell(say: Saying, network: Network, outcome: "Outcome") -> None:
+def _tell(say: Saying, network: "Network", outcome: "Outcome") -> None:
     done = outcome.erasure
     say("deleted", name=network.name, responses=done.responses, answers=done.answers)
     if outcome.phones:

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.commands.base import Saying, opened
-from kit.municipality import instrument_of
-from kit.network import named
-from kit.own_texts import use_own_texts
-from kit.text import Language
-from kit.workspace import workspace
+
+if TYPE_CHECKING:
+    from kit.text import Language
 
 commands = typer.Typer()
 
@@ -59,6 +57,9 @@ def export(
     """Write a network as tables with a codebook: figures and texts as shown, or raw answers."""
     from kit.export import export as write
     from kit.exports import FORMATS
+    from kit.municipality import instrument_of
+    from kit.network import named
+    from kit.workspace import workspace
 
     say, place = Saying(context), workspace()
     with opened(place) as store, _progress(say.word("exporting")) as told:
@@ -105,8 +106,12 @@ def report(
     ] = False,
 ) -> None:
     """Write handout, minutes and summary of a network, and its calendars; to be shared."""
+    from kit.municipality import instrument_of
+    from kit.network import named
+    from kit.own_texts import use_own_texts
     from kit.report.dates import MONTHS, WITH_YEAR
     from kit.reporting import report as write
+    from kit.workspace import workspace
 
     say, place = Saying(context), workspace()
     use_own_texts(place)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from kit.response import Answer
+from kit.response import Answer, Sheet
 from kit.store.engine import insert_into
 from kit.store.tables import answer as table
 
@@ -46,6 +46,21 @@ def read_answers(connection: Connection, response: str) -> dict[tuple[str, str],
         (found.row, found.item): Answer(found.value, found.missing, found.revision)
         for found in connection.execute(statement)
     }
+
+
+def write_first_answers(connection: Connection, response: str, sheet: Sheet) -> None:
+    """Put the answers of a sheet into a response in which nothing else stands in their places."""
+    given = [
+        {"response": response, "row": row, "item": item, "revision": 1}
+        | {"value": answer.value, "missing": answer.missing}
+        for (row, item), answer in sheet.answers.items()
+        if answer.is_given
+    ]
+    if given:
+        statement = insert_into(connection, table)
+        said = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
+        place = ["response", "row", "item"]
+        connection.execute(statement.on_conflict_do_update(index_elements=place, set_=said), given)
 
 
 def write_answer(

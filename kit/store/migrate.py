@@ -1,54 +1,45 @@
-"""Bringing a database up to today's tables, in one transaction, with a copy of the file before.
+"""Bringing a database up to today's tables before it is used.
 
 No upgrade loses an answer: a migration that is killed leaves the database as it was.
 """
 
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from kit.errors import StoreError
-from kit.store.copies import copy_database, copy_folder
 from kit.store.engine import migrating_engine
 from kit.workspace import Workspace
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-VERSIONS = MIGRATIONS / "versions"
-OURS = "afrunding_"
-"""How the name of each of our versions begins."""
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
+NEWEST = "afrunding_0005"
+"""The version that the last of our migrations leads to."""
 
 
-def migrate(engine: Engine, workspace: Workspace, versions: tuple[Path, ...] = (VERSIONS,)) -> None:
-    """Bring the database up to date; an older file is copied first.
+def migrate(engine: Engine, workspace: Workspace, versions: Sequence[Path] = (VERSIONS,)) -> None:
+    """Bring the database up to date; one that is so already costs one question.
 
     Parameters
     ----------
     versions
         Folders with migrations, for a test that adds one.
     """
-    config = _config(versions)
-    scripts = ScriptDirectory.from_config(config)
     alone = migrating_engine(engine)
     with alone.begin() as connection:
         _check_health(connection, workspace)
-        found = _found_version(connection, scripts, workspace)
-    if found != scripts.get_current_head():
-        with alone.execution_options(writes=True).begin() as connection:
-            _upgrade(connection, config, scripts, workspace)
+        is_newest = versions == (VERSIONS,) and _versions(connection) == [NEWEST]
+    if not is_newest:
+        from kit.store.upgrading import upgrade
+
+        upgrade(alone, workspace, versions)
 
 
-def _config(versions: tuple[Path, ...]) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "newline")
-    places = "\n".join(str(place) for place in versions).replace("%", "%%")
-    config.set_main_option("version_locations", places)
-    return config
+def _versions(connection: Connection) -> Sequence[str]:
+    """Give what stands as the database's version; nothing where it is no database of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return []
+    return list(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars())
 
 
 def _check_health(connection: Connection, workspace: Workspace) -> None:
@@ -65,50 +56,3 @@ def _check_letters(connection: Connection, workspace: Workspace) -> None:
     found = connection.exec_driver_sql("SHOW server_encoding").scalar()
     if found != "UTF8":
         raise StoreError("server_encoding", server=workspace.server, found=found)
-
-
-def _found_version(
-    connection: Connection, scripts: ScriptDirectory, workspace: Workspace
-) -> str | None:
-    """Give the version of the database, or None of an empty one; raises where it is not for us."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    if found is None and not inspect(connection).get_table_names():
-        return None
-    if found is None or not found.startswith(OURS):
-        raise StoreError("foreign_database", folder=workspace.folder)
-    if found not in {script.revision for script in scripts.walk_revisions()}:
-        raise StoreError("newer_database", folder=workspace.folder, version=found)
-    return found
-
-
-def _upgrade(
-    connection: Connection, config: Config, scripts: ScriptDirectory, workspace: Workspace
-) -> None:
-    """Run the missing migrations; the one who came second finds them done."""
-    found = _found_version(connection, scripts, workspace)
-    if found == scripts.get_current_head():
-        return
-    if found is not None:
-        _copy(workspace, found)
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    if connection.dialect.name == "sqlite":
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-        if broken:
-            raise RuntimeError(f"migration leaves references to nothing: {broken[:3]}")
-
-
-def _copy(workspace: Workspace, version: str) -> None:
-    """Copy a SQLite file beside the old one, under the name of its version and the day."""
-    if workspace.database_file is None:
-        return
-    target = copy_folder(workspace) / f"{version}-{date.today()}.sqlite"
-    unfinished = target.with_suffix(".part")
-    try:
-        target.parent.mkdir(exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        copy_database(workspace.database_file, unfinished)
-        unfinished.replace(target)
-    except OSError as error:
-        reason = error.strerror
-        raise StoreError("backup_impossible", folder=target.parent, reason=reason) from error

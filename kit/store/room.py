@@ -153,8 +153,13 @@ class RoomStore(ThemeStore):
 
     def decide(self, round: Round, spot: Spot, verdict: Verdict) -> None:
         """Keep what the leader decides about one text."""
+        self.decide_all(round, [spot], verdict)
+
+    def decide_all(self, round: Round, spots: Sequence[Spot], verdict: Verdict) -> None:
+        """Keep what the leader decides about several texts at once."""
         with self.writing() as connection:
-            showing.write_verdict(connection, spot, verdict)
+            for spot in spots:
+                showing.write_verdict(connection, spot, verdict)
             count_change(connection, round.network, MEETING)
 
     def published(self, round: str) -> Sequence[Published]:

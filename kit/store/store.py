@@ -13,7 +13,13 @@ from kit.errors import UnknownNetworkError
 from kit.network import Network
 from kit.response import OUTSIDE, Answer, Response, Sheet
 from kit.store import networks, responses, rows
-from kit.store.answers import Outcome, read_answer, settle, write_answer
+from kit.store.answers import (
+    Outcome,
+    read_answer,
+    settle,
+    write_answer,
+    write_first_answers,
+)
 from kit.store.changes import counters
 from kit.store.life import LifeStore
 from kit.store.room import RoomStore
@@ -119,6 +125,23 @@ class Store(RoomStore, LifeStore):
         """Give the rows in order and their answers; an emptied answer stands with its revision."""
         with self.reading() as connection:
             return read_sheet(connection, response)
+
+    def fill(self, response: str, sheet: Sheet, *, is_sent: bool = False) -> None:
+        """Keep every row and answer of a response that has none yet, all at once.
+
+        Parameters
+        ----------
+        is_sent
+            Whether its participant has said to be done.
+        """
+        with self.writing() as connection:
+            head = responses.hold_response(connection, response)
+            for row in sheet.rows:
+                rows.add_row(connection, response, row, None)
+            write_first_answers(connection, response, sheet)
+            if is_sent:
+                responses.mark_sent(connection, response, is_sent=True)
+            responses.mark_saved(connection, head)
 
     def write(self, response: str, row: str, item: str, answer: Answer, base: int) -> Outcome:
         """Keep an answer that was made from revision `base` of it; 0 where nothing stood there."""
