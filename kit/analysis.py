@@ -9,16 +9,14 @@ tables at the end are raw; they are for the analyst alone.
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 import kit.codebook
-import kit.export
 import kit.frame
 from kit.charts import NARROW
-from kit.exports.base import Purpose
 from kit.notebook import say, session
 from kit.pictures import answered, constructs, fate, here, networks, values, words
 from kit.pictures import solutions as courses
@@ -26,6 +24,9 @@ from kit.pictures.base import Material, Sketch, number
 from kit.session import Session
 from kit.text import Language
 from kit.widgets.panel import Action, Panel, picture_source
+
+if TYPE_CHECKING:
+    from kit.exports.base import Purpose  # the family comes with every format's own library
 
 WIDE = 760
 """Pixels of a picture on a screen that is not a phone's."""
@@ -141,11 +142,13 @@ def files() -> Panel:
     return Panel("files", now.language, lambda: {"network": now.network, **written}, actions)
 
 
-def _write(now: Session, purpose: Purpose, written: dict[str, Any], _: Mapping[str, str]) -> None:
+def _write(now: Session, purpose: "Purpose", written: dict[str, Any], _: Mapping[str, str]) -> None:
     """Write every format into a folder of the data folder that is for this network and purpose."""
+    from kit.export import export  # every format's own library, where no file is written yet
+
     network = now.network.id
     folder = now.workspace.folder / "exports" / f"{network}-{purpose}"
-    made = kit.export.export(
+    made = export(
         now.store, now.instrument, network, folder, purpose=purpose, language=now.language
     )
     written.update(purpose=purpose, folder=folder, count=len(made))

@@ -4,6 +4,7 @@ Ends with 0 when all is well, 1 when the user can mend it (one sentence), 2 when
 What it can do stands in `kit.commands`. Help and a wrong call load nothing that commands work with.
 """
 
+import gc
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,9 @@ from typer.core import TyperGroup
 
 from kit.commands import FAMILY
 from kit.commands.base import Saying
+
+OBJECTS = 100_000
+"""So many new ones until Python looks for garbage again."""
 
 
 class Mendable(TyperGroup):
@@ -46,4 +50,5 @@ def common(english: Annotated[bool, typer.Option(help="Say it in English.")] = F
 
 def main() -> None:
     """Run what was typed."""
+    gc.set_threshold(OBJECTS)  # loading makes hundreds of thousands of objects, and hardly garbage
     app()

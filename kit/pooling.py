@@ -14,7 +14,6 @@ import pandas as pd
 
 from kit.disclosure import DEFAULT_MIN_N
 from kit.errors import PoolingError
-from kit.exports.readme import NAME, claim
 from kit.text import Text, words
 
 FEWEST_NETWORKS = 3
@@ -84,6 +83,8 @@ class _Export:
 
 
 def _read(folder: Path, owner: str) -> _Export:
+    from kit.exports.readme import NAME, claim  # the family loads every format's own library
+
     claimed = claim(folder / NAME)
     if claimed is None or claimed[1] != "internal" or not (folder / "responses.csv").is_file():
         raise PoolingError("not_an_internal_export", folder=folder)

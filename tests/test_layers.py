@@ -188,10 +188,3 @@ def test_what_a_participant_needs_loads_no_pandas():
 
     assert {"kit.form", "kit.store.store"} <= names
     assert not {"pandas", "altair", "pyarrow"} & names
-
-
-def test_the_command_line_is_there_before_what_loads_slowly():
-    names = loaded(["kit.cli"])
-
-    assert "kit.commands.serving" in names
-    assert not {"pandas", "altair", "tornado", "voila", "alembic"} & names

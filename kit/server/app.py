@@ -115,9 +115,9 @@ class LeaderApp(Voila):
         await self.phones.open()
         try:
             if not self.ending.is_asked:
-                self.kernel_manager.prepare_spare()
                 _avoid_pauses()
                 self.on_ready()
+                self.kernel_manager.prepare_spare()
             await self.ending.wait()
         finally:
             await self.phones.close()
@@ -132,10 +132,8 @@ class LeaderApp(Voila):
 
 def _avoid_pauses() -> None:
     """Leave alone what was loaded: each look for garbage in all of it stops a room for 0.2 s."""
-    gc.collect()
     gc.freeze()
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, 1000)
+    gc.set_threshold(700, 10, 1000)
 
 
 def leader_app(

@@ -1,0 +1,137 @@
+"""What is loaded by whom: each start loads what it needs, told by modules, never by seconds.
+
+A process of its own does the real thing and says at the end what it has loaded.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import surroundings
+
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
+TELL = """
+import json, sys
+def tell():
+    print("LOADED", json.dumps(sorted(sys.modules)), flush=True)
+"""
+COMMAND = """
+sys.argv = ["afrunding", *{arguments}]
+from kit.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code in (0, None), end.code
+tell()
+"""
+SERVER = """
+import os, signal, threading, urllib.request
+from kit.server.serve import serve
+from kit.store.store import Store
+from kit.workspace import workspace
+
+store = Store(workspace())
+network = store.networks()[0].id
+code = store.open_meeting(network).code
+rounds = store.rounds(network)
+store.open_round(rounds[0])
+store.close()
+
+def join(port):
+    home = f"http://127.0.0.1:{port + 1}/d/{code}"
+    for path in ("", "/form?round=" + rounds[0].id, "/events?phone=k1&once=1"):
+        with urllib.request.urlopen(home + path) as answer:
+            assert answer.status == 200 and answer.read()
+    tell()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+def say(key, **values):
+    if key == "serving":
+        threading.Thread(target=join, args=[values["port"]]).start()
+
+serve(workspace().folder, 8866, say, opens_browser=False)
+"""
+KERNEL = """
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+for code in {cells}:
+    ran = shell.run_cell(code, store_history=False)
+    ran.raise_error()
+    shell.display_formatter.format(ran.result)
+tell()
+"""
+DRAWING = {"altair", "vl_convert", "typst", "docx"}
+TABLES = {"pandas", "numpy", "pyarrow", "xlsxwriter", "pyreadstat"}
+SERVING = {"voila", "jupyter_server", "tornado", "zmq"}
+SLOW = {"rfc3987_syntax", "altair", "typst", "docx", "xlsxwriter", "pyreadstat", "icalendar"}
+
+
+def loaded(code, data):
+    """Give what a process has loaded once it has run this."""
+    done = subprocess.run(
+        [sys.executable, "-c", TELL + code],
+        env=surroundings(data),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    [line] = [line for line in done.stdout.splitlines() if line.startswith("LOADED ")]
+    return set(json.loads(line.removeprefix("LOADED ")))
+
+
+@pytest.fixture(scope="module")
+def filled_by_command(tmp_path_factory):
+    """Give a data folder with the demo, and what the command that filled it had loaded."""
+    data = tmp_path_factory.mktemp("loading") / "data"
+    return data, loaded(COMMAND.format(arguments=["demo"]), data)
+
+
+def test_help_loads_nothing_that_commands_work_with(tmp_path):
+    names = loaded(COMMAND.format(arguments=["--help"]), tmp_path / "data")
+
+    assert "kit.commands.serving" in names
+    assert not names & (DRAWING | TABLES | SERVING | {"sqlalchemy", "alembic", "pydantic", "babel"})
+
+
+def test_the_demo_loads_what_counts_and_draws_but_no_server_and_no_files(filled_by_command):
+    _, names = filled_by_command
+
+    assert {"pandas", "vl_convert"} <= names
+    assert not names & (SLOW | SERVING)
+
+
+def test_the_server_and_what_phones_ask_it_load_no_tables_and_draw_nothing(filled_by_command):
+    data, _ = filled_by_command
+
+    names = loaded(SERVER, data)
+
+    assert {"voila", "kit.server.routes.answers"} <= names
+    assert not names & (SLOW | TABLES | DRAWING | {"alembic", "IPython.terminal"})
+
+
+@pytest.mark.parametrize(
+    "name", ["0_start", "1_status", "2_evaluering", "3_refleksion", "deltager"]
+)
+def test_a_leaders_kernel_loads_no_tables_and_draws_nothing(filled_by_command, name):
+    data, _ = filled_by_command
+    cells = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text("utf-8"))["cells"]
+    codes = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+    names = loaded(KERNEL.format(cells=codes), data)
+
+    assert "kit.notebook" in names
+    assert not names & (SLOW | TABLES | DRAWING | SERVING | {"alembic", "typer"})
+
+
+def test_an_analysts_kernel_loads_what_writes_files_only_when_it_does(filled_by_command):
+    data, _ = filled_by_command
+
+    names = loaded("import kit.analysis\ntell()", data)
+
+    assert "pandas" in names
+    assert not names & (SLOW | SERVING | {"alembic", "vl_convert"})
