@@ -120,16 +120,16 @@ class Hall:
         self._news.open()
         self._tasks = [loop.create_task(self._look_on()), loop.create_task(self._beat_on())]
 
-    def close(self) -> None:
-        """Look no more, and let the phones find another server."""
+    async def close(self) -> None:
+        """Look no more, and let the phones find another server; nothing reads any longer then."""
         for task in self._tasks:
             task.cancel()
         for room in self.rooms.values():
             for phone in list(room.phones):
                 phone.leave()
-        self._reader.shutdown(wait=False, cancel_futures=True)
+        await asyncio.to_thread(self._reader.shutdown, cancel_futures=True)
         if self._news:
-            self._news.close()
+            await asyncio.to_thread(self._news.close)
 
     async def look(self) -> None:
         """Take over what changed since the last look."""

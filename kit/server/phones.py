@@ -5,11 +5,13 @@ Started and stopped by the leader's server, in the same process and on the same 
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from socket import create_server, socket
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from tornado.httpserver import HTTPServer
@@ -31,6 +33,7 @@ from kit.store.store import Store
 from kit.store.writer import Writer
 from kit.workspace import Workspace
 
+T = TypeVar("T")
 ALONE = Hosting()
 EVERYWHERE = "0.0.0.0"
 DRAIN = 3.0
@@ -79,11 +82,12 @@ class Phones:
         self._listening = self._listen(hosting.host, found.socket)
         self._door: Door | None = None
         self._tasks: list[asyncio.Task[None]] = []
+        self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
 
     async def open(self) -> None:
         """Begin to serve; what an earlier server left behind is forgotten."""
         if not self._has_others:
-            await asyncio.to_thread(self.store.remove_doors)
+            await self._apart(self.store.remove_doors)
         await self.hall.open()
         await self._arrange()
         loop = asyncio.get_running_loop()
@@ -105,13 +109,20 @@ class Phones:
         for task in self._tasks:
             task.cancel()
         self._listening.server.stop()
-        self.hall.close()
+        await self.hall.close()
         await self.duty.finish()
         with suppress(KitError):
-            await asyncio.to_thread(self.store.remove_doors, self.server)
-        await asyncio.to_thread(self.writer.close)
+            await self._apart(self.store.remove_doors, self.server)
+        await self._apart(self.writer.close)
         await self._listening.server.close_all_connections()
+        await asyncio.to_thread(
+            self._pool.shutdown
+        )  # readers give back connections
         self.store.close()
+
+    def _apart(self, act: Callable[..., T], *given: object) -> "asyncio.Future[T]":
+        """Do what may wait for the disk in a thread of its own."""
+        return asyncio.get_running_loop().run_in_executor(self._pool, partial(act, *given))
 
     async def _arrange_on(self) -> None:
         while True:
@@ -124,21 +135,21 @@ class Phones:
         while True:
             await asyncio.sleep(BEAT)
             with suppress(KitError):
-                if not await asyncio.to_thread(self.store.beat, self.server):
+                if not await self._apart(self.store.beat, self.server):
                     self._door = None  # somebody thought this one was gone
                     self.hall.count_again()
-                doors = await asyncio.to_thread(self.store.doors)
+                doors = await self._apart(self.store.doors)
                 if gone := self.others.silent(doors):
-                    await asyncio.to_thread(self.store.remove_doors, *gone)
+                    await self._apart(self.store.remove_doors, *gone)
 
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""
-        public = (await asyncio.to_thread(settings, self.place)).public_url
+        public = (await self._apart(settings, self.place)).public_url
         is_wide = self._opens_wide(public)
         obstacle = "" if self.hosting.is_hosted else self._move(EVERYWHERE if is_wide else HOST)
         door = self._door_at(public, obstacle)
         if door != self._door:
-            await asyncio.to_thread(self.store.set_door, door)
+            await self._apart(self.store.set_door, door)
             self._door = door
 
     def _opens_wide(self, public: str) -> bool:

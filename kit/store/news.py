@@ -5,6 +5,8 @@ Used by the server, which still asks now and then: news that are lost are only l
 
 from collections.abc import Callable
 from contextlib import suppress
+from select import select
+from socket import socketpair
 from threading import Event, Thread
 from typing import Any
 
@@ -14,7 +16,7 @@ from kit.store.changes import NEWS
 from kit.store.database import Database
 
 PAUSE = 1.0
-"""Seconds until it comes back to a server that was away, or sees that it is to end."""
+"""Seconds until it comes back to a server that was away, or looks whether one still is there."""
 
 
 class News:
@@ -24,6 +26,7 @@ class News:
         self.is_listening = False
         self._database, self._on_news = database, on_news
         self._ended = Event()
+        self._bell, self._rope = socketpair()
         self._thread = Thread(target=self._run, name="news", daemon=True)
 
     def open(self) -> None:
@@ -34,8 +37,10 @@ class News:
     def close(self) -> None:
         """Listen no more."""
         self._ended.set()
+        self._rope.close()  # wakes who waits for the bell
         if self._thread.is_alive():
             self._thread.join()
+        self._bell.close()
 
     def _run(self) -> None:
         from psycopg import Error  # there only where PostgreSQL is
@@ -54,5 +59,6 @@ class News:
             raw.execute(f"LISTEN {NEWS}")
             self.is_listening = True
             while not self._ended.is_set():
-                for _ in raw.notifies(timeout=PAUSE, stop_after=1):
+                select([raw, self._bell], [], [], PAUSE)
+                for _ in raw.notifies(timeout=0):
                     self._on_news()
