@@ -1,10 +1,16 @@
-"""The real command, in a process of its own."""
+"""The real command: called here, or in a process of its own where that is what is tested."""
 
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+
+from typer.testing import CliRunner
+
+from kit.cli import app
+from kit.text import use_words
 
 AFRUNDING = [shutil.which("afrunding", path=Path(sys.executable).parent) or "afrunding"]
 PYTHON_M_KIT = [sys.executable, "-m", "kit"]
@@ -26,6 +32,27 @@ def run(data, *arguments, command=AFRUNDING, **surrounding):
         timeout=120,
         check=False,
     )
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a command that was called here, as of a process."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(data, *arguments, **surrounding):
+    """Run a command to its end without a process of its own; a fault of the kit is raised."""
+    environment = {"AFRUNDING_DATA": str(data), "JUPYTER_RUNTIME_DIR": f"{data} runtime"}
+    try:
+        done = CliRunner().invoke(app, [*map(str, arguments)], env=environment | surrounding)
+    finally:
+        use_words({})  # a process would have forgotten the municipality's own
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def told(done):

@@ -14,7 +14,7 @@ from kit.response import OUTSIDE, Answer
 from kit.store.answers import write_answer
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
-from tests.commands import run, told
+from tests.commands import call, told
 from tests.serving import serving
 
 PAIR = ("ev_one", "ev_two")
@@ -95,8 +95,8 @@ def test_a_new_machine_has_answers_and_decisions_with_one_command(filled, tmp_pa
     (filled.folder / "settings.toml").write_text('municipality = "Egebæk"\n', "utf-8")
     file, new = tmp_path / "kopi.zip", tmp_path / "ny maskine" / "data"
 
-    assert run(filled.folder, "backup", "--to", file).returncode == 0
-    done = run(new, "restore", file)
+    assert call(filled.folder, "backup", "--to", file).returncode == 0
+    done = call(new, "restore", file)
 
     assert done.returncode == 0, done.stderr
     old, back = Store(filled), Store(workspace_at(new))
@@ -169,10 +169,10 @@ def test_a_folder_that_a_program_has_open_is_left_alone(store, network, tmp_path
 
 def test_a_folder_that_a_server_uses_is_left_alone(filled, tmp_path):
     file = tmp_path / "kopi.zip"
-    run(filled.folder, "backup", "--to", file)
+    call(filled.folder, "backup", "--to", file)
 
     with serving(filled.folder):
-        sentence = told(run(filled.folder, "restore", file))
+        sentence = told(call(filled.folder, "restore", file))
 
     assert str(filled.folder) in sentence
 
@@ -196,7 +196,7 @@ def test_what_is_no_backup_changes_nothing(filled, tmp_path, content):
 
 
 def test_a_backup_that_is_gone_is_told(filled, tmp_path):
-    sentence = told(run(filled.folder, "restore", tmp_path / "væk.zip"))
+    sentence = told(call(filled.folder, "restore", tmp_path / "væk.zip"))
 
     assert "væk.zip" in sentence
 

@@ -7,7 +7,7 @@ import pytest
 
 from kit.store.store import Store
 from kit.workspace import workspace as workspace_at
-from tests.commands import run, told
+from tests.commands import call, told
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def data(tmp_path):
 def demo(tmp_path_factory):
     """Give a data folder with the demo's networks."""
     folder = tmp_path_factory.mktemp("demo") / "data"
-    run(folder, "demo")
+    call(folder, "demo")
     return folder
 
 
@@ -28,7 +28,7 @@ def demo(tmp_path_factory):
 
 
 def test_the_demo_fills_the_data_folder_once(data):
-    first, again = run(data, "demo"), run(data, "demo")
+    first, again = call(data, "demo"), call(data, "demo")
 
     assert first.returncode == again.returncode == 0
     assert "Unge og fritid" in first.stdout
@@ -40,7 +40,7 @@ def test_the_demo_fills_the_data_folder_once(data):
 
 def test_an_export_writes_tables_with_a_codebook(demo, tmp_path):
     arguments = ("export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv")
-    done = run(demo, *arguments, "--for", "internal")
+    done = call(demo, *arguments, "--for", "internal")
 
     names = {path.name for path in (tmp_path / "ud").iterdir()}
     assert done.returncode == 0
@@ -50,7 +50,7 @@ def test_an_export_writes_tables_with_a_codebook(demo, tmp_path):
 
 
 def test_an_export_is_for_sharing_unless_said_otherwise(demo, tmp_path):
-    done = run(demo, "export", "Unge og fritid", "--to", tmp_path / "ud", "--format", "csv")
+    done = call(demo, "export", "Unge og fritid", "--to", tmp_path / "ud", "--format", "csv")
 
     assert done.returncode == 0
     assert (tmp_path / "ud" / "results.csv").is_file()
@@ -60,12 +60,12 @@ def test_an_export_is_for_sharing_unless_said_otherwise(demo, tmp_path):
 def test_private_answers_are_never_shared(demo, tmp_path):
     arguments = ("export", "unge-og-fritid", "--to", tmp_path / "ud", "--private")
 
-    assert "--for internal" in told(run(demo, *arguments))
+    assert "--for internal" in told(call(demo, *arguments))
     assert not (tmp_path / "ud").exists()
 
 
 def test_an_unknown_network_is_told_with_those_that_are_there(demo, tmp_path):
-    sentence = told(run(demo, "export", "gone", "--to", tmp_path / "ud"))
+    sentence = told(call(demo, "export", "gone", "--to", tmp_path / "ud"))
 
     assert "»gone«" in sentence
     assert "unge-og-fritid" in sentence
@@ -74,7 +74,7 @@ def test_an_unknown_network_is_told_with_those_that_are_there(demo, tmp_path):
 
 def test_an_unknown_format_is_told(demo, tmp_path):
     arguments = ("export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "pdf")
-    assert "»pdf«" in told(run(demo, *arguments))
+    assert "»pdf«" in told(call(demo, *arguments))
 
 
 # a data folder in trouble
@@ -87,7 +87,7 @@ def test_an_unknown_format_is_told(demo, tmp_path):
 def test_a_data_folder_that_is_a_file_is_told(data, arguments):
     data.write_text("en fil", "utf-8")
 
-    assert str(data) in told(run(data, *arguments))
+    assert str(data) in told(call(data, *arguments))
     assert data.read_text("utf-8") == "en fil"
 
 
@@ -96,4 +96,4 @@ def test_a_database_of_another_program_is_told_in_english(data):
     with closing(sqlite3.connect(data / "afrunding.sqlite")) as other:
         other.execute("CREATE TABLE bookmarks (address TEXT)")
 
-    assert "was not made by Afrunding" in told(run(data, "--english", "demo"))
+    assert "was not made by Afrunding" in told(call(data, "--english", "demo"))

@@ -6,7 +6,7 @@ import pytest
 
 from kit.session import Session
 from kit.workspace import workspace as workspace_at
-from tests.commands import run, told
+from tests.commands import call, told
 from tests.copies import Copy
 from tests.messages import answer
 
@@ -20,7 +20,7 @@ def place(tmp_path):
 @pytest.fixture
 def copy(place):
     """Give the copy that the command makes."""
-    run(place.folder, "adapt", "questions")
+    call(place.folder, "adapt", "questions")
     return Copy(place.questions)
 
 
@@ -35,10 +35,10 @@ def said(done):
 @pytest.mark.parametrize("part", ["questions", "texts"])
 def test_a_file_is_made_once_and_named_each_time(place, part):
     file = getattr(place, part)
-    assert str(file) in said(run(place.folder, "adapt", part))
+    assert str(file) in said(call(place.folder, "adapt", part))
     file.write_text("# vores egen", "utf-8")
 
-    again = run(place.folder, "--english", "adapt", part)
+    again = call(place.folder, "--english", "adapt", part)
 
     assert said(again) == f"{file} is there already. Nothing was changed.\n"
     assert file.read_text("utf-8") == "# vores egen"
@@ -48,7 +48,7 @@ def test_a_file_is_made_once_and_named_each_time(place, part):
 def test_a_data_folder_that_is_a_file_is_told(place):
     place.folder.write_text("en fil", "utf-8")
 
-    assert str(place.folder) in told(run(place.folder, "adapt", "questions"))
+    assert str(place.folder) in told(call(place.folder, "adapt", "questions"))
 
 
 # checked
@@ -56,10 +56,10 @@ def test_a_data_folder_that_is_a_file_is_told(place):
 
 def test_check_says_what_is_used_of_the_municipalitys_own(place, copy):
     copy.ask_the_price()
-    run(place.folder, "check", "--release")
+    call(place.folder, "check", "--release")
     place.texts.write_text('[form.saved]\nda = "Gemt kl. {time}"\nen = "Saved at {time}"', "utf-8")
 
-    assert said(run(place.folder, "check")).splitlines() == [
+    assert said(call(place.folder, "check")).splitlines() == [
         f"Kommunens egen kopi: {place.questions}",
         f"Kommunens egne tekster: {place.texts} (antal: 1)",
         "Alt er i orden: 13 moduler og 107 spørgsmål på dansk og engelsk.",
@@ -69,7 +69,7 @@ def test_check_says_what_is_used_of_the_municipalitys_own(place, copy):
 def test_releasing_locks_the_copy_in_use(place, copy):
     copy.ask_the_price()
 
-    done = run(place.folder, "check", "--release")
+    done = call(place.folder, "check", "--release")
 
     assert "version 1.1.0" in said(done)
     assert "sol_x_price" in (place.folder / "released.json").read_text("utf-8")
@@ -80,7 +80,7 @@ def test_check_lists_each_fault_with_its_file(place, copy):
     place.settings.write_text("min_n = 1", "utf-8")
     place.texts.write_text('[form.saved]\nda = "Gemt"', "utf-8")
 
-    done = run(place.folder, "check")
+    done = call(place.folder, "check")
 
     files = [line.partition(":")[0].partition(",")[0] for line in done.stderr.splitlines()]
     assert (done.returncode, done.stdout) == (1, "")
@@ -92,7 +92,7 @@ def test_a_server_does_not_begin_with_a_fault(place, part):
     place.make()
     getattr(place, part).write_text("mit = 1", "utf-8")
 
-    done = run(place.folder, "serve", "--no-browser")
+    done = call(place.folder, "serve", "--no-browser")
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"Ret dette i {getattr(place, part).name}, og prøv igen:\n")
@@ -104,13 +104,13 @@ def test_a_server_does_not_begin_with_a_fault(place, part):
 
 def test_demo_and_export_use_the_copy(place, copy, tmp_path):
     copy.ask_the_price()
-    run(place.folder, "demo")
+    call(place.folder, "demo")
     session = Session("da", place, "unge-og-fritid")
     first, *others = session.form("sol").sheet.rows
     assert session.filling("sol").take(answer("sol_x_price", "12000", row=first))["ok"]
     session.store.close()
 
-    said(run(place.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv"))
+    said(call(place.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv"))
 
     tables = {name: rows(tmp_path / "ud" / f"{name}.csv") for name in ("solutions", "codebook")}
     assert {row["instrument_version"] for row in tables["solutions"]} == {"1.1.0"}
@@ -124,10 +124,10 @@ def rows(path):
 
 
 def test_an_export_is_not_made_with_a_faulty_copy(place, copy, tmp_path):
-    run(place.folder, "demo")
+    call(place.folder, "demo")
     copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
 
-    done = run(place.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")
+    done = call(place.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "sol_kind" in done.stderr

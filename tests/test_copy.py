@@ -18,7 +18,7 @@ from kit.store.store import Store
 from kit.store.tables import metadata
 from kit.workspace import database_at
 from kit.workspace import workspace as workspace_at
-from tests.commands import run, told
+from tests.commands import call, told
 from tests.phoning import eventually
 from tests.postgres import database_name
 
@@ -70,8 +70,8 @@ def test_there_and_back_gives_an_equal_database(folder, cluster, tmp_path):
     back.mkdir()
     wanted = rows(file(folder), folder)
 
-    there = run(folder, "copy", "--to", server)
-    again = run(folder, "copy", "--to", file(back), AFRUNDING_DATABASE=server)
+    there = call(folder, "copy", "--to", server)
+    again = call(folder, "copy", "--to", file(back), AFRUNDING_DATABASE=server)
 
     assert (there.returncode, again.returncode) == (0, 0), there.stderr + again.stderr
     assert rows(server, folder) == wanted
@@ -82,9 +82,9 @@ def test_there_and_back_gives_an_equal_database(folder, cluster, tmp_path):
 
 def test_a_copy_made_twice_is_made_once(folder, cluster):
     server = cluster.new()
-    run(folder, "copy", "--to", server)
+    call(folder, "copy", "--to", server)
 
-    again = run(folder, "copy", "--to", server)
+    again = call(folder, "copy", "--to", server)
 
     assert again.returncode == 0
     assert "allerede lig" in again.stdout
@@ -97,20 +97,20 @@ def test_a_database_with_other_answers_is_left_alone(folder, cluster, tmp_path):
         store.add_network("Ældre og natur", "1.0.0")
     before = rows(server, folder)
 
-    assert "tom database" in told(run(folder, "copy", "--to", server))
+    assert "tom database" in told(call(folder, "copy", "--to", server))
 
     assert rows(server, folder) == before
 
 
 def test_answers_that_came_after_the_move_are_never_overwritten(folder, cluster):
     server = cluster.new()
-    run(folder, "copy", "--to", server)
+    call(folder, "copy", "--to", server)
     place = type(workspace_at(folder))(folder, database_at(server))
     with closing(Store(place)) as store:
         store.add_network("Ny", "1.0.0")
     before = rows(server, folder)
 
-    assert "tom database" in told(run(folder, "copy", "--to", server))
+    assert "tom database" in told(call(folder, "copy", "--to", server))
 
     assert rows(server, folder) == before
 
@@ -123,7 +123,7 @@ def test_a_copy_killed_again_and_again_leaves_nothing_half_and_then_ends_equal(
     wanted = rows(file(folder), folder)
     source, target = file(folder), cluster.new()
     if way == "back":
-        run(folder, "copy", "--to", target)
+        call(folder, "copy", "--to", target)
         source, target = target, f"sqlite:///{tmp_path / 'tilbage.sqlite'}"
     nothing = rows(target, folder)
 
@@ -134,7 +134,7 @@ def test_a_copy_killed_again_and_again_leaves_nothing_half_and_then_ends_equal(
             copying.send_signal(signal.SIGKILL)
         assert rows(target, folder) in (nothing, wanted)
         assert pause or rows(target, folder) == nothing
-    done = run(folder, "copy", "--to", target, AFRUNDING_DATABASE=source)
+    done = call(folder, "copy", "--to", target, AFRUNDING_DATABASE=source)
 
     assert done.returncode == 0, done.stderr
     assert rows(target, folder) == wanted

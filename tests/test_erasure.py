@@ -26,7 +26,7 @@ from kit.store.responses import set_recall
 from kit.store.showing import Published, Verdict
 from kit.store.store import Store
 from kit.store.tables import metadata
-from tests.commands import run
+from tests.commands import call
 
 INSTRUMENT = load()
 CODE = "birk-kano-sne"
@@ -326,11 +326,11 @@ def test_the_command_deletes_only_when_the_name_is_given(store):
     folder = store.workspace.folder
     store.close()
 
-    refused = run(folder, "delete", "unge-og-fritid", "--yes", "Unge")
+    refused = call(folder, "delete", "unge-og-fritid", "--yes", "Unge")
     assert (refused.returncode, "Unge og fritid" in refused.stdout) == (1, True)
     assert told(store, WORD)
 
-    done = run(folder, "delete", "Unge og fritid", "--yes", "Unge og fritid")
+    done = call(folder, "delete", "Unge og fritid", "--yes", "Unge og fritid")
     assert done.returncode == 0
     assert "9 besvarelser" in done.stdout
     assert told(store, WORD) == []
@@ -344,7 +344,7 @@ def test_the_command_expires_what_is_old_and_names_the_rest(store):
     filled_network(store, "Ældre og natur", "GENKENDELIGT")
     store.close()
 
-    done = run(store.workspace.folder, "expire")
+    done = call(store.workspace.folder, "expire")
 
     assert done.returncode == 0
     assert "»Unge og fritid« er slettet" in done.stdout
@@ -357,8 +357,8 @@ def test_the_command_forgets_what_belongs_to_a_code(store):
     network = filled_network(store, "Unge og fritid", "ANDET")
     commitment(store, network, WORD, hashed(CODE, salt_of(store, network.id)))
 
-    refused = run(store.workspace.folder, "forget", "tre", "andre", "ord")
-    done = run(store.workspace.folder, "forget", *CODE.split("-"))
+    refused = call(store.workspace.folder, "forget", "tre", "andre", "ord")
+    done = call(store.workspace.folder, "forget", *CODE.split("-"))
 
     assert (refused.returncode, done.returncode) == (1, 0)
     assert told(store, WORD) == []

@@ -7,7 +7,7 @@ from kit.demo import fill
 from kit.errors import ReportError
 from kit.instrument import load
 from kit.reporting import report
-from tests.commands import run, told
+from tests.commands import call, told
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def write(filled_demo, tmp_path):
 
 
 def test_the_command_knows_a_network_by_its_name(filled_demo, tmp_path):
-    done = run(filled_demo.workspace.folder, "report", "unge og Fritid ", "--to", tmp_path / "ud")
+    done = call(filled_demo.workspace.folder, "report", "unge og Fritid ", "--to", tmp_path / "ud")
 
     names = {path.name for path in (tmp_path / "ud").iterdir()}
     assert (done.returncode, done.stderr) == (0, "")
@@ -41,7 +41,7 @@ def test_the_command_knows_a_network_by_its_name(filled_demo, tmp_path):
 def test_the_command_writes_in_english_without_what_is_left_out(filled_demo, tmp_path):
     arguments = ("naboskab-i-nord", "--to", tmp_path / "out", "--english", "--without", "status")
 
-    done = run(filled_demo.workspace.folder, "report", *arguments)
+    done = call(filled_demo.workspace.folder, "report", *arguments)
 
     said = (tmp_path / "out" / "naboskab-i-nord-minutes.html").read_text("utf-8")
     assert done.returncode == 0
@@ -54,7 +54,7 @@ def test_the_command_puts_the_follow_up_after_a_year_into_the_calendar_where_ask
 ):
     folder = filled_demo.workspace.folder
     for name, options in (("uden", ()), ("med", ("--year",))):
-        run(folder, "report", "unge-og-fritid", "--to", tmp_path / name, *options)
+        call(folder, "report", "unge-og-fritid", "--to", tmp_path / name, *options)
 
     written = [
         (tmp_path / name / "unge-og-fritid-opfoelgning.ics").read_text("utf-8")
@@ -68,11 +68,11 @@ def test_the_command_says_in_one_sentence_what_is_wrong(filled_demo, tmp_path):
     (tmp_path / "fil").write_text("min")
     folder, unge = filled_demo.workspace.folder, "unge-og-fritid"
 
-    assert unge in told(run(folder, "report", "gone", "--to", tmp_path / "ud"))
-    assert "fil" in told(run(folder, "report", unge, "--to", tmp_path / "fil"))
-    assert "agenda" in told(run(folder, "report", unge, "--to", tmp_path, "--without", "x"))
+    assert unge in told(call(folder, "report", "gone", "--to", tmp_path / "ud"))
+    assert "fil" in told(call(folder, "report", unge, "--to", tmp_path / "fil"))
+    assert "agenda" in told(call(folder, "report", unge, "--to", tmp_path, "--without", "x"))
     filled_demo.workspace.report_template.write_bytes(b"no Word file")
-    assert "report.docx" in told(run(folder, "report", unge, "--to", tmp_path / "ud"))
+    assert "report.docx" in told(call(folder, "report", unge, "--to", tmp_path / "ud"))
     assert not (tmp_path / "ud").exists()
 
 

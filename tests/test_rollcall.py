@@ -13,7 +13,7 @@ from kit.store.store import Store
 from kit.text import word
 from kit.watch import Watch
 from kit.workspace import workspace as workspace_at
-from tests.commands import run
+from tests.commands import call
 from tests.processes import in_processes
 
 
@@ -81,7 +81,7 @@ def test_open_pages_are_named_before_anything_is_deleted(store, network, open_se
 
 def test_the_command_names_them_too(store, network):
     with open_page(store.workspace, network):
-        done = run(store.workspace.folder, "delete", network, "--yes", "Unge og fritid")
+        done = call(store.workspace.folder, "delete", network, "--yes", "Unge og fritid")
 
     assert done.returncode == 0
     assert word("upkeep.pages_open_here", "da", count=1) in done.stdout.replace("\n", " ")

@@ -115,9 +115,7 @@ class Phones:
             await self._apart(self.store.remove_doors, self.server)
         await self._apart(self.writer.close)
         await self._listening.server.close_all_connections()
-        await asyncio.to_thread(
-            self._pool.shutdown
-        )  # readers give back connections
+        await asyncio.to_thread(self._pool.shutdown)  # readers give back connections
         self.store.close()
 
     def _apart(self, act: Callable[..., T], *given: object) -> "asyncio.Future[T]":
