@@ -49,6 +49,7 @@ def screen_content(now: Session) -> Content:
     view, content = _view(now, meeting)
     return {
         "view": view,
+        "shown": meeting.screen,
         "network": now.network.name,
         "way": way_in(now.store, meeting),
         "it": {"title": "", **content},

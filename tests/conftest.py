@@ -1,5 +1,7 @@
 """Fixtures that many tests share: a real data folder, a store in it, a form that is filled in."""
 
+import shutil
+
 import comm
 import pytest
 
@@ -57,9 +59,19 @@ def workspace(tmp_path, database):
     return workspace_at(tmp_path / "Afrunding æøå data")
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """Give the file of a database with today's tables and nothing else, to be copied."""
+    place = workspace_at(tmp_path_factory.mktemp("empty") / "data")
+    Store(place).close()
+    return place.database_file
+
+
 @pytest.fixture
-def store(workspace):
+def store(workspace, empty_database):
     """Give an empty store."""
+    if workspace.database_file:
+        shutil.copy(empty_database, workspace.make().database_file)
     store = Store(workspace)
     yield store
     store.close()

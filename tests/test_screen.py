@@ -425,7 +425,7 @@ def test_no_text_on_the_screen_is_read_as_html(kind, language):
     html = rendered(
         "room/screen",
         language,
-        {"view": kind, "network": hostile, "way": None, "it": it, "ends": 0},
+        {"view": kind, "shown": kind, "network": hostile, "way": None, "it": it, "ends": 0},
     )
 
     assert "<script" not in html

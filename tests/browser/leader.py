@@ -80,7 +80,7 @@ class Leader:
 
     def announcement(self, form):
         """Give what a form says to those who hear it."""
-        return self.page.get_by_role("form", name=form).locator("[aria-live]")
+        return self.page.get_by_role("form", name=form).locator(".af-sr[aria-live]")
 
     def titles(self, form):
         """Give the headings of a form's rows, in order."""

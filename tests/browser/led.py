@@ -51,6 +51,18 @@ class Meeting(Room):
         return next(each for each in self.store.rounds(NETWORK) if each.form == form)
 
 
+def turn_to(console, screen, id):
+    """Turn the screen to something by a button, which may lie in a list that is not open.
+
+    Comes back when the screen shows it; a button that leads nowhere now leaves it as it is.
+    """
+    button = console.locator(f"#{id}")
+    goal = button.get_attribute("data-value")
+    button.evaluate("button => button.click()")
+    if goal:
+        screen.locator(f'.af-screen[data-shown="{goal}"]').wait_for()
+
+
 class MeetingLeader:
     """Somebody who leads the meeting; whatever the room ever sees is kept."""
 

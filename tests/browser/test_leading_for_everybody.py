@@ -10,7 +10,7 @@ from kit.agenda import planned
 from kit.practice import begin
 from kit.slides.base import VIEWS
 from tests.browser.axe import axe_in_light_and_dark
-from tests.browser.led import FULL_HD, TOO_WIDE
+from tests.browser.led import FULL_HD, TOO_WIDE, turn_to
 from tests.browser.prepared import eventually
 from tests.rounds import answer, closed_round
 
@@ -83,8 +83,7 @@ def test_the_screen_can_be_used_by_everybody_in_every_view(held, conductor):
     slides = conductor.console.locator("#all-slides button")
     names = slides.evaluate_all("all => all.map((one) => one.id)")
     for id in (*(f"view-{view}" for view in VIEWS), "view-solutions", "slide-after", *names):
-        conductor.press(id)
-        conductor.screen.wait_for_timeout(700)
+        turn_to(conductor.console, conductor.screen, id)
         look_at(conductor)
 
 
