@@ -4,10 +4,22 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("few", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("few")
+
+
+def pytest_addoption(parser):
+    """Let one ask for every case where else a seeded part of them is run."""
+    parser.addoption("--all", action="store_true", help="run full matrices, not a part of them")
 
 
 def pytest_configure(config):
     """Give tests and notebooks an empty data folder, whatever the surroundings name."""
+    if config.getoption("--all"):
+        os.environ["AFRUNDING_ALL"] = "1"  # read where cases are listed, also by workers
     folder = tempfile.TemporaryDirectory(prefix="afrunding-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["AFRUNDING_DATA"] = folder.name

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import combinations_with_replacement, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.disclosure import Counts, Frozen, freeze, is_shown
+from tests.cases import cheap
 
 OUT, DONT_KNOW, VALUES = "", "-8", ("1", "2")
 NO_GROUP = ""
@@ -79,7 +80,7 @@ def played(rule, story, min_n):
     return room
 
 
-@settings(max_examples=600, deadline=None)
+@cheap(24)
 @given(STORIES, LIMITS)
 def test_no_rest_of_two_published_views_is_under_the_limit(story, min_n):
     assert hole(played(freeze, story, min_n).views, min_n) is None
@@ -89,7 +90,7 @@ def counts(base, dont_know=0):
     return Counts({"1": base}, {-8: dont_know})
 
 
-@settings(deadline=None)
+@cheap(4)
 @given(st.lists(st.tuples(st.integers(0, 14), st.booleans()), max_size=9), LIMITS)
 def test_what_is_frozen_grows_by_the_limit_each_time(showings, min_n):
     bases, earlier = [], None

@@ -18,7 +18,7 @@ import openpyxl
 import pandas as pd
 import pyreadstat
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.export import dataset, export
@@ -28,6 +28,7 @@ from kit.instrument import load
 from kit.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.workspace import workspace
+from tests.cases import dear
 from tests.random_networks import random_network
 
 INSTRUMENT = load()
@@ -215,7 +216,7 @@ def test_a_reader_finds_every_item_of_every_table(hostile, format):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=3, deadline=None)
+@dear(1 / 8)
 def test_rows_in_the_file_are_rows_on_the_screen_for_any_network(tmp_path_factory, seed):
     store = Store(workspace(tmp_path_factory.mktemp("data")))
     network = random_network(store, Random(seed), people=(0, 4))

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.export import dataset, export
@@ -11,6 +11,7 @@ from kit.instrument import load
 from kit.settings import settings as decided
 from kit.store.store import Store
 from kit.workspace import workspace
+from tests.cases import dear
 from tests.random_networks import random_network
 
 INSTRUMENT = load()
@@ -61,7 +62,7 @@ def check(store, network, tables, said, min_n):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=5, deadline=None)
+@dear(1 / 5)
 def test_no_share_of_any_network_gives_anybody_away_alone_or_with_a_later_one(
     stores, tmp_path_factory, seed
 ):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -13,6 +13,7 @@ from kit.errors import AnswerError
 from kit.questions import AnyQuestion
 from kit.questions.base import CodeList
 from kit.text import LANGUAGES, clean
+from tests.cases import cheap
 
 TEXT = {"da": "Hvad?", "en": "What?"}
 LABELS = {code: {"da": f"dansk {code}", "en": f"English {code}"} for code in (-9, -8, -7)}
@@ -193,7 +194,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=[])) | st.text(
 
 
 @every_type
-@settings(deadline=None)
+@cheap(4)
 @given(raw=ANY_TEXT | st.sampled_from(HINTS))
 def test_any_text_at_all_is_kept_or_told(question, raw):
     try:

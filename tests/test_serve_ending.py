@@ -3,10 +3,12 @@
 import signal
 import subprocess
 import sys
+from itertools import product
 
 import psutil
 import pytest
 
+from tests.cases import IS_ALL
 from tests.commands import surroundings
 from tests.serving import serving
 
@@ -29,6 +31,8 @@ STAGES = [
     f"{LAST} kit.server.ending:Ending.be_deaf",
 ]
 """Whatever a server does from its first step to its last; its end begins by a first signal."""
+ONE_EACH = [(stage, SIGNALS[number % 3]) for number, stage in enumerate(STAGES)]
+EVERY_ONE = list(product(STAGES, SIGNALS))
 ASKED_DURING = """
 import asyncio, importlib, os, signal, sys, threading
 from functools import wraps
@@ -106,9 +110,7 @@ def asked_during(tmp_path, stage, number, by="loop"):
     )
 
 
-@pytest.mark.parametrize(
-    ("stage", "end"), [(stage, SIGNALS[n % 3]) for n, stage in enumerate(STAGES)]
-)
+@pytest.mark.parametrize(("stage", "end"), EVERY_ONE if IS_ALL else ONE_EACH)
 def test_a_signal_at_any_stage_ends_it_however_often_one_asks(tmp_path, stage, end):
     before = set(psutil.pids())
 

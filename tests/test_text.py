@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.text import LANGUAGES, LOCALES, clean, loses, word, words
+from tests.cases import cheap
 
 PAGES = sorted(file.stem for file in LOCALES.glob("*.toml"))
 
@@ -36,7 +37,7 @@ def test_only_what_no_file_can_carry_is_removed(raw, cleaned):
     assert clean(cleaned) == cleaned
 
 
-@settings(deadline=None)
+@cheap(4)
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_can_be_stored_once_it_is_clean(raw):
     cleaned = clean(raw)
