@@ -26,6 +26,42 @@ from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
 ON_BOTH = ("test_store_", "test_join_", "test_filling", "test_erasure", "test_followup_phone")
 """How the names of the files begin whose tests run on SQLite, and on PostgreSQL too."""
 
+DEAR = (
+    "test_analysis",
+    "test_backup",
+    "test_charts",
+    "test_cli",
+    "test_copy",
+    "test_deploy_programs",
+    "test_erasure",
+    "test_export",
+    "test_followup_phone",
+    "test_handover",
+    "test_join_answers",
+    "test_join_events",
+    "test_join_gate",
+    "test_loading",
+    "test_migrations",
+    "test_pictures",
+    "test_postgres",
+    "test_report",
+    "test_rollcall",
+    "test_serve",
+    "test_setup",
+    "test_store_processes",
+    "test_watch",
+)
+"""How the names of the files begin whose tests start programs, draw or write much: not `quick`."""
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the half of the tests that takes a tenth of the time."""
+    for item in items:
+        is_apart = "browser" in item.path.parts or item.get_closest_marker("alone")
+        is_dear = item.path.stem.startswith(DEAR) or "postgresql" in item.name
+        if not (is_apart or is_dear):
+            item.add_marker(pytest.mark.quick)
+
 
 def pytest_generate_tests(metafunc):
     """Let a test of the store or of the server run on each kind of database."""
