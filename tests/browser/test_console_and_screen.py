@@ -15,8 +15,6 @@ from tests.browser.keyboard import KeyboardLeader
 from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE, turn_to
 from tests.browser.prepared import Preparation, eventually
 
-pytestmark = pytest.mark.alone
-
 WITHIN_A_SECOND = 1_000
 VIEWS = ("welcome", "round", "solutions", "over")
 LINES = """() => {
@@ -56,8 +54,8 @@ def press(page, id):
     page.locator(f"#{id}").click()
 
 
-def expect_view(screen, view):
-    expect(screen.locator(f".af-screen[data-view={view}]")).to_be_visible(timeout=WITHIN_A_SECOND)
+def expect_view(screen, view, within=None):
+    expect(screen.locator(f".af-screen[data-view={view}]")).to_be_visible(timeout=within)
 
 
 def show_result(console):
@@ -68,15 +66,16 @@ def show_result(console):
 # following
 
 
+@pytest.mark.alone
 def test_the_screen_follows_within_a_second(meeting):
     console, screen = meeting
     for view in VIEWS[::-1]:
         press(console, f"view-{view}")
         if view != "round":  # there is none yet
-            expect_view(screen, view)
+            expect_view(screen, view, WITHIN_A_SECOND)
 
     press(console, "step-values")
-    expect_view(screen, "round")
+    expect_view(screen, "round", WITHIN_A_SECOND)
 
 
 def test_a_result_is_on_the_screen_and_can_be_walked_through(meeting):

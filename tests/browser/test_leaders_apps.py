@@ -15,8 +15,6 @@ from tests.browser.leader import Leader
 from tests.browser.served import Served
 from tests.serving import serving
 
-pytestmark = pytest.mark.alone
-
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 WITHIN_TWO_SECONDS = 2_000
 
@@ -98,6 +96,7 @@ def test_the_address_bar_never_shows_the_token(page, demo):
     expect(page).to_have_url(f"{demo.home}/voila/render/1_status.ipynb")
 
 
+@pytest.mark.alone
 def test_an_edit_is_seen_in_an_open_and_in_a_newly_opened_start_page(context, page, demo):
     start, status = Leader(page, demo), Leader(context.new_page(), demo)
     start.open("0_start", "?network=naboskab-i-nord")
