@@ -1,19 +1,23 @@
-"""How fast the leader's apps are, beside plain Voilà with the same notebook in the same run.
+"""How fast everything starts: pages beside plain Voilà, commands beside what anybody must import.
 
-``python benchmarks/leader.py [--rounds 5]`` prints a table with ratios. Needs Chromium and the
-requirements of the tests. Promised (design, section 9): `afrunding serve` answers within 5 s, a
-warm page shows its first widget within 3 s.
+``python benchmarks/leader.py [--rounds 5]`` prints two tables with ratios: the leader's apps beside
+plain Voilà with the same notebooks, and commands beside ``import pandas, sqlalchemy, pydantic``,
+by turns in the same run. Needs Chromium and the requirements of the tests. Promised (design,
+section 9): `--help` 0.5 s, `demo` 3 s, `serve` to an answering page 1.5 s, a warm page's first
+widget 1 s, the analysis's first picture 3 s and its last 6 s.
 """
 
 import argparse
 import json
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -29,13 +33,16 @@ from kit.store.store import Store
 from kit.workspace import workspace
 from tests.browser.apps import Voila, free_port
 from tests.browser.conftest import QUIET, chromium
+from tests.commands import AFRUNDING, surroundings
 from tests.serving import serving
 
-NOTEBOOK = "1_status"
+NOTEBOOK, ANALYSIS = "1_status", "6_analyse"
+AFTER_THE_PICTURES = "button[data-action=share]"
 MEGABYTE = 1024 * 1024
 SOME_SECONDS = 5
 LINES = {
     "serve → answering page, s": "serve",
+    "serve, the first time with --demo, s": "first_time",
     "empty browser → first widget, s": "cold",
     "warm page → first widget, s": "warm",
     "memory a page adds, MB": "memory",
@@ -44,7 +51,11 @@ LINES = {
     "later visit: bytes on the wire, MB": "bytes_later",
     "first visit: requests on the wire": "requests_first",
     "later visit: requests on the wire": "requests_later",
+    "analysis → first picture, s": "first_picture",
+    "analysis → last picture, s": "last_picture",
 }
+IMPORTS = [sys.executable, "-c", "import pandas, sqlalchemy, pydantic"]
+COMMANDS = {"afrunding --help, s": ["--help"], "afrunding demo, s": ["demo"]}
 
 
 @dataclass
@@ -52,6 +63,7 @@ class Figures:
     """What was measured of one server; every list has one value a round."""
 
     serve: list[float] = field(default_factory=list)
+    first_time: list[float] = field(default_factory=list)
     cold: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
@@ -60,6 +72,8 @@ class Figures:
     bytes_later: list[float] = field(default_factory=list)
     requests_first: list[float] = field(default_factory=list)
     requests_later: list[float] = field(default_factory=list)
+    first_picture: list[float] = field(default_factory=list)
+    last_picture: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -70,9 +84,9 @@ class Running:
     home: str
     entrance: str
 
-    def page(self) -> str:
-        """Give the address of the notebook that is measured."""
-        return f"{self.home}/voila/render/{NOTEBOOK}.ipynb"
+    def page(self, notebook: str = NOTEBOOK) -> str:
+        """Give the address of a notebook."""
+        return f"{self.home}/voila/render/{notebook}.ipynb"
 
     def door(self) -> str:
         """Give the address where one comes in by a page that needs no kernel."""
@@ -94,6 +108,13 @@ class Running:
 def ours(folder: Path) -> Iterator[Running]:
     """Run `afrunding serve`."""
     with serving(folder / "data", "--port", free_port()) as server:
+        yield Running(psutil.Process(server.process.pid), server.home, server.entrance)
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[Running]:
+    """Run `afrunding serve --demo` where it was never run."""
+    with serving(folder / "data", "--demo", "--port", free_port()) as server:
         yield Running(psutil.Process(server.process.pid), server.home, server.entrance)
 
 
@@ -156,6 +177,12 @@ def visit(browser: Browser, server: Running, figures: Figures) -> None:
     add(wire.taken(), figures.bytes_later, figures.requests_later)
     config = json.loads(page.locator("#jupyter-config-data").text_content() or "{}")
     figures.memory.append(server.memory(config["kernelId"]))
+    begin = time.perf_counter()
+    page.goto(server.page(ANALYSIS), wait_until="commit")
+    page.locator(".af-figure img").first.wait_for()
+    figures.first_picture.append(time.perf_counter() - begin)
+    page.locator(AFTER_THE_PICTURES).wait_for()
+    figures.last_picture.append(time.perf_counter() - begin)
     page.close(run_before_unload=True)
     time.sleep(SOME_SECONDS)
     figures.resting.append(server.resting())
@@ -174,15 +201,49 @@ def measure(kind: Callable[[Path], Any], browser: Browser, figures: Figures) -> 
         store = Store(workspace(Path(folder) / "data"))
         fill(store, load())
         store.close()
-        begin = time.perf_counter()
-        with kind(Path(folder)) as server:
-            build_opener(HTTPCookieProcessor()).open(server.door()).read()
-            figures.serve.append(time.perf_counter() - begin)
+        with answering(kind, Path(folder), figures.serve) as server:
             visit(browser, server, figures)
+        kind_of_demo = demo if kind is ours else kind  # plain Voilà has no demo to fill
+        with (
+            TemporaryDirectory() as fresh,
+            answering(kind_of_demo, Path(fresh), figures.first_time),
+        ):
+            pass
+
+
+@contextmanager
+def answering(kind: Callable[[Path], Any], folder: Path, took: list[float]) -> Iterator[Running]:
+    """Start a server and ask it for a page; notes how long that took."""
+    begin = time.perf_counter()
+    with kind(folder) as server:
+        build_opener(HTTPCookieProcessor()).open(server.door()).read()
+        took.append(time.perf_counter() - begin)
+        yield server
+
+
+def took(command: Sequence[str]) -> float:
+    """Run a command in an empty data folder of its own; gives its seconds."""
+    with TemporaryDirectory() as folder:
+        surrounding = surroundings(Path(folder) / "data")
+        return seconds(lambda: subprocess.run(command, env=surrounding, stdout=DEVNULL, check=True))
+
+
+def print_commands(rounds: int) -> None:
+    """Measure commands and the import by turns, and print them."""
+    found: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    beside = []
+    for _ in range(rounds + 1):  # the first, which reads everything from the disk, does not count
+        for name, arguments in COMMANDS.items():
+            found[name].append(took([*AFRUNDING, *arguments]))
+        beside.append(took(IMPORTS))
+    print(f"commands, median of {rounds}          afrunding     the import   ratio")
+    for name, values in found.items():
+        one, other = median(values[1:]), median(beside[1:])
+        print(f"{name:38}{one:12.2f}{other:14.2f}{one / other:8.2f}")
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
@@ -193,6 +254,7 @@ def main() -> None:
             measure(ours, browser, serve)
             measure(plain, browser, voila)
         browser.close()
+    print_commands(rounds)
     print(f"{NOTEBOOK}, median of {rounds}      afrunding serve   plain voila   ratio")
     for line, name in LINES.items():
         one, other = median(getattr(serve, name)), median(getattr(voila, name))
