@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 FILES = ["requirements.txt", "requirements-test.txt"]
 COMMANDS = [
     "pip install -r requirements.txt && afrunding serve --demo",
-    "pip install -r requirements-test.txt && pytest",
+    "pip install -r requirements-test.txt && pytest -n auto",
 ]
 FIXED = {"jupyterlab", "ipywidgets", "voila", "pandas", "nbval"}
 ELSEWHERE = re.compile(r"pypi[.]org|python[h]osted|npmjs[.]|deb[.]debian|/(work|root|opt)/")
