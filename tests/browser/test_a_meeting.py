@@ -45,7 +45,7 @@ def test_a_meeting_with_twelve_phones(meeting, conductor, phones):
 
 def evaluate(meeting, conductor, everybody):
     """Let everybody answer on their own, whatever happens to their phones meanwhile."""
-    conductor.press("step-evaluation")
+    conductor.step("evaluation")
     expected = []
     for number, phone in enumerate(everybody):
         value = str(1 + number % 5)
@@ -87,10 +87,10 @@ def evaluate(meeting, conductor, everybody):
 
 def show_the_result(meeting, conductor, everybody):
     """Close, show, and let one text through."""
-    conductor.press("step-evaluation")
+    conductor.step("evaluation")
     for phone in everybody:
         phone.expect_title("closed_title")
-    conductor.press("step-evaluation")
+    conductor.step("evaluation")
     for phone in everybody:
         phone.expect_title("result_title")
     expect(everybody[0].page.locator("img.ph-picture")).to_have_count(1)
@@ -107,7 +107,7 @@ def show_the_result(meeting, conductor, everybody):
 
 def discuss(meeting, conductor, everybody):
     """Let three groups write, each on one phone."""
-    conductor.press("step-discussion")
+    conductor.step("discussion")
     expected = []
     for number, phone in enumerate(everybody[:3]):
         phone.write("md_moment", f"Gruppe {number} blev overrasket")
@@ -116,13 +116,13 @@ def discuss(meeting, conductor, everybody):
         expected.append({"md_moment": f"Gruppe {number} blev overrasket"})
     meeting.expect(meeting.round("discussion"), *expected)
     conductor.expect_screen("3")
-    conductor.press("step-discussion")
+    conductor.step("discussion")
     everybody[0].expect_title("closed_title")
 
 
 def commit(meeting, conductor, everybody):
     """Let three people commit themselves: for the group, for the leader, for nobody."""
-    conductor.press("step-commitment")
+    conductor.step("commitment")
     new = {"da": "Ny aftale", "en": "New commitment"}
     tasks = {"group": "Møde med ungdomsskolen", "leader": FOR_LEADER, "private": SECRET}
     for phone, (share, task) in zip(everybody[4:7], tasks.items(), strict=True):

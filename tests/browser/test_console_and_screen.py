@@ -12,7 +12,7 @@ from kit.slides.live import LIVE
 from kit.store.showing import Verdict
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.keyboard import KeyboardLeader
-from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE, turn_to
+from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE, take_step, turn_to
 from tests.browser.prepared import Preparation, eventually
 
 WITHIN_A_SECOND = 1_000
@@ -59,7 +59,7 @@ def expect_view(screen, view, within=None):
 
 
 def show_result(console):
-    press(console, "step-evaluation")
+    take_step(console, "evaluation")
     expect(console.locator("#slide-after")).to_be_visible(timeout=60_000)
 
 
@@ -74,7 +74,7 @@ def test_the_screen_follows_within_a_second(meeting):
         if view != "round":  # there is none yet
             expect_view(screen, view, WITHIN_A_SECOND)
 
-    press(console, "step-values")
+    take_step(console, "values")
     expect_view(screen, "round", WITHIN_A_SECOND)
 
 
@@ -94,7 +94,7 @@ def test_what_does_not_change_is_not_drawn_again(meeting, served):
     console, screen = meeting
     _, store = served
     press(console, "let-in")
-    press(console, "step-values")
+    take_step(console, "values")
     expect_view(screen, "round")
     screen.evaluate("document.querySelectorAll('.af-screen *').forEach(n => (n.wasHere = true))")
 
@@ -121,7 +121,7 @@ def test_the_screen_can_be_read_from_six_metres(meeting):
     show_result(console)
     views = [*(f"view-{view}" for view in VIEWS), *slide_ids(console)]
     views += [id for view in LIVE for id in (f"view-{view}", "slide-after")]
-    press(console, "step-values")
+    take_step(console, "values")
     for id in views:
         turn_to(console, screen, id)
         assert screen.evaluate(LINES) <= 7, id
@@ -142,7 +142,7 @@ def test_the_code_can_be_scanned_from_afar(meeting):
     box = screen.get_by_role("img", name="QR-kode").bounding_box(timeout=5_000)
 
     assert min(box["width"], box["height"]) >= 500
-    press(console, "step-values")
+    take_step(console, "values")
     expect_view(screen, "round")
     expect(screen.get_by_role("img", name="QR-kode")).to_be_visible()
 
@@ -173,7 +173,8 @@ def test_console_and_screen_can_be_used_by_everybody_in_every_state(meeting):
         ("view-solutions", "[data-shown=solutions]"),
         ("view-over", "[data-shown=over]"),
     ):
-        press(console, id)
+        form = id.removeprefix("step-")
+        take_step(console, form) if form != id else press(console, id)
         screen.locator(shown).wait_for()
         axe_in_light_and_dark(screen)
     axe_in_light_and_dark(console)
@@ -206,7 +207,6 @@ def test_a_meeting_is_led_with_the_keyboard_alone(context, served):
             {"open": "åben", "closed": "lukket"}[state]
         )
         assert leader.page.evaluate("document.activeElement.id") == "step-values"
-        leader.page.wait_for_timeout(1_100)  # the same wish within a second is one
     leader.hit(leader.page.locator("[data-action=let_through]").first)
 
     [round] = [round for round in store.rounds(NETWORK) if round.form == "evaluation"]
@@ -223,7 +223,7 @@ def test_what_is_typed_stays_while_answers_come_in(meeting, served):
     first.locator("summary").click()
     first.get_by_role("textbox").fill("Mine egne ord")
 
-    press(console, "step-values")
+    take_step(console, "values")
     store.decide(*first_text(store))
     console.wait_for_timeout(1_500)
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.practice import practice_place
-from tests.browser.led import NETWORK
+from tests.browser.led import NETWORK, take_step
 from tests.browser.phone import LOCALES, SIZE, Phone
 from tests.phoning import eventually
 from tests.rounds import content
@@ -43,13 +43,12 @@ def test_a_practice_with_a_crowd_leaves_what_is_real_as_it_was(context, console,
 
     press(practice, "let-in")
     expect(practice.get_by_text("12 telefoner er med")).to_be_visible()
-    press(practice, "step-evaluation")
+    take_step(practice, "evaluation")
     round = practice.locator("section:has(#round-evaluation)")
     expect(round).to_contain_text(HAVE_SENT, timeout=60_000)
-    press(practice, "step-evaluation")
+    take_step(practice, "evaluation")
     expect(round).to_contain_text("lukket, ikke vist endnu")
-    practice.wait_for_timeout(1_100)  # the same wish within a second is one
-    press(practice, "step-evaluation")
+    take_step(practice, "evaluation")
 
     expect(screen.locator(".af-screen[data-view=overview]")).to_be_visible()
     practice.close()
