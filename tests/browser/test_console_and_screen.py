@@ -54,8 +54,8 @@ def press(page, id):
     page.locator(f"#{id}").click()
 
 
-def expect_view(screen, view, within=None):
-    expect(screen.locator(f".af-screen[data-view={view}]")).to_be_visible(timeout=within)
+def expect_view(screen, view):
+    expect(screen.locator(f".af-screen[data-view={view}]")).to_be_visible(timeout=WITHIN_A_SECOND)
 
 
 def show_result(console):
@@ -72,12 +72,13 @@ def test_the_screen_follows_within_a_second(meeting):
     for view in VIEWS[::-1]:
         press(console, f"view-{view}")
         if view != "round":  # there is none yet
-            expect_view(screen, view, WITHIN_A_SECOND)
+            expect_view(screen, view)
 
     take_step(console, "values")
-    expect_view(screen, "round", WITHIN_A_SECOND)
+    expect_view(screen, "round")
 
 
+@pytest.mark.alone
 def test_a_result_is_on_the_screen_and_can_be_walked_through(meeting):
     console, screen = meeting
     show_result(console)
@@ -90,6 +91,7 @@ def test_a_result_is_on_the_screen_and_can_be_walked_through(meeting):
     expect(screen.get_by_role("img", name="En søjle med antal svar")).to_be_visible()
 
 
+@pytest.mark.alone
 def test_what_does_not_change_is_not_drawn_again(meeting, served):
     console, screen = meeting
     _, store = served
@@ -135,6 +137,7 @@ def slide_ids(console):
     return console.locator("[id^=slide-part]").evaluate_all("all => all.map(one => one.id)")
 
 
+@pytest.mark.alone
 def test_the_code_can_be_scanned_from_afar(meeting):
     console, screen = meeting
     press(console, "let-in")
@@ -147,6 +150,7 @@ def test_the_code_can_be_scanned_from_afar(meeting):
     expect(screen.get_by_role("img", name="QR-kode")).to_be_visible()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_wider_than_the_window(meeting, width):
     console, screen = meeting
@@ -255,6 +259,7 @@ def test_the_page_of_the_screen_holds_nothing_private(meeting):
 # plain Voilà
 
 
+@pytest.mark.alone
 def test_without_our_server_one_sentence_says_how_phones_come_in(context, voila, data):
     preparation = Preparation(data)
     console, screen = context.new_page(), context.new_page()
