@@ -18,15 +18,15 @@ import pandas as pd
 from frame import PROMISE, bare, fill, seconds
 from sqlalchemy import select
 
-from kit.codebook import codebook
-from kit.exports import FORMATS
-from kit.exports.base import Dataset
-from kit.frame import answers, labelled, wide
-from kit.instrument import Instrument, load
-from kit.network import Network
+from kit.analysis.codebook import codebook
+from kit.analysis.exports import FORMATS
+from kit.analysis.exports.base import Dataset
+from kit.analysis.tables.frames import answers, labelled, wide
+from kit.core.workspace import workspace
+from kit.instrument.instrument import Instrument, load
 from kit.store import tables
+from kit.store.network import Network
 from kit.store.store import Store
-from kit.workspace import workspace
 
 MOST_IN_EXCEL = 100_000
 SIZES = (10_000, 100_000, 1_000_000)

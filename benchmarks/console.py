@@ -17,14 +17,14 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from kit.instrument import load  # found by the line above
-from kit.response import OUTSIDE, Answer
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load  # found by the line above
+from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.apps import free_port
 from tests.browser.conftest import QUIET, chromium
 from tests.browser.served import Served
-from tests.serving import serving
+from tests.helpers.serving import serving
 
 NETWORK = "Unge og fritid"
 ANSWERS = 200

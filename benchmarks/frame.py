@@ -16,13 +16,13 @@ from time import perf_counter
 import pandas as pd
 from sqlalchemy import insert, select
 
-from kit.form import PARTICIPANT_FORMS
-from kit.frame import labelled, wide
-from kit.instrument import Instrument, load
+from kit.analysis.tables.frames import labelled, wide
+from kit.core.workspace import workspace
+from kit.forms.form import PARTICIPANT_FORMS
+from kit.instrument.instrument import Instrument, load
 from kit.store import tables
 from kit.store.responses import random_id
 from kit.store.store import Store
-from kit.workspace import workspace
 
 PROMISE = 2.0
 RUNS = 3

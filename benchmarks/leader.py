@@ -27,14 +27,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from kit.demo import fill  # found by the line above
-from kit.instrument import load
+from kit.cli.demo.networks import fill  # found by the line above
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.apps import Voila, free_port
 from tests.browser.conftest import QUIET, chromium
-from tests.commands import AFRUNDING, surroundings
-from tests.serving import serving
+from tests.helpers.commands import AFRUNDING, surroundings
+from tests.helpers.serving import serving
 
 NOTEBOOK, ANALYSIS = "1_status", "6_analyse"
 AFTER_THE_PICTURES = "button[data-action=share]"

@@ -25,13 +25,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.crowd import Crowd, Figures, Phone, _after, _timed  # found by the line above
 from benchmarks.table import part_of
-from kit.instrument import load
-from kit.meeting import items_asked
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
+from kit.meeting.plan import items_asked
 from kit.store.store import Store
-from kit.workspace import workspace
-from tests.hosted import Hosted, free_ports
-from tests.phoning import eventually, opened_round
-from tests.postgres import Cluster
+from tests.helpers.hosted import Hosted, free_ports
+from tests.helpers.phoning import eventually, opened_round
+from tests.helpers.postgres import Cluster
 
 MEETINGS, PHONES = 60, 2000
 JOINING = 20

@@ -15,13 +15,13 @@ from urllib.request import Request, urlopen
 
 import psutil
 
-from kit.demo import fill
-from kit.instrument import load
-from kit.meeting import items_asked
+from kit.cli.demo.networks import fill
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
+from kit.meeting.plan import items_asked
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.apps import Voila, free_port
-from tests.serving import serving
+from tests.helpers.serving import serving
 
 HERE = Path(__file__).parent
 MEGABYTE = 1024 * 1024

@@ -1,64 +1,92 @@
 """Fixtures that many tests share: a real data folder, a store in it, a form that is filled in."""
 
 import shutil
+from pathlib import Path
 
 import comm
 import pytest
 
-from kit import notebook
-from kit.demo import fill
-from kit.filling import Filling
-from kit.form import Form
-from kit.instrument import load
-from kit.municipality import copy_questions
-from kit.response import OUTSIDE, Answer
-from kit.session import Session
+from kit.cli.demo.networks import fill
+from kit.core.workspace import workspace as workspace_at
+from kit.forms.filling import Filling
+from kit.forms.form import Form
+from kit.instrument.instrument import load
+from kit.instrument.local import copy_questions
+from kit.meeting.session import Session
+from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
-from kit.workspace import workspace as workspace_at
-from tests.copies import Copy
-from tests.front_end import FrontEnd
-from tests.hosted import hosted_site
-from tests.many_networks import many_networks
-from tests.messages import ROW
-from tests.phoning import phones_of
-from tests.postgres import TEMPLATE, Cluster, postgres_or_skip
+from kit.ui import notebook
+from tests.helpers.copies import Copy
+from tests.helpers.front_end import FrontEnd
+from tests.helpers.hosted import hosted_site
+from tests.helpers.many_networks import many_networks
+from tests.helpers.messages import ROW
+from tests.helpers.phoning import phones_of
+from tests.helpers.postgres import TEMPLATE, Cluster, postgres_or_skip
 
-ON_BOTH = ("test_store_", "test_join_", "test_filling", "test_erasure", "test_followup_phone")
+HERE = Path(__file__).parent
+ON_BOTH = (
+    "forms/test_filling",
+    "privacy/test_erasure",
+    "server/test_followup_phone",
+    "server/test_join_",
+    "store/test_answers",
+    "store/test_changes",
+    "store/test_disk",
+    "store/test_meeting_store",
+    "store/test_networks",
+    "store/test_processes",
+    "store/test_rows",
+    "store/test_safety",
+    "store/test_themes",
+    "store/test_troubles",
+)
 """How the names of the files begin whose tests run on SQLite, and on PostgreSQL too."""
 
 DEAR = (
-    "test_analysis",
-    "test_backup",
-    "test_charts",
-    "test_cli",
-    "test_copy",
+    "analysis/test_charts",
+    "analysis/test_export",
+    "analysis/test_guide",
+    "analysis/test_ratings",
+    "analysis/test_shareable",
+    "cli/test_a",
+    "cli/test_copy",
+    "cli/test_data",
+    "privacy/",
+    "reports/",
+    "server/test_auth",
+    "server/test_followup_phone",
+    "server/test_join_answers",
+    "server/test_join_events",
+    "server/test_join_gate",
+    "server/test_kernels",
+    "server/test_serve",
+    "server/test_shutdown",
+    "server/test_static_files",
+    "store/test_migrations",
+    "store/test_open_pages",
+    "store/test_postgres",
+    "store/test_processes",
+    "store/test_watch",
     "test_deploy_programs",
-    "test_erasure",
-    "test_export",
-    "test_followup_phone",
-    "test_handover",
-    "test_join_answers",
-    "test_join_events",
-    "test_join_gate",
     "test_loading",
-    "test_migrations",
-    "test_pictures",
-    "test_postgres",
-    "test_report",
-    "test_rollcall",
-    "test_serve",
     "test_setup",
-    "test_store_processes",
-    "test_watch",
+    "ui/test_analysis",
+    "ui/test_documents",
 )
 """How the names of the files begin whose tests start programs, draw or write much: not `quick`."""
+
+
+def place(path):
+    """Give where a file of tests lies, from their folder on."""
+    return path.relative_to(HERE).as_posix() if path.is_relative_to(HERE) else ""
 
 
 def pytest_collection_modifyitems(items):
     """Mark the half of the tests that takes a tenth of the time."""
     for item in items:
         is_apart = "browser" in item.path.parts or item.get_closest_marker("alone")
-        is_dear = item.path.stem.startswith(DEAR) or "postgresql" in item.name
+        is_dear = place(item.path).startswith(DEAR) or "postgresql" in item.name
         if not (is_apart or is_dear):
             item.add_marker(pytest.mark.quick)
 
@@ -66,7 +94,7 @@ def pytest_collection_modifyitems(items):
 def pytest_generate_tests(metafunc):
     """Let a test of the store or of the server run on each kind of database."""
     is_of_file = metafunc.definition.get_closest_marker("of_file")
-    is_on_both = metafunc.module.__name__.rpartition(".")[2].startswith(ON_BOTH) and not is_of_file
+    is_on_both = place(metafunc.definition.path).startswith(ON_BOTH) and not is_of_file
     if "database" in metafunc.fixturenames and is_on_both:
         metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from kit.cli import app
+from kit.cli.app import app
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 CADDYFILE = (DEPLOY / "Caddyfile").read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import surroundings
+from tests.helpers.commands import surroundings
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 TELL = """
@@ -20,7 +20,7 @@ def tell():
 """
 COMMAND = """
 sys.argv = ["afrunding", *{arguments}]
-from kit.cli import main
+from kit.cli.app import main
 try:
     main()
 except SystemExit as end:
@@ -31,7 +31,7 @@ SERVER = """
 import os, signal, threading, urllib.request
 from kit.server.serve import serve
 from kit.store.store import Store
-from kit.workspace import workspace
+from kit.core.workspace import workspace
 
 store = Store(workspace())
 network = store.networks()[0].id
@@ -94,7 +94,7 @@ def filled_by_command(tmp_path_factory):
 def test_help_loads_nothing_that_commands_work_with(tmp_path):
     names = loaded(COMMAND.format(arguments=["--help"]), tmp_path / "data")
 
-    assert "kit.commands.serving" in names
+    assert "kit.cli.serve" in names
     assert not names & (DRAWING | TABLES | SERVING | {"sqlalchemy", "alembic", "pydantic", "babel"})
 
 
@@ -110,7 +110,7 @@ def test_the_server_and_what_phones_ask_it_load_no_tables_and_draw_nothing(fille
 
     names = loaded(SERVER, data)
 
-    assert {"voila", "kit.server.routes.answers"} <= names
+    assert {"voila", "kit.server.participants.routes.answers"} <= names
     assert not names & (SLOW | TABLES | DRAWING | {"alembic", "IPython.terminal"})
 
 
@@ -124,14 +124,14 @@ def test_a_leaders_kernel_loads_no_tables_and_draws_nothing(filled_by_command, n
 
     names = loaded(KERNEL.format(cells=codes), data)
 
-    assert "kit.notebook" in names
+    assert "kit.ui.notebook" in names
     assert not names & (SLOW | TABLES | DRAWING | SERVING | {"alembic", "typer"})
 
 
 def test_an_analysts_kernel_loads_what_writes_files_only_when_it_does(filled_by_command):
     data, _ = filled_by_command
 
-    names = loaded("import kit.analysis\ntell()", data)
+    names = loaded("import kit.ui.analysis\ntell()", data)
 
     assert "pandas" in names
     assert not names & (SLOW | SERVING | {"alembic", "vl_convert"})

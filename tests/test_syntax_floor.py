@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
-FORM, PAGE = KIT / "widgets" / "form.js", KIT / "server" / "page" / "page.js"
+FORM, PAGE = KIT / "ui" / "frontend" / "form.js", KIT / "ui" / "frontend" / "phone.js"
 SCRIPTS = [FORM, PAGE, PAGE.with_name("calendar.js")]
-STYLES = [KIT / "widgets" / "form.css", KIT / "server" / "page" / "page.css"]
+STYLES = [KIT / "ui" / "frontend" / "form.css", KIT / "ui" / "frontend" / "phone.css"]
 
 
 def _listed(names):

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 
-from kit.errors import ServerError
+from kit.core.errors import ServerError
 from kit.server.ports import HOST
 
 SHORTEST = 32

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from socket import create_server, socket
 
-from kit.errors import ServerError
+from kit.core.errors import ServerError
 
 HOST = "127.0.0.1"
 TRIES = 5

@@ -11,17 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.server.browser import open_browser
-from kit.server.ending import Ending
+from kit.core.running_server import noted, running
+from kit.core.workspace import workspace
 from kit.server.hosting import Hosting
+from kit.server.leader.browser import open_browser
 from kit.server.ports import Opening, opening, opening_just_there
-from kit.server.running import noted, running
-from kit.workspace import workspace
+from kit.server.shutdown import Ending
 
 if TYPE_CHECKING:
-    from kit.server.app import LeaderApp
+    from kit.server.leader.app import LeaderApp
 
-SHARE = Path(__file__).parent / "share" / "jupyter"
+SHARE = Path(__file__).parent / "leader" / "share" / "jupyter"
 """Where Jupyter finds the template of our pages."""
 
 ALONE = Hosting()
@@ -103,8 +103,8 @@ def _application(
     """Make both listeners."""
     _surround(folder)
     # takes a second, and finds its template only now
-    from kit.server.app import leader_app
-    from kit.server.phones import Phones
+    from kit.server.leader.app import leader_app
+    from kit.server.participants.listener import Phones
 
     app = leader_app(place, hosting, options, ending)
     app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)

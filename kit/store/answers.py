@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from kit.response import Answer, Sheet
 from kit.store.engine import insert_into
+from kit.store.response import Answer, Sheet
 from kit.store.tables import answer as table
 
 

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from kit.errors import StoreError
-from kit.store.copies import Deletion, clean, copy_folder
-from kit.workspace import Workspace
+from kit.core.errors import StoreError
+from kit.core.workspace import Workspace
+from kit.store.backups import Deletion, clean, copy_folder
 
 DATABASE = "afrunding.sqlite"
 """The name of the database in a backup."""

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, select
 
-from kit.errors import StoreError
+from kit.core.errors import StoreError
+from kit.core.workspace import Workspace
 from kit.store.engine import make_engine, spoken
 from kit.store.migrate import migrate
 from kit.store.tables import identity
-from kit.workspace import Workspace
 
 
 class Database:

@@ -16,9 +16,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from kit.errors import StoreError
+from kit.core.errors import StoreError
+from kit.core.workspace import Workspace, is_shared_drive
 from kit.store.postgres import make_postgres_engine, trouble
-from kit.workspace import Workspace, is_shared_drive
 
 BUSY_SECONDS = 60
 TROUBLES = {  # what the database says: the sentence to say

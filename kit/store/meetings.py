@@ -40,7 +40,8 @@ class Meeting:
     screen
         What the room's screen shows.
     agenda
-        How far the meeting has come, as `kit.agenda.agenda_of` reads it; None before it was begun.
+        How far the meeting has come, as `kit.meeting.agenda.agenda_of` reads it; None before it was
+        begun.
     """
 
     network: str

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
-from kit.errors import StoreError
+from kit.core.errors import StoreError
+from kit.core.workspace import Workspace
 from kit.store.engine import migrating_engine
-from kit.workspace import Workspace
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 NEWEST = "afrunding_0005"

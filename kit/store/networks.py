@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from kit.network import Network, slug
-from kit.response import OUTSIDE
+from kit.store.network import Network, slug
+from kit.store.response import OUTSIDE
 from kit.store.tables import answer
 from kit.store.tables import network as table
 

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from kit.errors import StoreError
-from kit.workspace import Workspace
+from kit.core.errors import StoreError
+from kit.core.workspace import Workspace
 
 WRITING = 0x4146_5255_4E44
 """The lock of who writes; each database has its own."""

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from kit.errors import StoreError
-from kit.response import Response
+from kit.core.errors import StoreError
 from kit.store.changes import count_change
+from kit.store.response import Response
 from kit.store.tables import response as table
 
 

@@ -19,7 +19,7 @@ class Round:
     Attributes
     ----------
     form
-        One of `kit.form.PARTICIPANT_FORMS`; empty where the round is a trial of all of them.
+        One of `kit.forms.form.PARTICIPANT_FORMS`; empty where the round is a trial of all of them.
     wording
         The words of questions that the leader reworded, by their id.
     """

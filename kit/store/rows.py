@@ -8,8 +8,8 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from kit.errors import StoreError
-from kit.response import OUTSIDE
+from kit.core.errors import StoreError
+from kit.store.response import OUTSIDE
 from kit.store.tables import answer
 from kit.store.tables import response_row as table
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
-from kit.response import OUTSIDE, Sheet
 from kit.store import rows
 from kit.store.answers import read_answers
+from kit.store.response import OUTSIDE, Sheet
 
 
 def read_sheet(connection: Connection, response: str) -> Sheet:

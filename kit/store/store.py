@@ -9,9 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from kit.errors import UnknownNetworkError
-from kit.network import Network
-from kit.response import OUTSIDE, Answer, Response, Sheet
+from kit.core.errors import UnknownNetworkError
 from kit.store import networks, responses, rows
 from kit.store.answers import (
     Outcome,
@@ -22,7 +20,9 @@ from kit.store.answers import (
 )
 from kit.store.changes import counters
 from kit.store.life import LifeStore
-from kit.store.room import RoomStore
+from kit.store.meeting_store import RoomStore
+from kit.store.network import Network
+from kit.store.response import OUTSIDE, Answer, Response, Sheet
 from kit.store.sheets import read_sheet
 
 

@@ -9,7 +9,7 @@ from kit.store import themes
 from kit.store.changes import count_change
 from kit.store.database import Database
 from kit.store.meetings import MEETING
-from kit.store.showing import Spot
+from kit.store.publications import Spot
 from kit.store.themes import Theme
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select, update
 
 from kit.store.engine import insert_into
-from kit.store.showing import Spot
+from kit.store.publications import Spot
 from kit.store.tables import theme, theme_text
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from kit.errors import StoreError
+from kit.core.errors import StoreError
 from kit.store.database import Database
 from kit.store.tables import backup, door, identity, metadata, presence
 

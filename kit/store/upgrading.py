@@ -14,9 +14,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
-from kit.errors import StoreError
-from kit.store.copies import copy_database, copy_folder
-from kit.workspace import Workspace
+from kit.core.errors import StoreError
+from kit.core.workspace import Workspace
+from kit.store.backups import copy_database, copy_folder
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 OURS = "afrunding_"

@@ -9,8 +9,8 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from kit.errors import KitError
-from kit.store.batch import Result, Work, erases
+from kit.core.errors import KitError
+from kit.store.bulk_write import Result, Work, erases
 from kit.store.store import Store
 
 MOST = 400

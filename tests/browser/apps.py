@@ -14,7 +14,7 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.privileges import drop_privileges
+from tests.helpers.privileges import drop_privileges
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 HAS_RUN = """[...document.querySelectorAll(

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from kit.demo import fill
-from kit.instrument import load
+from kit.cli.demo.networks import fill
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges, free_port
 from tests.browser.led import FULL_HD, NETWORK, Meeting, MeetingLeader
 from tests.browser.phone import LOCALES, SIZE, Phone, Room
 from tests.browser.served import Served
-from tests.hosted import NAME
-from tests.phoning import phones_of
-from tests.serving import serving
+from tests.helpers.hosted import NAME
+from tests.helpers.phoning import phones_of
+from tests.helpers.serving import serving
 
 QUIET = [
     "--no-sandbox",

@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from kit.instrument import load
-from kit.meeting import length_module, prompts_module
-from kit.text import word
+from kit.core.text import word
+from kit.instrument.instrument import load
+from kit.meeting.plan import length_module, prompts_module
 
 INSTRUMENT = load().worded("hverdag")
 ITEMS = {

@@ -4,10 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from kit.demo import fill
-from kit.instrument import load
+from kit.cli.demo.networks import fill
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.phone import Room
 
 NETWORK = "unge-og-fritid"

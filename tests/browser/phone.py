@@ -5,13 +5,13 @@ from collections import Counter
 
 from playwright.sync_api import expect
 
-from kit.instrument import load
-from kit.response import OUTSIDE
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
+from kit.store.response import OUTSIDE
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.keyboard import KeyboardLeader
 from tests.browser.leader import Leader
-from tests.phoning import eventually, opened_round
+from tests.helpers.phoning import eventually, opened_round
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 SIZE = {"width": 390, "height": 844}

@@ -2,11 +2,11 @@
 
 import time
 
-from kit.instrument import load
-from kit.questions.base import MISSING_CODES
-from kit.response import OUTSIDE, Answer
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
+from kit.instrument.questions.base import MISSING_CODES
+from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
-from kit.workspace import workspace
 
 MISSING = {str(code): code for code in MISSING_CODES}
 

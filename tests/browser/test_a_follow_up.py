@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from kit.instrument import load
-from kit.response import OUTSIDE, Answer
+from kit.instrument.instrument import load
+from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import mark_sent
 from tests.browser.leader import Leader
 from tests.browser.led import NETWORK, Meeting
 from tests.browser.phone import SIZE, Phone
 from tests.browser.served import Served
-from tests.phoning import eventually, opened_round
-from tests.serving import serving
+from tests.helpers.phoning import eventually, opened_round
+from tests.helpers.serving import serving
 
 TASK, SOLUTION = "Møde med ungdomsskolen", "Fælles introaften for foreninger"
 NEW = "Ny aftale"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
-from tests.phoning import eventually
+from tests.helpers.phoning import eventually
 
 pytestmark = pytest.mark.alone
 

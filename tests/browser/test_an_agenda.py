@@ -10,12 +10,12 @@ from itertools import islice
 import pytest
 from playwright.sync_api import expect
 
-from kit.agenda import MINUTES
-from kit.instrument import load
-from kit.response import OUTSIDE, Answer
-from kit.text import word
+from kit.core.text import word
+from kit.instrument.instrument import load
+from kit.meeting.agenda import MINUTES
+from kit.store.response import OUTSIDE, Answer
 from tests.browser.leader import Leader
-from tests.phoning import eventually
+from tests.helpers.phoning import eventually
 
 pytestmark = pytest.mark.alone
 

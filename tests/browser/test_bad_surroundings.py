@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.leader import Leader
 from tests.browser.prepared import Preparation
-from tests.refusals import files
+from tests.helpers.refusals import files
 
 PAGES = ("0_start", "1_status", "2_evaluering", "3_refleksion", "deltager")
 

@@ -6,10 +6,10 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-from kit.instrument import load
-from kit.said import texts
-from kit.slides.live import LIVE
-from kit.store.showing import Verdict
+from kit.instrument.instrument import load
+from kit.meeting.slides.leaders import LIVE
+from kit.results.texts import texts
+from kit.store.publications import Verdict
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.keyboard import KeyboardLeader
 from tests.browser.led import FULL_HD, NETWORK, TOO_WIDE, take_step, turn_to

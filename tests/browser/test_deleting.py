@@ -3,16 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.demo import fill
-from kit.instrument import load
+from kit.cli.demo.networks import fill
+from kit.core.text import word
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.text import word
-from kit.workspace import workspace
 from tests.browser.apps import Voila, free_port
 from tests.browser.leader import Leader
 from tests.browser.served import Served
-from tests.serving import serving
-from tests.test_erasure import holding
+from tests.helpers.serving import serving
+from tests.privacy.test_erasure import holding
 
 NETWORK, NAME, SOLUTION = "unge-og-fritid", "Unge og fritid", "Fælles introaften for foreninger"
 LATE = "SKREVET FOR SENT"

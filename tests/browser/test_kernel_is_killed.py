@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from kit.core.workspace import workspace
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.leader import Leader
 
 pytestmark = pytest.mark.alone

@@ -50,8 +50,8 @@ EVALUATION = {
     "op_keep": "At spørge først.",
     "op_change": "Begynde før.",
 }
-COMMITMENT = """from kit.notebook import session
-from kit.widgets.form import FormView
+COMMITMENT = """from kit.ui.notebook import session
+from kit.ui.widgets.form import FormView
 
 FormView(session().trial("commitment"))"""
 IN_SIGHT = """() => {

@@ -5,15 +5,15 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from kit.demo import fill
-from kit.instrument import load
+from kit.cli.demo.networks import fill
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.apps import NOTEBOOKS, free_port
 from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.served import Served
-from tests.serving import serving
+from tests.helpers.serving import serving
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 WITHIN_TWO_SECONDS = 2_000

@@ -6,16 +6,16 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from kit.demo import fill
-from kit.instrument import load
+from kit.cli.demo.networks import fill
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.apps import NOTEBOOKS
 from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.served import Served
-from tests.phoning import eventually
-from tests.serving import serving
+from tests.helpers.phoning import eventually
+from tests.helpers.serving import serving
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 CONFIG = "#jupyter-config-data"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.agenda import MINUTES, agenda_of
+from kit.meeting.agenda import MINUTES, agenda_of
 from kit.store.store import Store
 from tests.browser.keyboard import KeyboardLeader
 from tests.browser.led import NETWORK, ONE_WISH

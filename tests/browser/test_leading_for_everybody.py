@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kit.agenda import planned
-from kit.practice import begin
-from kit.slides.base import VIEWS
+from kit.meeting.agenda import planned
+from kit.meeting.rehearsal import begin
+from kit.meeting.slides.base import VIEWS
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.led import FULL_HD, TOO_WIDE, turn_to
 from tests.browser.prepared import eventually
-from tests.rounds import answer, closed_round
+from tests.helpers.rounds import answer, closed_round
 
 NAMES = Path(__file__).parent / "names" / "meeting"
 PEOPLE = 6

@@ -10,10 +10,10 @@ from tests.browser.leader import Leader
 from tests.browser.prepared import Preparation, eventually
 
 NAMES = Path(__file__).parent / "names"
-EVERY_KIND = """from kit.filling import Filling
-from kit.form import Form
-from kit.notebook import session
-from kit.widgets.form import FormView
+EVERY_KIND = """from kit.forms.filling import Filling
+from kit.forms.form import Form
+from kit.ui.notebook import session
+from kit.ui.widgets.form import FormView
 
 now = session()
 modules = [now.module(code) for code in ("net", "sol", "val", "lr", "ev", "cm")]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit.store.showing import Published
+from kit.store.publications import Published
 
 RATED, TOLD = "ev_safe", "op_example"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"><rect width="9" height="1"/></svg>'

@@ -6,8 +6,8 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from kit.recall import hashed
-from tests.phoning import eventually
+from kit.forms.recall_code import hashed
+from tests.helpers.phoning import eventually
 
 TASK, ACTION = "Møde med ungdomsskolen", "Ringe til to foreninger"
 NEW = "Ny aftale"

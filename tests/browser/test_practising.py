@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.practice import practice_place
+from kit.meeting.rehearsal import practice_place
 from tests.browser.led import NETWORK, take_step
 from tests.browser.phone import LOCALES, SIZE, Phone
-from tests.phoning import eventually
-from tests.rounds import content
+from tests.helpers.phoning import eventually
+from tests.helpers.rounds import content
 
 pytestmark = pytest.mark.alone
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.response import OUTSIDE, Answer
+from kit.core.workspace import workspace
+from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
-from kit.workspace import workspace
 from tests.browser.leader import Leader
 
 CATCH = "window.print = () => { top.printed = document.documentElement.outerHTML }"

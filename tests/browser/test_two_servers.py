@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 
 from tests.browser.phone import Room
 from tests.browser.served import Served
-from tests.hosted import NAME, servers_with_phones
-from tests.phoning import eventually
-from tests.serving import kernels_of
+from tests.helpers.hosted import NAME, servers_with_phones
+from tests.helpers.phoning import eventually
+from tests.helpers.serving import kernels_of
 
 pytestmark = pytest.mark.alone
 

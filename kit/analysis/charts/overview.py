@@ -1,0 +1,70 @@
+"""What is here: how much of each kind there is, and how many of the networks have any of it."""
+
+from functools import partial
+
+import pandas as pd
+
+from kit.analysis.charts.base import Material, Sketch, drawn_by, number
+from kit.analysis.charts.canvas import LIGHT, PAPER, Page, Part
+from kit.analysis.charts.ratings import KEY, STEPS, TEXT
+from kit.analysis.charts.response_rates import figures as answered
+from kit.analysis.tables.frames import commitments, solutions, themes, values
+
+HEIGHT = 14
+
+
+def figures(material: Material) -> pd.DataFrame:
+    """Count what there is of each kind, and the networks that have any of it."""
+    kinds = _of_leader(material) | _of_participants(material)
+    lines = [
+        {"kind": kind, "count": int(counts.sum()), "networks": int((counts > 0).sum())}
+        for kind, counts in kinds.items()
+    ]
+    return pd.DataFrame(lines)
+
+
+def _of_leader(material: Material) -> dict[str, "pd.Series[int]"]:
+    """Count what leaders wrote, by network."""
+    source = material.store, material.instrument
+    at_meeting = solutions(*source).query("wave == 0")
+    written = values(*source).query("form == 'val'")
+    named = themes(material.store).drop_duplicates("theme_id")
+    kinds = {"solutions": at_meeting, "values": written, "themes": named}
+    return {kind: table.groupby("network_id").size() for kind, table in kinds.items()}
+
+
+def _of_participants(material: Material) -> dict[str, "pd.Series[int]"]:
+    """Count responses, and the commitments in them, by network."""
+    counts = answered(material)
+    kinds = {
+        form: counts[counts["form"] == form].groupby("network_id")["answered"].sum()
+        for form in ("evaluation", "discussion", "followup")
+    }
+    made = commitments(material.store, material.instrument)
+    return {**kinds, "commitments": made.groupby("network_id").size()}
+
+
+def sketches(material: Material) -> list[Sketch]:
+    """Draw how many of the networks have each kind."""
+    counts, total = figures(material), len(material.names)
+    title = material.say("here", networks=number(total, material.language))
+    if not counts["count"].sum():
+        return [Sketch(title, sentence=material.say("here_none"))]
+    names = [material.say(f"kind_{kind}") for kind in counts["kind"]]
+    heads = [material.say(key) for key in ("kind", "in_all", "networks_with")]
+    columns = names, counts["count"], counts["networks"]
+    table = pd.DataFrame(dict(zip(heads, columns, strict=True)))
+    draw = drawn_by(partial(_draw, material, table, total))
+    return [Sketch(title, material.say("here_alt"), table, draw)]
+
+
+def _draw(material: Material, table: pd.DataFrame, total: int, page: Page) -> None:
+    for name, count, networks in table.itertuples(index=False):
+        said = [number(each, material.language) for each in (count, networks, total)]
+        page.write(f"{name}: {said[0]}", TEXT)
+        page.skip(3)
+        parts = Part(networks, STEPS[3], ink=LIGHT), Part(total - networks, PAPER)
+        page.bar([part for part in parts if part.length], total, HEIGHT)
+        page.skip(3)
+        page.write(material.say("in_networks", some=said[1], all=said[2]), KEY)
+        page.skip(14)

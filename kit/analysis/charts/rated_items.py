@@ -1,0 +1,119 @@
+"""How it was rated: every rated item as a bar of its answers, one picture a scale and a wave."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+import pandas as pd
+
+from kit.analysis.charts.base import Material, Sketch, heading
+from kit.analysis.charts.ratings import STEPS, rated_bars
+from kit.analysis.disclosure import is_shown
+from kit.analysis.summary import Distribution, closed_round, counted, distributions
+from kit.core.text import Language
+from kit.forms.form import PARTICIPANT_FORMS, form_modules
+from kit.instrument.module import Module
+from kit.instrument.questions.rating_0_10 import Rating11
+from kit.results.parts import sure, whole
+
+
+@dataclass(frozen=True)
+class Construct:
+    """What was rated on one scale under one introduction, in one closed round."""
+
+    wave: int
+    module: Module
+    distributions: Sequence[Distribution]
+
+
+def figures(material: Material) -> pd.DataFrame:
+    """Count the answers to each rated item by wave; an item with too few answers has no line."""
+    lines = [
+        (each.wave, one.variable.item, code, count)
+        for each in constructs(material)
+        for one in each.distributions
+        if one.counts
+        for code, count in (*_by_number(one.counts.valid), *_by_number(one.counts.missing))
+    ]
+    return pd.DataFrame(lines, columns=["wave", "item", "code", "count"])
+
+
+def _by_number(counts: Mapping[str, int] | Mapping[int, int]) -> list[tuple[int, int]]:
+    return [(int(code), count) for code, count in counts.items()]
+
+
+def sketches(material: Material) -> list[Sketch]:
+    """Draw each construct, then say how sure people were where the scale has eleven steps."""
+    drawn = [_sketch(material, each) for each in constructs(material)]
+    said = [_sure(material, *each) for each in _rounds(material)]
+    found = [*drawn, *(sketch for of_round in said for sketch in of_round)]
+    return found or [Sketch(material.say("rated"), sentence=material.say("rated_none"))]
+
+
+def constructs(material: Material) -> list[Construct]:
+    """Give what was rated in the closed rounds of the network, in the order it was asked."""
+    return [
+        Construct(wave, module, list(alike))
+        for wave, form, responses in _rounds(material)
+        for module in form_modules(form, material.instrument)
+        for alike in _alike(material, module, responses)
+    ]
+
+
+def _rounds(material: Material) -> Iterator[tuple[int, str, pd.DataFrame]]:
+    """Give wave, form and responses of the closed rounds of people, by wave."""
+    rounds = material.store.rounds(material.network)
+    closed = material.closed(material.network)
+    asked = {(round.wave, round.form) for round in rounds if round.id in closed}
+    for wave, form in sorted(asked):
+        if form in PARTICIPANT_FORMS:
+            source = material.store, material.instrument, material.network
+            responses = closed_round(*source, form, wave)
+            if len(responses):
+                yield wave, form, responses
+
+
+def _alike(
+    material: Material, module: Module, responses: pd.DataFrame
+) -> Iterator[Sequence[Distribution]]:
+    """Give the items of a module, those of one scale and introduction together."""
+    language, min_n = material.language, material.min_n
+    rated = distributions(responses, material.instrument, module.code, language, min_n)
+    points = [each for each in rated if len(each.variable.values) == len(STEPS)]
+    for _, alike in groupby(points, key=lambda one: (one.variable.intro, one.variable.values)):
+        yield list(alike)
+
+
+def _sketch(material: Material, construct: Construct) -> Sketch:
+    rated = [each.variable for each in construct.distributions]
+    title = heading(construct.module, rated, material.language)
+    when = f" – {material.when(construct.wave)}" if construct.wave else ""
+    shown = rated_bars(construct.distributions, material.language)
+    return Sketch(
+        title=f"{title}{when}",
+        alt=shown.alt,
+        table=shown.table if shown.svg else pd.DataFrame(),
+        draw=partial(_drawn, construct, material.language) if shown.svg else None,
+        sentence=shown.sentence,
+    )
+
+
+def _drawn(construct: Construct, language: Language, width: int) -> str:
+    return rated_bars(construct.distributions, language, width).svg or ""
+
+
+def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> list[Sketch]:
+    """Say the middle of eleven steps and how many are high, where enough have answered."""
+    found = []
+    for module in form_modules(form, material.instrument):
+        for question in module.items:
+            if not isinstance(question, Rating11) or question.id not in responses:
+                continue
+            counts = counted(responses, question.variables(material.language)[0])
+            said = material.say("too_few")
+            if is_shown(counts, material.min_n):
+                said = str(sure(question, counts)[material.language]["sentence"])
+            when = f" – {material.when(wave)}" if wave else ""
+            found.append(Sketch(f"{whole(question, material.language)}{when}", sentence=said))
+    return found

@@ -1,0 +1,211 @@
+"""Charts: one function a picture, each with its title, its table and what to say without it.
+
+Shown by notebooks. A picture holds no figure that may not be shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from kit.analysis.charts.canvas import INK, LIGHT, ON_BAR, QUIET, Page, Part, Style
+from kit.analysis.disclosure import Counts
+from kit.analysis.summary import Distribution
+from kit.core.text import Language, word
+from kit.instrument.questions.base import NO_ANSWER, Option, Variable
+
+STEPS = ("#e2efed", "#b3d4d0", "#79b0ac", "#2f7a79", "#0f4446")
+"""One hue from light to dark, for a scale that goes one way."""
+ON_STEPS = (INK, INK, INK, LIGHT, LIGHT)
+"""What can be read on each step."""
+TWO_WAYS = ("#5c3412", "#c08a54", "#ece7df", "#8fbdb8", "#1d6362")
+"""From one hue over grey to another, for a scale that goes two ways; all differ in grey print."""
+ON_TWO_WAYS = (LIGHT, INK, INK, INK, LIGHT)
+
+TEXT, ASIDE, KEY = Style(15), Style(13, QUIET), Style(12, QUIET)
+LARGE, LARGE_KEY, LARGE_BAR = replace(ON_BAR, size=20), Style(14), 52
+"""Of a picture of one item, which is blown up for a whole room."""
+NARROW = 358
+"""The width of a phone of 390 pixels, less its margins."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, and what says the same without it.
+
+    Attributes
+    ----------
+    title
+        The question that it answers, to stand above it.
+    alt
+        What is to be seen, for somebody who does not see it.
+    table
+        The same figures.
+    svg
+        None where there are too few answers to show anything.
+    sentence
+        What to say where figures are held back; else empty.
+    """
+
+    title: str
+    alt: str
+    table: pd.DataFrame
+    svg: str | None
+    sentence: str
+
+
+def rated_bars(
+    distributions: Sequence[Distribution], language: Language, width: int = NARROW
+) -> Picture:
+    """Draw each rated item as one bar of its answers, from the lowest point to the highest.
+
+    Parameters
+    ----------
+    distributions
+        Items with one scale of five points and one introduction, in order.
+    width
+        Of the picture, in pixels; its letters are as large in a narrow one as in a wide one.
+    """
+    title = _title(distributions)
+    shown = [each.counts for each in distributions if each.counts]
+    sentence = word("charts.too_few", language)
+    table = _table(distributions, language)
+    if not shown:
+        return Picture(title, sentence, table, None, sentence)
+    return Picture(
+        title=title,
+        alt=_alt(distributions, language),
+        table=table,
+        svg=_bars(distributions, language, width),
+        sentence="" if len(shown) == len(distributions) else sentence,
+    )
+
+
+def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture:
+    """Draw one rated item as a bar with its key, to be read on a phone and in a whole room.
+
+    Parameters
+    ----------
+    counts
+        What may be shown.
+    """
+    page = Page(NARROW)
+    page.bar(_parts(counts, variable), counts.base, LARGE_BAR, LARGE)
+    page.skip(14)
+    _key(page, variable, LARGE_KEY)
+    labels, figures = _labels(variable.values), list(counts.valid.values())
+    said = ", ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
+    table = pd.DataFrame(
+        {
+            word("charts.answer", language): [*labels, word("charts.base", language)],
+            word("charts.count", language): [*figures, counts.base],
+        }
+    )
+    alt = word("charts.bar_alt", language, figures=said)
+    return Picture(variable.label, alt, table, page.svg(), "")
+
+
+def apart(counts: Counts, variable: Variable) -> str:
+    """Say how many did not know or found it not relevant; empty where nobody did."""
+    offered = [option for option in variable.missing if option.number != NO_ANSWER]
+    said = {option.label: counts.missing[option.number] for option in offered}
+    return " · ".join(f"{label}: {number}" for label, number in said.items() if number)
+
+
+def _title(distributions: Sequence[Distribution]) -> str:
+    return distributions[0].variable.intro if distributions else ""
+
+
+def _alt(distributions: Sequence[Distribution], language: Language) -> str:
+    scale = distributions[0].variable.values
+    count, first, last = len(distributions), scale[0].label, scale[-1].label
+    return word("charts.bars_alt", language, count=count, first=first, last=last)
+
+
+# table
+
+
+def _table(distributions: Sequence[Distribution], language: Language) -> pd.DataFrame:
+    """Give one line an item; empty where figures are held back."""
+    questions = [each.variable.label for each in distributions]
+    figures = pd.DataFrame([_figures(each, language) for each in distributions]).astype("Int64")
+    figures.insert(0, word("charts.question", language), questions)
+    return figures
+
+
+def _figures(each: Distribution, language: Language) -> dict[str, int | None]:
+    variable, counts = each.variable, each.counts
+    names = [*_labels(variable.values), word("charts.base", language), *_labels(variable.missing)]
+    if counts is None:
+        return dict.fromkeys(names)
+    figures = [*counts.valid.values(), counts.base, *counts.missing.values()]
+    return dict(zip(names, figures, strict=True))
+
+
+def _labels(options: Sequence[Option]) -> list[str]:
+    return [option.label for option in options]
+
+
+# bars
+
+
+def _bars(distributions: Sequence[Distribution], language: Language, width: int) -> str:
+    shown = [each.counts for each in distributions if each.counts]
+    page = Page(width)
+    page.write(word("charts.answered", language, count=max(c.asked for c in shown)), ASIDE)
+    page.skip(14)
+    _key(page, distributions[0].variable, KEY)
+    before, whole = _room(distributions[0].variable, shown)
+    for each in distributions:
+        page.skip(18)
+        page.write(each.variable.label, TEXT)
+        page.skip(3)
+        _bar(page, each, before, whole, language)
+    return page.svg()
+
+
+def _room(variable: Variable, shown: Sequence[Counts]) -> tuple[float, float]:
+    """Give the length before the middle of a two-ended scale, 0 before others; and the whole."""
+    if not variable.two_ended:
+        return 0, max(counts.base for counts in shown)
+    before = max(map(_before_middle, shown))
+    return before, before + max(counts.base - _before_middle(counts) for counts in shown)
+
+
+def _before_middle(counts: Counts) -> float:
+    """Count the answers on one side of the middle, half of those in it among them."""
+    numbers = list(counts.valid.values())
+    middle = len(numbers) // 2
+    return sum(numbers[:middle]) + numbers[middle] / 2
+
+
+def _key(page: Page, variable: Variable, style: Style) -> None:
+    """Show what each colour means, as a bar in which every part is as long as the others."""
+    labels = _labels(variable.values)
+    page.bar([Part(1, color) for color, _ in _colors(variable)], len(labels), height=14)
+    page.skip(3)
+    page.write_columns(labels, style)
+
+
+def _colors(variable: Variable) -> list[tuple[str, str]]:
+    """Give the colour of each point, and what can be read on it."""
+    steps = (TWO_WAYS, ON_TWO_WAYS) if variable.two_ended else (STEPS, ON_STEPS)
+    return list(zip(*steps, strict=True))
+
+
+def _bar(page: Page, each: Distribution, before: float, whole: float, language: Language) -> None:
+    """Draw one item; who did not know or found it not relevant stands apart, under the bar."""
+    if each.counts is None:
+        page.write(word("charts.too_few_here", language), ASIDE)
+        return
+    free = before - _before_middle(each.counts) if each.variable.two_ended else 0
+    page.bar(_parts(each.counts, each.variable), whole, before=free)
+    if said := apart(each.counts, each.variable):
+        page.skip(5)
+        page.write(said, ASIDE)
+
+
+def _parts(counts: Counts, variable: Variable) -> list[Part]:
+    steps = zip(variable.values, _colors(variable), strict=True)
+    numbers = ((counts.valid[option.value], color, ink) for option, (color, ink) in steps)
+    return [Part(number, color, str(number), ink) for number, color, ink in numbers if number]

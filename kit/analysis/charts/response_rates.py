@@ -1,0 +1,116 @@
+"""How many were asked and how many answered: by network, wave and form.
+
+That somebody answered is told to the whole room while it happens, so these counts have no limit.
+"""
+
+import re
+from functools import partial
+
+import pandas as pd
+
+from kit.analysis.charts.base import Material, Sketch, drawn_by, number
+from kit.analysis.charts.canvas import Page
+from kit.analysis.charts.marks import Cell, Row, grid
+from kit.analysis.tables.frames import networks, wide
+from kit.core.text import words
+from kit.forms.form import PARTICIPANT_FORMS
+
+ASKED = "net_n_people"
+KEYS = ["network_id", "wave", "form"]
+
+
+def figures(material: Material) -> pd.DataFrame:
+    """Count responses by network, wave and form; `asked` is how many the network has, if told."""
+    tables = [
+        wide(material.store, material.instrument, form=form)[[*KEYS, "response_id"]]
+        for form in PARTICIPANT_FORMS
+    ]
+    answered = pd.concat(tables).groupby(KEYS)["response_id"].nunique()
+    cards = networks(material.store, material.instrument)[["network_id", ASKED]]
+    told = cards.assign(asked=cards[ASKED].where(cards[ASKED] > 0)).drop(columns=ASKED)
+    return answered.rename("answered").reset_index().merge(told, on="network_id", how="left")
+
+
+def sketches(material: Material) -> list[Sketch]:
+    """Draw a row a network and a column a form."""
+    title, counts = material.say("answered"), figures(material)
+    if counts.empty:
+        return [Sketch(title, sentence=material.say("answered_none"))]
+    table = _table(material, counts)
+    shares = counts.assign(share=counts["answered"] / counts["asked"].astype("Float64"))
+    return [
+        Sketch(
+            title,
+            material.say("answered_alt", networks=len(table)),
+            table,
+            drawn_by(partial(_draw, material, shares)),
+            material.say("answered_how"),
+        )
+    ]
+
+
+def _asked(counts: pd.DataFrame) -> dict[str, int]:
+    """Give how many each network has, by its id; nothing where its leader has not told."""
+    told = counts.drop_duplicates("network_id").set_index("network_id")["asked"]
+    return {str(id): int(count) for id, count in told.dropna().items()}
+
+
+def _columns(material: Material, counts: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """Give the heads of forms that were answered, in the order of the meeting and after it."""
+    found = {(int(wave), str(form)) for wave, form in counts[["wave", "form"]].to_numpy()}
+    order = list(PARTICIPANT_FORMS)
+    heads = {}
+    for wave, form in sorted(found, key=lambda place: (place[0], order.index(place[1]))):
+        name = words("export")[f"form_{form}"].in_language(material.language)
+        heads[wave, form] = name if wave == 0 else f"{name}, {material.when(wave)}"
+    return heads
+
+
+def _rows(material: Material, counts: pd.DataFrame) -> list[tuple[str, str]]:
+    """Give the networks by name, number 2 before number 10, which is no ranking."""
+    ids = set(counts["network_id"])
+    named = [(id, name) for id, name in material.names.items() if id in ids]
+    return sorted(named, key=lambda one: _in_order(one[1]))
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """Give a name as a key to sort by, in which numbers stand by their size."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
+    heads, asked = _columns(material, counts), _asked(counts)
+    answered = counts.set_index(["network_id", "wave", "form"])["answered"].to_dict()
+    rows = [
+        {
+            material.say("network"): name,
+            material.say("participants"): asked.get(id),
+            **{head: answered.get((id, *place)) for place, head in heads.items()},
+        }
+        for id, name in _rows(material, counts)
+    ]
+    return pd.DataFrame(rows).convert_dtypes()
+
+
+def _draw(material: Material, shares: pd.DataFrame, page: Page) -> None:
+    heads, asked = _columns(material, shares), _asked(shares)
+    found = shares.set_index(["network_id", "wave", "form"])
+    rows = []
+    for id, name in _rows(material, shares):
+        cells = [_cell(material, found, (id, *place)) for place in heads]
+        rows.append(Row(f"{name} {_told(material, asked.get(id))}".rstrip(), cells))
+    grid(page, list(heads.values()), rows)
+
+
+def _told(material: Material, asked: int | None) -> str:
+    count = number(asked, material.language) if asked else None
+    return material.say("of_participants", count=count) if count else ""
+
+
+def _cell(material: Material, found: pd.DataFrame, place: tuple[str, int, str]) -> Cell:
+    if place not in found.index:
+        return Cell("–")
+    line = found.loc[place]
+    said = number(int(line["answered"]), material.language)
+    return Cell(said, 0 if pd.isna(line["share"]) else float(line["share"]))

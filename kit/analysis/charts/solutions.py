@@ -1,0 +1,137 @@
+"""Where the solutions are: how far each had come at the meeting and at each follow-up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from kit.analysis.charts.base import Material, Sketch, drawn_by
+from kit.analysis.charts.canvas import LIGHT, PAPER, Page, Part, Shape, Style
+from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
+from kit.analysis.tables.frames import solutions
+
+STAGE, TITLE = "sol_stage", "sol_title"
+FIRST_BESIDE = 80
+"""The first code that is no step on the way: paused, stopped."""
+SHAPES: Sequence[Shape] = ("circle", "triangle-up", "square", "diamond")
+"""Of the marks of the waves, the meeting first."""
+NAME = Style(15, weight="bold")
+TRACK, MARK, GAP, INDENT, BETWEEN = 26, 13, 12, 20, 15
+
+
+def figures(material: Material) -> pd.DataFrame:
+    """Give the stage of each solution of the meeting, a line a wave."""
+    told = solutions(material.store, material.instrument, material.network)
+    titles = told[told["wave"] == 0][["row", TITLE]]
+    stages = told[told[STAGE] >= 0][["row", "wave", STAGE]]
+    return titles.merge(stages, on="row")
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a solution is called, and its stage by wave."""
+
+    title: str
+    stages: Mapping[int, str]
+
+
+def sketches(material: Material) -> list[Sketch]:
+    """Draw a track a solution, with a mark where it was each time."""
+    title, found = material.say("solutions"), figures(material)
+    if found.empty:
+        return [Sketch(title, sentence=material.say("solutions_none"))]
+    courses = [_course(lines) for _, lines in found.groupby("row", sort=False)]
+    waves = sorted({int(wave) for wave in found["wave"]})
+    return [
+        Sketch(
+            title,
+            material.say("solutions_alt", solutions=len(courses)),
+            _table(material, courses, waves),
+            drawn_by(partial(_draw, material, courses, waves)),
+            "" if len(waves) > 1 else material.say("solutions_once"),
+        )
+    ]
+
+
+def _course(lines: pd.DataFrame) -> Course:
+    stages = zip(lines["wave"], lines[STAGE], strict=True)
+    return Course(str(lines[TITLE].iloc[0]), {int(wave): str(stage) for wave, stage in stages})
+
+
+def _table(material: Material, courses: Sequence[Course], waves: Sequence[int]) -> pd.DataFrame:
+    rows = [
+        {
+            material.say("solution"): course.title,
+            **{_head(material, wave): _said(material, course, wave) for wave in waves},
+        }
+        for course in courses
+    ]
+    return pd.DataFrame(rows)
+
+
+def _head(material: Material, wave: int) -> str:
+    said = material.when(wave)
+    return said[0].upper() + said[1:]
+
+
+def _said(material: Material, course: Course, wave: int) -> str:
+    stage = course.stages.get(wave)
+    return material.labels(STAGE).get(stage, stage) if stage else material.say("not_told")
+
+
+# drawing
+
+
+def _draw(material: Material, courses: Sequence[Course], waves: Sequence[int], page: Page) -> None:
+    labels = material.labels(STAGE)
+    reached = {stage for course in courses for stage in course.stages.values()}
+    places = [code for code in labels if int(code) < FIRST_BESIDE or code in reached]
+    edges = _edges(page, places)
+    first, last = places[0], max(code for code in places if int(code) < FIRST_BESIDE)
+    page.write(f"{labels[first]}  →  {labels[last]}", KEY)
+    for course in courses:
+        page.skip(18)
+        page.write(course.title, NAME)
+        page.skip(4)
+        _track(page, course, edges, waves)
+        page.skip(TRACK + 5)
+        for wave in waves:
+            _mark(page, 7, 9, waves.index(wave))
+            lines = ASIDE.wrapped(
+                f"{_head(material, wave)}: {_said(material, course, wave)}", page.width - INDENT
+            )
+            page.put(lines, INDENT, ASIDE)
+            page.skip(ASIDE.height(lines) + 2)
+
+
+def _edges(page: Page, places: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Give left and right of each stage; those that are no step stand apart, at the right."""
+    beside = [code for code in places if int(code) >= FIRST_BESIDE]
+    width = (page.width - GAP * len(beside)) / len(places)
+    edges, left = {}, 0.0
+    for code in places:
+        left += GAP if code in beside else 0
+        edges[code] = (left, left + width)
+        left += width
+    return edges
+
+
+def _track(
+    page: Page, course: Course, edges: Mapping[str, tuple[float, float]], waves: Sequence[int]
+) -> None:
+    latest = course.stages[max(course.stages)]
+    for code, (left, right) in edges.items():
+        is_passed = int(code) <= int(latest) < FIRST_BESIDE or code == latest
+        page.box(left, right, Part(1, STEPS[0] if is_passed else PAPER), TRACK)
+        here = [wave for wave in waves if course.stages.get(wave) == code]
+        for place, wave in enumerate(here):
+            off = (place - (len(here) - 1) / 2) * BETWEEN
+            _mark(page, (left + right) / 2 + off, TRACK / 2, waves.index(wave))
+
+
+def _mark(page: Page, middle: float, down: float, number: int) -> None:
+    """Draw the mark of a wave; a later one is darker."""
+    colors = [LIGHT, STEPS[2], STEPS[3], STEPS[4]]
+    place = min(number, len(SHAPES) - 1)
+    page.dot(middle, down, colors[place], SHAPES[place], MARK)

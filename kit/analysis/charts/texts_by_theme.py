@@ -1,0 +1,118 @@
+"""Words beside numbers: how many texts each question got, and under which theme they were gathered.
+
+What is protected is a base here too: a question that fewer than `min_n` have written to is held
+back, whatever its texts are about.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+import pandas as pd
+
+from kit.analysis.charts.base import Material, Sketch, drawn_by
+from kit.analysis.charts.marks import heat_map
+from kit.analysis.summary import closed_round
+from kit.analysis.tables.columns import MISSING_TEXTS
+from kit.analysis.tables.frames import themes
+from kit.forms.rounds import round_form
+from kit.results.texts import WRITTEN, heading
+from kit.store.rounds import Round
+
+FORMS = ("evaluation", "discussion")
+"""The forms whose texts the leader gathers under themes."""
+NO_THEME = ""
+
+Questions = Mapping[str, str]
+
+
+def figures(material: Material) -> pd.DataFrame:
+    """Count texts by theme and question; the theme of those under none is empty."""
+    written = [line for round, texts in _rounds(material) for line in _enough(material, texts)]
+    texts = pd.DataFrame(written, columns=["response_id", "item_id"], dtype=object)
+    gathered = _themes(material)[["response_id", "item_id", "theme_id"]]
+    placed = texts.merge(gathered, how="left").fillna({"theme_id": NO_THEME})
+    return placed.groupby(["theme_id", "item_id"]).size().rename("count").reset_index()
+
+
+def sketches(material: Material) -> list[Sketch]:
+    """Draw a row a theme and a column a question."""
+    title, counts = material.say("words"), figures(material)
+    questions = _questions(material)
+    if not questions:
+        return [Sketch(title, sentence=material.say("words_none"))]
+    held_back = [said for item, said in questions.items() if item not in set(counts["item_id"])]
+    quoted = " ".join(material.say("quoted", text=said) for said in held_back)
+    sentence = material.say("words_held_back", questions=quoted) if held_back else ""
+    shown = {item: said for item, said in questions.items() if said not in held_back}
+    if not shown:
+        return [Sketch(title, sentence=material.say("too_few"))]
+    table = _table(material, counts, shown)
+    return [
+        Sketch(
+            title,
+            material.say("words_alt", themes=len(table) - 1, questions=len(shown)),
+            table,
+            drawn_by(partial(heat_map, table=table, language=material.language)),
+            sentence,
+        )
+    ]
+
+
+# reading
+
+
+def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
+    """Give the closed rounds in which texts were written, and the texts by response and item."""
+    by_id = {round.id: round for round in material.store.rounds(material.network)}
+    for form in FORMS:
+        source = material.store, material.instrument, material.network
+        responses = closed_round(*source, form)
+        if len(responses):
+            round = by_id[responses["round_id"].iloc[0]]
+            asked = [item for item in _written_items(material, round) if item in responses]
+            texts = responses.set_index("response_id")[asked]
+            yield round, texts.where(~texts.isin(MISSING_TEXTS))
+
+
+def _written_items(material: Material, round: Round) -> list[str]:
+    """Give the questions of a round that are answered in writing, in order."""
+    asked = round_form(
+        round.form, round.items, material.instrument, material.language, round.wording
+    )
+    return [item for item in asked.questions if asked.control(item).kind in WRITTEN]
+
+
+def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Give response and item of each text to a question that enough have written to."""
+    for item in texts:
+        written = texts.index[texts[item].notna()]
+        if len(written) >= material.min_n:
+            yield from ((response, item) for response in written)
+
+
+def _themes(material: Material) -> pd.DataFrame:
+    return themes(material.store, material.network).query("wave == 0")
+
+
+def _questions(material: Material) -> Questions:
+    """Give the questions that somebody has written to, in words."""
+    return {
+        item: heading(round, material.instrument, item, material.language)
+        for round, texts in _rounds(material)
+        for item in texts
+        if texts[item].notna().any()
+    }
+
+
+# saying
+
+
+def _table(material: Material, counts: pd.DataFrame, questions: Questions) -> pd.DataFrame:
+    """Give one line a theme, in the leader's order, and one for the texts under none."""
+    names = dict(_themes(material)[["theme_id", "theme"]].itertuples(index=False))
+    names[NO_THEME] = material.say("no_theme")
+    crossed = counts.pivot(index="theme_id", columns="item_id", values="count")
+    crossed = crossed.reindex(index=list(names), columns=list(questions)).fillna(0).astype("int64")
+    crossed = crossed.set_axis(list(questions.values()), axis=1)
+    crossed.insert(0, material.say("theme"), list(names.values()))
+    return crossed.reset_index(drop=True)

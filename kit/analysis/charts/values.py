@@ -1,0 +1,94 @@
+"""The value created, by how it is known: what kind it is and for whom, against the evidence.
+
+These are the leader's values, which everybody has seen. Participants' own are told of as a number
+where enough gave any: kind and evidence together could point to somebody.
+"""
+
+from functools import partial
+
+import pandas as pd
+
+from kit.analysis.charts.base import Material, Sketch, drawn_by, number
+from kit.analysis.charts.marks import heat_map
+from kit.analysis.summary import closed_round
+from kit.analysis.tables.frames import responses, values
+
+EVIDENCE, DIRECTION, POSITIVE = "val_evidence", "val_direction", "positive"
+SIDES = ("val_type", "val_for")
+OF_LEADER, OF_PEOPLE = "val", "values"
+ALL = ""
+"""Stands for the code of all values."""
+
+
+def figures(material: Material) -> pd.DataFrame:
+    """Count the leader's values by each side, code of it and code of the evidence.
+
+    A value with several codes is counted at each of them.
+    """
+    written = _of_leader(material)
+    lines = [
+        {"side": side, "code": code, "evidence": int(evidence), "count": int(count)}
+        for side in SIDES
+        for code, chosen in {ALL: written, **_by_code(material, written, side)}.items()
+        for evidence, count in chosen[EVIDENCE].value_counts().items()
+    ]
+    return pd.DataFrame(lines, columns=["side", "code", "evidence", "count"])
+
+
+def _of_leader(material: Material) -> pd.DataFrame:
+    written = values(material.store, material.instrument, material.network)
+    return written[written["form"] == OF_LEADER]
+
+
+def _by_code(material: Material, written: pd.DataFrame, side: str) -> dict[str, pd.DataFrame]:
+    flags = {str(each.code): each.name for each in material.variables(side)}
+    return {code: written[written[name] == 1] for code, name in flags.items()}
+
+
+def sketches(material: Material) -> list[Sketch]:
+    """Draw a heat map a side, with a row a code and a column a step of the evidence."""
+    counts = figures(material)
+    if counts.empty:
+        none = " ".join(filter(None, [material.say("values_none"), _of_people(material)]))
+        return [Sketch(material.say("values_val_type"), sentence=none)]
+    said = " ".join(filter(None, [_mixed(material), _of_people(material)]))
+    return [_sketch(material, counts[counts["side"] == side], side, said) for side in SIDES]
+
+
+def _sketch(material: Material, counts: pd.DataFrame, side: str, said: str) -> Sketch:
+    table = _table(material, counts, side)
+    return Sketch(
+        material.say(f"values_{side}"),
+        material.say("values_alt", rows=len(table), columns=len(table.columns) - 1),
+        table,
+        drawn_by(partial(heat_map, table=table, language=material.language)),
+        f"{material.say('values_how')} {said}".rstrip() if side == SIDES[0] else "",
+    )
+
+
+def _table(material: Material, counts: pd.DataFrame, side: str) -> pd.DataFrame:
+    rows = {str(each.code): each.code_label for each in material.variables(side)}
+    rows = {ALL: material.say("all_values"), **rows}
+    columns = {int(code): said for code, said in material.labels(EVIDENCE).items()}
+    crossed = counts.pivot(index="code", columns="evidence", values="count")
+    crossed = crossed.reindex(index=list(rows), columns=list(columns)).fillna(0).astype("int64")
+    crossed = crossed.set_axis(list(columns.values()), axis=1).reset_index(drop=True)
+    crossed.insert(0, material.say(f"head_{side}"), list(rows.values()))
+    return crossed
+
+
+def _mixed(material: Material) -> str:
+    """Say how many of the leader's values are not only good."""
+    direction = _of_leader(material)[DIRECTION]
+    count = int((~direction.isin([POSITIVE, "-9"])).sum())
+    return material.say("values_mixed", count=number(count, material.language)) if count else ""
+
+
+def _of_people(material: Material) -> str:
+    """Say how many values participants gave, where enough of them gave any."""
+    people = closed_round(material.store, material.instrument, material.network, OF_PEOPLE)
+    given = responses(material.store, material.instrument, OF_LEADER, material.network)
+    given = given[given["response_id"].isin(people["response_id"])]
+    if given["response_id"].nunique() < material.min_n:
+        return ""
+    return material.say("values_of_people", count=number(len(given), material.language))

@@ -1,0 +1,177 @@
+"""Codebook: what every column of every table means, a line for each code, in both languages.
+
+Read by analysts and written by every export. The leader's private questions are in no table, so
+they are not here either.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+import pandas as pd
+
+from kit.analysis.tables.frames import LONG, OF_PAIR, OF_THEME
+from kit.core.text import LANGUAGES, Language, word, words
+from kit.instrument.instrument import Instrument
+from kit.instrument.module import Module
+from kit.instrument.questions.base import Measure, Option, Question, Storage, Variable
+
+COLUMNS = [
+    "name",
+    "item",
+    "module",
+    "measures",
+    "draws_on",
+    "audience",
+    "asked_at",
+    "version",
+    "n",
+    "intro_da",
+    "intro_en",
+    "text_da",
+    "text_en",
+    "storage",
+    "measure",
+    "code",
+    "number",
+    "is_missing",
+    "label_da",
+    "label_en",
+]
+OF_SHARED = ["group_code", "count", "base", "sentence", "text"]
+NUMBERS = {"wave", "pair", "place", "number", "is_missing", "n", "count", "base"}
+COUNTS = {"n", "count", "base"}
+
+Line = dict[str, object]
+
+
+def codebook(
+    instrument: Instrument, also: Collection[str] = (), tables: Iterable[pd.DataFrame] = ()
+) -> pd.DataFrame:
+    """Explain every column.
+
+    Parameters
+    ----------
+    also
+        Further columns that stand in a table because older answers have them.
+    tables
+        Where to count `n`: the lines that have a code, or any valid answer where it is free.
+    """
+    lines = [_bookkeeping(name) for name in _beside_answers()] + [*_asked(instrument)]
+    known = {line["name"] for line in lines}
+    lines += [_unknown(name) for name in also if name not in known]
+    book = pd.DataFrame(lines, columns=COLUMNS)
+    book["n"] = _numbers(book, tables)
+    return book.astype({"number": "Int64", "is_missing": "Int64", "n": "Int64"})
+
+
+def explained(
+    names: Iterable[str], instrument: Instrument, language: Language
+) -> dict[str, Variable]:
+    """Give what each column of a table is, in one language."""
+    asked = {
+        variable.name: variable
+        for question in instrument.items()
+        for variable in question.variables(language)
+    }
+    return {name: asked.get(name) or _beside(name, language) for name in names}
+
+
+# beside the answers
+
+
+def _beside_answers() -> list[str]:
+    return list(dict.fromkeys([*LONG, *OF_PAIR, *OF_THEME, *OF_SHARED, *COLUMNS]))
+
+
+def _beside(name: str, language: Language) -> Variable:
+    """Describe what stands beside the answers; anything else is from an older version."""
+    key = name if name in words("codebook") else "unknown"
+    storage: Storage = "integer" if name in NUMBERS else "date" if name == "saved_on" else "text"
+    measure: Measure = "scale" if name in COUNTS else "nominal"
+    return Variable(name, name, word(f"codebook.{key}", language), storage, measure)
+
+
+def _bookkeeping(name: str) -> Line:
+    """Explain what stands beside the answers, and the codebook itself."""
+    variable = _beside(name, "da")
+    described = {"name": name, "storage": variable.storage, "measure": variable.measure}
+    return described | _said(name)
+
+
+def _unknown(name: str) -> Line:
+    return {"name": name, "storage": "text", "measure": "nominal"} | _said("unknown")
+
+
+def _said(key: str) -> Line:
+    return {f"text_{language}": word(f"codebook.{key}", language) for language in LANGUAGES}
+
+
+# what is asked
+
+
+def _asked(instrument: Instrument) -> Iterator[Line]:
+    for module in instrument.modules:
+        for question in () if module.private else module.items:
+            home = _home(module, question) | {"version": instrument.version}
+            variables = (question.variables("da"), question.variables("en"))
+            for da, en in zip(*variables, strict=True):
+                yield from _variable(home, da, en)
+
+
+def _home(module: Module, question: Question) -> Line:
+    return {
+        "module": module.code,
+        "measures": question.measures or None,
+        "draws_on": question.draws_on or None,
+        "audience": module.audience,
+        "asked_at": module.wave,
+    }
+
+
+def _variable(home: Line, da: Variable, en: Variable) -> Iterator[Line]:
+    line: Line = home | {
+        "name": da.name,
+        "item": da.item,
+        "intro_da": da.intro or None,
+        "intro_en": en.intro or None,
+        "text_da": da.label,
+        "text_en": en.label,
+        "storage": da.storage,
+        "measure": da.measure,
+    }
+    codes = [*zip(da.values, en.values, strict=True), *zip(da.missing, en.missing, strict=True)]
+    if not da.values:
+        yield line
+    yield from (line | _code(*labels, is_missing=labels[0] in da.missing) for labels in codes)
+
+
+def _code(da: Option, en: Option, *, is_missing: bool) -> Line:
+    return {
+        "code": da.value,
+        "number": da.number,
+        "is_missing": int(is_missing),
+        "label_da": da.label,
+        "label_en": en.label,
+    }
+
+
+# how many
+
+
+def _numbers(book: pd.DataFrame, tables: Iterable[pd.DataFrame]) -> list[int | None]:
+    """Count each line of the book; None where no table has its column."""
+    found: dict[str, pd.Series] = {}
+    asked = set(book["name"][book["item"].notna()])
+    for table in tables:
+        for name in asked.intersection(table).difference(found):
+            found[name] = table[name].astype("string").value_counts()
+    missing = {str(code) for code in book["code"][book["is_missing"] == 1]}
+    return [
+        _number(found[name], code, missing) if name in found else None
+        for name, code in zip(book["name"], book["code"], strict=True)
+    ]
+
+
+def _number(counts: pd.Series, code: object, missing: Collection[str]) -> int:
+    if isinstance(code, str):
+        return int(counts.get(code, 0))
+    return int(counts[~counts.index.isin(missing)].sum())

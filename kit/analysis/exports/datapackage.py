@@ -1,0 +1,108 @@
+"""Data Package, version 2: a description of the CSV files that programs read.
+
+Readers of version 1 know no `categories`, so the codes stand as `constraints.enum` too; and they
+know missing codes only for a whole table, so those stand at both places.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kit.analysis.exports import csv
+from kit.analysis.exports.base import Dataset, table_word
+from kit.analysis.tables.columns import MISSING_TEXTS
+from kit.core.text import word
+from kit.instrument.questions.base import Variable
+
+NAME = "datapackage.json"
+PROFILES = "https://datapackage.org/profiles/2.0"
+KEYS = {
+    "network": ["network_id"],
+    "responses_wide": ["response_id"],
+    "group_notes": ["response_id"],
+    "commitments": ["response_id", "row"],
+}
+
+Json = dict[str, Any]
+
+
+def write(dataset: Dataset, folder: Path) -> None:
+    """Write the description, and the files that it describes where they do not lie there."""
+    if not all((folder / f"{name}.csv").exists() for name in dataset.tables):
+        csv.write(dataset, folder)
+    package = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": f"{dataset.instrument.id}-{dataset.network.id}".replace("_", "-"),
+        "title": dataset.network.name,
+        "description": word(f"export.warning_{dataset.purpose}", "da"),
+        "description_en": word(f"export.warning_{dataset.purpose}", "en"),
+        "version": dataset.instrument.version,
+        "created": f"{dataset.made_on.isoformat()}T00:00:00Z",
+        "resources": [_resource(dataset, name) for name in dataset.tables],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    (folder / NAME).write_bytes(f"{text}\n".encode())
+
+
+def _resource(dataset: Dataset, name: str) -> Json:
+    table = dataset.tables[name]
+    da, en = (dataset.variables(name, language) for language in ("da", "en"))
+    fields = [_field(da[column], en[column], table[column]) for column in table]
+    schema: Json = {"$schema": f"{PROFILES}/tableschema.json", "fields": fields}
+    has_missing = any(variable.missing for variable in da.values())
+    schema["missingValues"] = ["", *(MISSING_TEXTS if has_missing else [])]
+    if name in KEYS:
+        schema["primaryKey"] = KEYS[name]
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": name.replace("_", "-"),
+        "type": "table",
+        "title": table_word(name, "da"),
+        "title_en": table_word(name, "en"),
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(da: Variable, en: Variable, column: pd.Series) -> Json:
+    kind = _type(da, column)
+    field: Json = {"name": da.name, "type": kind, "title": da.label, "title_en": en.label}
+    if da.intro:
+        field |= {"description": da.intro, "description_en": en.intro}
+    if da.values and kind in {"integer", "string"} and da.storage != "text":
+        field |= _categories(da, en, column, kind)
+    missing = [
+        {"value": a.value, "label": a.label, "label_en": b.label}
+        for a, b in zip(da.missing, en.missing, strict=True)
+    ]
+    not_asked = {"value": "", "label": word("export.not_asked", "da")}
+    return field | {"missingValues": [not_asked, *missing]}
+
+
+def _type(variable: Variable, column: pd.Series) -> str:
+    if pd.api.types.is_integer_dtype(column.dtype):
+        return "integer"
+    if pd.api.types.is_float_dtype(column.dtype):
+        return "number"
+    return "date" if variable.storage == "date" else "string"
+
+
+def _categories(da: Variable, en: Variable, column: pd.Series, kind: str) -> Json:
+    """Give the codes of a list; none where an older answer has a code that it does not have."""
+    listed = {option.value for option in (*da.values, *da.missing)}
+    if not set(column.dropna().astype(str)) <= listed:
+        return {}
+    convert = int if kind == "integer" else str
+    categories = [
+        {"value": convert(a.value), "label": a.label, "label_en": b.label}
+        for a, b in zip(da.values, en.values, strict=True)
+    ]
+    enum: Mapping[str, Any] = {"enum": [category["value"] for category in categories]}
+    is_ordered = da.measure == "ordinal"
+    return {"categories": categories, "categoriesOrdered": is_ordered, "constraints": enum}

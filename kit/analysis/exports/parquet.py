@@ -1,0 +1,86 @@
+"""Parquet: the tables with their types; what explains each column lies in its metadata, as JSON."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kit.analysis.exports.base import Dataset
+from kit.core.text import LANGUAGES, Language
+from kit.instrument.questions.base import Option, Variable
+
+FOLDER = "parquet"
+KEY = b"afrunding"
+"""Where the explanations lie in the metadata of a file and of each column."""
+
+
+def write(dataset: Dataset, folder: Path) -> None:
+    """Write one file a table into a folder of its own."""
+    place = folder / FOLDER
+    place.mkdir()
+    about = _json(
+        {
+            "network": dataset.network.id,
+            "instrument": dataset.instrument.id,
+            "version": dataset.instrument.version,
+            "purpose": dataset.purpose,
+            "made_on": dataset.made_on.isoformat(),
+        }
+    )
+    for name, table in dataset.tables.items():
+        variables = {language: dataset.variables(name, language) for language in LANGUAGES}
+        fields = [_field(column, table[column], variables) for column in table]
+        schema = pa.schema(fields, metadata={KEY: about})
+        arrays = [_array(table[field.name], field.type) for field in fields]
+        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), place / f"{name}.parquet")
+
+
+def _field(
+    name: str, column: pd.Series, variables: Mapping[Language, Mapping[str, Variable]]
+) -> pa.Field:
+    described = {language: variables[language][name] for language in LANGUAGES}
+    kind = _type(described["da"], column)
+    return pa.field(name, kind, metadata={KEY: _json(_explanation(described))})
+
+
+def _type(variable: Variable, column: pd.Series) -> pa.DataType:
+    """Give the type of a column; a day that may be a missing code stays text."""
+    if pd.api.types.is_integer_dtype(column.dtype):
+        return pa.int64()
+    if pd.api.types.is_float_dtype(column.dtype):
+        return pa.float64()
+    return pa.date32() if variable.storage == "date" and not variable.missing else pa.string()
+
+
+def _array(column: pd.Series, kind: pa.DataType) -> pa.Array:
+    if pa.types.is_date32(kind):
+        return pa.array(pd.to_datetime(column, format="%Y-%m-%d"), from_pandas=True).cast(kind)
+    return pa.array(column, type=kind, from_pandas=True)
+
+
+def _explanation(variable: Mapping[Language, Variable]) -> dict[str, Any]:
+    one = variable["da"]
+    return {
+        "storage": one.storage,
+        "measure": one.measure,
+        "label": {language: variable[language].label for language in LANGUAGES},
+        "intro": {language: variable[language].intro for language in LANGUAGES},
+        "values": _labels({language: variable[language].values for language in LANGUAGES}),
+        "missing": _labels({language: variable[language].missing for language in LANGUAGES}),
+    }
+
+
+def _labels(options: Mapping[Language, tuple[Option, ...]]) -> dict[str, dict[str, str]]:
+    labels: dict[str, dict[str, str]] = {}
+    for language, listed in options.items():
+        for option in listed:
+            labels.setdefault(option.value, {})[language] = option.label
+    return labels
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

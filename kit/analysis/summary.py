@@ -1,0 +1,141 @@
+"""Summaries: how many gave each answer, and whether that may be shown.
+
+Read by `kit.analysis.charts.ratings` and by notebooks. Figures come from a closed round only: those
+of an open one would give the last answer away.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kit.analysis.disclosure import DEFAULT_MIN_N, Counts, is_shown
+from kit.analysis.tables.frames import wide
+from kit.core.text import Language
+from kit.instrument.instrument import Instrument
+from kit.instrument.questions.base import Variable
+from kit.store.rounds import Round
+from kit.store.store import Store
+
+CLOSED = {"closed", "shown"}
+NO_GROUP = "none"
+"""Stands for the code of those who gave no group."""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """The answers to one rated item in one round.
+
+    Attributes
+    ----------
+    counts
+        None where there are too few valid answers to show any figure.
+    """
+
+    variable: Variable
+    counts: Counts | None
+
+
+def closed_round(
+    store: Store,
+    instrument: Instrument,
+    network: str,
+    form: str = "evaluation",
+    wave: int = 0,
+) -> pd.DataFrame:
+    """Give the responses to a closed round like `tables.frames.wide`; of several the fullest."""
+    closed = {round.id for round in store.rounds(network) if round.state in CLOSED}
+    responses = wide(store, instrument, network, form)
+    responses = responses[responses["round_id"].isin(closed) & (responses["wave"] == wave)]
+    fullest = responses["round_id"].mode().head(1)
+    return responses[responses["round_id"].isin(fullest)].reset_index(drop=True)
+
+
+def round_responses(store: Store, instrument: Instrument, round: Round) -> pd.DataFrame:
+    """Give the responses to one round like `kit.analysis.tables.frames.wide`."""
+    responses = wide(store, instrument, round.network, round.form)
+    return responses[responses["round_id"] == round.id].reset_index(drop=True)
+
+
+def distribution(
+    responses: pd.DataFrame, variable: Variable, min_n: int = DEFAULT_MIN_N
+) -> Distribution:
+    """Count the answers to one rated item.
+
+    Parameters
+    ----------
+    responses
+        The responses to one round.
+
+    Raises
+    ------
+    ValueError
+        When they are from several rounds: what is protected is the base of each.
+    """
+    if responses["round_id"].nunique() > 1:
+        raise ValueError("The responses are from several rounds; give those of one.")
+    counts = counted(responses, variable)
+    return Distribution(variable, counts if is_shown(counts, min_n) else None)
+
+
+def distributions(
+    responses: pd.DataFrame,
+    instrument: Instrument,
+    module: str,
+    language: Language,
+    min_n: int = DEFAULT_MIN_N,
+) -> Sequence[Distribution]:
+    """Count the answers to each rated item of a module that was asked in this round."""
+    rated = [
+        variable
+        for question in instrument.module(module).items
+        for variable in question.variables(language)
+        if (variable.storage, variable.measure) == ("category", "ordinal")
+    ]
+    asked = [variable for variable in rated if responses[variable.name].notna().any()]
+    return [distribution(responses, variable, min_n) for variable in asked]
+
+
+def counted(responses: pd.DataFrame, variable: Variable) -> Counts:
+    """Count the codes of the list, before anybody may see it; an unlisted one counts nowhere."""
+    found = responses[variable.name].astype("string").value_counts()
+    return Counts(
+        {option.value: int(found.get(option.value, 0)) for option in variable.values},
+        {option.number: int(found.get(option.value, 0)) for option in variable.missing},
+    )
+
+
+def counted_by_group(
+    responses: pd.DataFrame, variable: Variable, groups: Variable
+) -> Mapping[str, Counts]:
+    """Count group by group, by the code of each; who gave no known group is a group too."""
+    known = {option.value for option in groups.values}
+    group = responses[groups.name].astype("string")
+    group = group.where(group.isin(known), NO_GROUP)
+    codes = [*(option.value for option in groups.values), NO_GROUP]
+    return {code: counted(responses[group == code], variable) for code in codes}
+
+
+# how far answers lie from each other
+
+
+@dataclass(frozen=True, order=True)
+class Spread:
+    """How far answers lie from each other, in points: the middle half of them, then all."""
+
+    middle_half: int
+    all: int
+
+
+def spread(points: Sequence[int]) -> Spread:
+    """Give the spread of answers on a scale.
+
+    Parameters
+    ----------
+    points
+        How many chose each point, from the lowest to the highest.
+    """
+    answers = np.repeat(np.arange(len(points)), points)
+    low, high = np.quantile(answers, [0.25, 0.75], method="inverted_cdf")
+    return Spread(int(high - low), int(answers.max() - answers.min()))

@@ -1,0 +1,1 @@
+"""Answers as tables: what was asked, records, columns, frames."""

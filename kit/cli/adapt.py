@@ -1,0 +1,77 @@
+"""Commands that look after what is asked and said: `adapt` and `check`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kit.cli.base import Saying
+
+if TYPE_CHECKING:
+    from kit.core.workspace import Workspace
+
+commands = typer.Typer()
+
+
+class Part(StrEnum):
+    """What can be put in the data folder to be changed there."""
+
+    questions = "questions"
+    texts = "texts"
+
+
+@commands.command()
+def adapt(
+    context: typer.Context,
+    part: Annotated[Part, typer.Argument(help="What is asked, or what else the pages say.")],
+) -> None:
+    """Put questions or texts in the data folder to change them."""
+    from kit.core.workspace import workspace
+    from kit.instrument.local import begin_texts, copy_questions
+
+    place = workspace()
+    if part is Part.questions:
+        file, is_new = place.questions, copy_questions(place)
+    else:
+        file, is_new = place.texts, begin_texts(place)
+    Saying(context)("adapted" if is_new else "adapted_before", file=file)
+
+
+@commands.command()
+def check(
+    context: typer.Context,
+    instrument: Annotated[
+        Path | None, typer.Argument(help="Another questions' file than the one in use.")
+    ] = None,
+    release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
+) -> None:
+    """Check questions, texts and settings: one line a fault."""
+    from kit.core.workspace import workspace
+    from kit.instrument.check import notices
+    from kit.instrument.check import release as lock
+    from kit.instrument.instrument import load
+    from kit.instrument.local import check_all, questions_file
+
+    say, place = Saying(context), workspace()
+    file = instrument or questions_file(place)
+    problems = check_all(instrument, place)
+    for problem in problems or ([] if release else notices(file)):
+        typer.echo(problem.line(say.language), err=True)
+    if problems:
+        raise typer.Exit(1)
+    sound = load(file)
+    if release:
+        say("released", version=sound.version, file=lock(file).name)
+    _say_own(say, file, place)
+    say("all_well", modules=len(sound.modules), items=len(sound.items()))
+
+
+def _say_own(say: Saying, file: Path, place: "Workspace") -> None:
+    """Say what is used of a municipality's own."""
+    from kit.core.custom_texts import own_texts
+
+    if file == place.questions:
+        say("own_copy", file=file)
+    if texts := own_texts(place):
+        say("own_texts", file=place.texts, count=sum(map(len, texts.values())))

@@ -1,0 +1,57 @@
+"""The command line: `afrunding`, and `python -m kit`, which is the same.
+
+Ends with 0 when all is well, 1 when the user can mend it (one sentence), 2 when the call is wrong.
+What it can do stands in the files beside this one. Help and a wrong call load nothing that
+commands work with.
+"""
+
+import gc
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kit.cli import adapt, copy, maintain, serve, write
+from kit.cli.base import Saying
+
+FAMILY = (serve, adapt, write, maintain, copy)
+"""Files of commands, in the order of help."""
+OBJECTS = 100_000
+"""So many new ones until Python looks for garbage again."""
+
+
+class Mendable(TyperGroup):
+    """Commands whose errors are a sentence to the user."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if sentence := _sentence(error, ctx):
+                typer.echo(sentence, err=True)
+                raise typer.Exit(1) from None
+            raise
+
+
+def _sentence(error: Exception, context: typer.Context) -> str:
+    """Say an error that the user can mend; nothing where it is a fault of the kit."""
+    from kit.core.errors import KitError
+
+    return error.sentence(Saying(context).language) if isinstance(error, KitError) else ""
+
+
+app = typer.Typer(cls=Mendable, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+for each in FAMILY:
+    app.add_typer(each.commands)
+
+
+@app.callback()
+def common(english: Annotated[bool, typer.Option(help="Say it in English.")] = False) -> None:
+    """Afrunding: close a network well."""
+
+
+def main() -> None:
+    """Run what was typed."""
+    gc.set_threshold(OBJECTS)  # loading makes hundreds of thousands of objects, and hardly garbage
+    app()

@@ -1,0 +1,1 @@
+"""The demo: fictional networks, and a meeting that they held."""

@@ -1,0 +1,98 @@
+"""Commands that one starts with: `serve` and `demo`."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kit.cli.base import Saying, opened
+
+if TYPE_CHECKING:
+    from kit.core.workspace import Workspace
+
+commands = typer.Typer()
+
+
+@commands.command()
+def serve(
+    context: typer.Context,
+    demo: Annotated[bool, typer.Option(help="Show fictional networks.")] = False,
+    port: Annotated[int, typer.Option(min=1024, max=65535, help="The port to try first.")] = 8866,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Let phones on the network reach their page at once.")
+    ] = False,
+    proxy: Annotated[
+        str, typer.Option(help="Run behind a proxy: its addresses or networks, e.g. 127.0.0.1.")
+    ] = "",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on behind a proxy.")
+    ] = "127.0.0.1",
+) -> None:
+    """Serve the notebooks as apps for the leader, and the page for phones."""
+    from kit.core.settings import settings
+    from kit.core.workspace import workspace
+    from kit.server.hosting import Hosting, hosting_behind
+    from kit.server.serve import serve as serve_leader
+
+    place = _fiction() if demo else workspace()
+    _look_over(place)
+    public = settings(place).public_url
+    hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
+    serve_leader(
+        place.folder,
+        port,
+        Saying(context),
+        opens_browser=browser and not hosting.is_hosted,
+        is_wide=lan,
+        hosting=hosting,
+    )
+
+
+@commands.command()
+def demo(context: typer.Context) -> None:
+    """Fill the data folder with two fictional networks."""
+    from kit.core.workspace import workspace
+
+    place = workspace()
+    made = ", ".join(_fill(place))
+    key = "demo_filled" if made else "demo_there"
+    Saying(context)(key, folder=place.folder, networks=made)
+
+
+def _look_over(place: "Workspace") -> None:
+    """Let what is wrong with the folder be said here, not on every page."""
+    from kit.core.custom_texts import use_own_texts
+    from kit.instrument.local import instrument_of
+
+    use_own_texts(place)
+    instrument_of(place)
+    with opened(place):
+        pass
+
+
+def _fiction() -> "Workspace":
+    """Give a folder and a database of its own: fiction never mixes with real networks."""
+    from kit.core.workspace import workspace
+    from kit.meeting.session import DEMO
+
+    os.environ.pop("AFRUNDING_DATABASE", None)
+    place = workspace(workspace().folder / DEMO)
+    _fill(place)
+    return place
+
+
+def _fill(place: "Workspace") -> list[str]:
+    from kit.cli.demo.networks import fill
+    from kit.core.settings import settings
+    from kit.instrument.local import instrument_of
+
+    with opened(place) as store:
+        instrument = instrument_of(place)
+        made = fill(store, instrument)
+        if made:
+            from kit.cli.demo.meeting import hold  # loads what draws pictures: two seconds
+
+            for network in made:
+                hold(store, instrument, network, settings(place).min_n)
+        return [network.name for network in made]

@@ -1,0 +1,126 @@
+"""Own texts: what a municipality says in the place of the words on pages, in `texts.toml`.
+
+The file lies in the data folder and holds only what differs, by page and key: `[form.add_row]`. A
+notebook, the server or a command begins to say it with `use_own_texts`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from kit.core.files import is_there
+from kit.core.problems import LONGEST_NAME, FaultyTextsError, Problem
+from kit.core.text import LANGUAGES, LOCALES, Text, kit_words, use_words
+from kit.core.toml_files import parsed, structural
+from kit.core.wording import tokens
+from kit.core.workspace import Workspace
+
+HEAD = Path(__file__).parent / "templates" / "texts.toml"
+CLOSED = {
+    *("check", "cli", "errors"),  # what is wrong and what to do is said alike everywhere
+    *("codebook", "export", "questions"),  # data of many municipalities are read together
+    *("settings", "wording"),  # settings.toml says these
+}
+
+Texts = Mapping[str, Mapping[str, Text]]
+
+_FILE = TypeAdapter(dict[str, dict[str, Text]])
+
+
+def pages() -> list[str]:
+    """Give the pages whose words a municipality can say otherwise."""
+    return sorted({file.stem for file in LOCALES.glob("*.toml")} - CLOSED)
+
+
+def use_own_texts(place: Workspace) -> None:
+    """Say the texts of a data folder in this process; raises what `own_texts` raises."""
+    use_words(own_texts(place))
+
+
+def own_texts(place: Workspace) -> Texts:
+    """Read the texts of a data folder, by page and key; none where there is no file.
+
+    Raises
+    ------
+    FaultyTextsError
+        With every fault of the file, each in one line.
+    """
+    if not is_there(place.texts):
+        return {}
+    raw, file = parsed(place.texts, FaultyTextsError), place.texts.name
+    own, faults = _whole({page: raw[page] for page in raw if page in pages()}, file)
+    found = [*_closed(raw, file), *faults, *_misfits(own, file)]
+    if found:
+        raise FaultyTextsError(found)
+    return own
+
+
+def problems(place: Workspace) -> list[Problem]:
+    """Find every fault of the texts; a data folder without the file has none."""
+    try:
+        own_texts(place)
+    except FaultyTextsError as error:
+        return list(error.problems)
+    return []
+
+
+def _closed(raw: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for page in raw:
+        if page not in pages():
+            values = {"value": page[:LONGEST_NAME], "known": ", ".join(pages())}
+            yield Problem(file, None, None, "text_page", values)
+
+
+def _whole(raw: Mapping[str, Any], file: str) -> tuple[Texts, list[Problem]]:
+    """Give the texts that stand in both languages, and what is wrong with the others."""
+    try:
+        return _FILE.validate_python(raw), []
+    except ValidationError as error:
+        faulty = {fault["loc"][:2] for fault in error.errors()}
+        rest = {
+            page: {name: entry for name, entry in texts.items() if (page, name) not in faulty}
+            for page, texts in raw.items()
+            if (page,) not in faulty
+        }
+        return _FILE.validate_python(rest), structural(error, raw, file)
+
+
+def _misfits(own: Texts, file: str) -> Iterator[Problem]:
+    """Find texts that take no word's place, or leave out what is filled in."""
+    for page, texts in own.items():
+        for name, text in texts.items():
+            key, words = f"{page}.{name}", kit_words(page)
+            if name in words:
+                yield from _other_tokens(key, text, words[name], file)
+            else:
+                yield Problem(file, None, None, "text_unknown", {"field": key})
+
+
+def _other_tokens(key: str, own: Text, word: Text, file: str) -> Iterator[Problem]:
+    for language in LANGUAGES:
+        wanted = {f"{{{token}}}" for token in tokens(word.in_language(language))}
+        rest = said = own.in_language(language)
+        for token in wanted:
+            rest = rest.replace(token, "")
+        if {"{", "}"} & {*rest} or not all(token in said for token in wanted):
+            code = "text_tokens" if wanted else "text_without_tokens"
+            values = {"field": f"{key}.{language}", "known": ", ".join(sorted(wanted))}
+            yield Problem(file, None, language, code, values)
+
+
+def template() -> str:
+    """Give the file to begin with: each text as the kit has it, behind a ``#``."""
+    parts = [HEAD.read_text("utf-8").rstrip()]
+    for page in pages():
+        parts.append(f"# --- {page} {'-' * (73 - len(page))}")
+        parts += [_block(f"{page}.{name}", text) for name, text in kit_words(page).items()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(key: str, text: Text) -> str:
+    said = [(language, text.in_language(language)) for language in LANGUAGES]
+    lines = [f"#{language} = {json.dumps(words, ensure_ascii=False)}" for language, words in said]
+    return "\n".join([f"#[{key}]", *lines])

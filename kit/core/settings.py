@@ -1,0 +1,118 @@
+"""Settings: what a municipality decides, in `settings.toml` of the data folder.
+
+The file is made on first use, with comments, from `templates/settings.toml`. Used by notebooks,
+server and command line.
+"""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
+
+from kit.core.files import is_there
+from kit.core.problems import FaultySettingsError, Problem
+from kit.core.text import Text, clean, words
+from kit.core.toml_files import parsed, structural
+from kit.core.wording import Wording
+from kit.core.workspace import Workspace
+
+TEMPLATE = Path(__file__).parent / "templates" / "settings.toml"
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(clean)
+]
+
+
+def _web_address(value: str) -> str:
+    if value and not _is_web_address(value):
+        raise PydanticCustomError("web_address", "not a web address")
+    return value.rstrip("/")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        is_host = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        return False
+    is_plain = not (
+        parts.query or parts.fragment or any(character.isspace() for character in value)
+    )
+    return is_host and is_plain and parts.scheme in {"http", "https"}
+
+
+class Settings(BaseModel):
+    """What a municipality decides.
+
+    Attributes
+    ----------
+    public_url
+        Where phones reach a hosted kit, without a slash at the end; empty where the kit finds out.
+    min_n
+        The fewest valid answers that figures are shown for.
+    retention_months
+        How long answers are kept after the last wave.
+    mindset
+        The explanation that stands before the questions to discuss.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    municipality: Line = ""
+    contact: Line = ""
+    dpo: Line = ""
+    public_url: Annotated[Line, AfterValidator(_web_address)] = ""
+    participant_wording: Wording = "hverdag"
+    min_n: StrictInt = Field(default=5, ge=3, le=100)
+    retention_months: StrictInt = Field(default=12, ge=1, le=120)
+    logo: Annotated[Line, Field(pattern=r"(?i)^$|\.(png|jpe?g|svg)$")] = ""
+    mindset: Text = Field(default_factory=lambda: words("settings")["mindset"])
+
+    def logo_file(self, workspace: Workspace) -> Path | None:
+        """Give the picture, named from the data folder; None where there is none."""
+        file = workspace.folder / self.logo
+        return file if self.logo and file.is_file() else None
+
+
+def settings(workspace: Workspace) -> Settings:
+    """Read the settings of a data folder; makes the file on first use.
+
+    Raises
+    ------
+    SettingsError
+        With every fault of the file, each in one line.
+    StoreError
+        When there can be no data folder, or no file in it.
+    """
+    if not is_there(workspace.settings):
+        workspace.make_file(workspace.settings, TEMPLATE.read_text(encoding="utf-8"))
+    raw = parsed(workspace.settings, FaultySettingsError)
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        found = structural(error, raw, workspace.settings.name)
+        raise FaultySettingsError(found) from error
+
+
+def problems(workspace: Workspace) -> list[Problem]:
+    """Find every fault of the settings; a data folder without the file has none."""
+    if not is_there(workspace.settings):
+        return []
+    try:
+        found = settings(workspace)
+    except FaultySettingsError as error:
+        return list(error.problems)
+    if found.logo and not found.logo_file(workspace):
+        values = {"value": found.logo, "folder": workspace.folder}
+        return [Problem(workspace.settings.name, None, None, "logo_missing", values)]
+    return []

@@ -1,0 +1,101 @@
+"""Words in two languages, and the cleaner that every text passes at entry.
+
+Used by everything. A word of the interface lies in `locales/*.toml`, each key with `da` and `en`;
+a municipality can say its own in its place (`kit.core.custom_texts`).
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+LOCALES = Path(__file__).parent / "locales"
+
+
+class Text(BaseModel):
+    """One text in both languages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    da: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_language(self, language: Language) -> str:
+        """Give the text in one language."""
+        return self.da if language == "da" else self.en
+
+
+@cache
+def kit_words(page: str) -> Mapping[str, Text]:
+    """Every word of one file in `locales/`, by key."""
+    with (LOCALES / f"{page}.toml").open("rb") as file:
+        return {key: Text(**entry) for key, entry in tomllib.load(file).items()}
+
+
+_own: dict[str, Mapping[str, Text]] = {}
+"""Pages that are said otherwise in this process, whole: what another thread reads is never half."""
+
+
+def words(page: str) -> Mapping[str, Text]:
+    """Every word of one page, by key, as it is said in this process."""
+    return _own.get(page) or kit_words(page)
+
+
+def use_words(own: Mapping[str, Mapping[str, Text]]) -> None:
+    """Say these from now on in the place of the kit's, and of those that were used before.
+
+    Parameters
+    ----------
+    own
+        By page and key; every other word is said as the kit has it.
+    """
+    for page in {*_own, *own}:
+        _own[page] = {**kit_words(page), **own.get(page, {})}
+
+
+class _Forgiving(dict[str, object]):
+    """A missing token prints as itself rather than hiding the sentence it stands in."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def word(key: str, language: Language, /, **values: object) -> str:
+    """Give one word of the interface, e.g. ``word("form.saved", "da", time="14.32")``.
+
+    The part before the dot names the file in `locales/`.
+    """
+    page, _, name = key.partition(".")
+    return words(page)[name].in_language(language).format_map(_Forgiving(values))
+
+
+_LINE_BREAK = re.compile(r"\r\n?|\u2028|\u2029")
+_KEPT_CONTROLS = {"\n", "\t"}
+
+
+def _is_storable(character: str) -> bool:
+    code = ord(character)
+    is_noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    category = unicodedata.category(character)
+    return not is_noncharacter and (category not in {"Cc", "Cs"} or character in _KEPT_CONTROLS)
+
+
+def clean(raw: str) -> str:
+    r"""Remove what no file can carry: NUL, control characters, lone surrogates, noncharacters.
+
+    Line breaks become ``\n``. Emoji, right-to-left text and their joiners stay.
+    """
+    text = _LINE_BREAK.sub("\n", raw)
+    return text if text.isprintable() else "".join(filter(_is_storable, text))
+
+
+def loses(raw: str) -> bool:
+    """Tell whether `clean` takes something away that somebody may have meant."""
+    return not all(_is_storable(character) for character in _LINE_BREAK.sub("\n", raw))

@@ -1,0 +1,211 @@
+"""Form: one person's filling-in of one or more modules: order, progress, validity.
+
+Knows neither widgets nor files. `kit.forms.filling` joins it to the store; front ends draw its
+`spec`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kit.core.dates import long_date
+from kit.core.errors import AnswerError
+from kit.core.text import Language, words
+from kit.instrument.instrument import Instrument, own_modules
+from kit.instrument.module import Module, Wave
+from kit.instrument.questions import AnyQuestion
+from kit.instrument.questions.base import Control, Option
+from kit.store.response import OUTSIDE, Answer, Sheet
+
+PARTICIPANT_FORMS = {
+    "values": ("val",),
+    "evaluation": ("ev", "pv", "op", "bg"),
+    "discussion": ("md",),
+    "commitment": ("cm",),
+    "followup": ("fc", "ci"),
+}
+"""What participants fill in, and the kit's modules that each form joins."""
+
+JOINED_BY_OWN: Mapping[Wave, str] = {"meeting": "evaluation", "followup": "followup"}
+"""The form that asks participants the modules that a municipality adds."""
+
+Place = tuple[str, str]
+"""The row and the item of one answer."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How much of a form is answered: counts of answers."""
+
+    answered: int
+    asked: int
+
+
+class Form:
+    """One filling-in of a form.
+
+    Parameters
+    ----------
+    code
+        Name of the form: a module's code, or one of `PARTICIPANT_FORMS`.
+    modules
+        The modules that are asked together, in order.
+    language
+        The language of labels and sentences.
+    items
+        Ids of the questions to ask; all of them where None.
+
+    Attributes
+    ----------
+    sheet
+        What is answered so far; whoever reads the store puts it in.
+    references
+        For each module that a question can refer to, its rows as options.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        modules: Sequence[Module],
+        language: Language,
+        items: Sequence[str] | None = None,
+    ) -> None:
+        self.code = code
+        self.language: Language = language
+        self.sheet = Sheet()
+        self.references: Mapping[str, Sequence[Option]] = {}
+        self.modules = tuple(
+            module.model_copy(update={"items": asked})
+            for module in modules
+            if (asked := tuple(q for q in module.items if items is None or q.id in items))
+        )
+        self.questions = {question.id: question for m in self.modules for question in m.items}
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether some of it is asked once a row."""
+        return any(module.has_rows for module in self.modules)
+
+    # validity
+
+    def accept(self, item: str, value: object, missing: int | None = None) -> Answer:
+        """Give the answer as it can be kept; raises `AnswerError` where it cannot."""
+        question = self._question(item)
+        if missing is None:
+            return Answer(question.parse(value))
+        if not question.offers(missing):
+            raise AnswerError("missing_not_offered", value=missing)
+        return Answer(None, missing)
+
+    def _question(self, item: str) -> AnyQuestion:
+        if item not in self.questions:
+            raise AnswerError("unknown_item", value=item[:40])
+        return self.questions[item]
+
+    # order and progress
+
+    def places(self) -> Iterator[Place]:
+        """Give every place to answer, in order: row by row where there are rows."""
+        single = [q.id for q in self.questions.values() if not q.row]
+        repeated = [q.id for q in self.questions.values() if q.row]
+        yield from ((OUTSIDE, item) for item in single)
+        yield from ((row, item) for row in self.sheet.rows for item in repeated)
+
+    def missing(self) -> list[Place]:
+        """Give the required places that have no answer yet."""
+        return [
+            (row, item)
+            for row, item in self.places()
+            if self.questions[item].required and not self.sheet.answer(item, row).is_given
+        ]
+
+    def complete_rows(self) -> list[str]:
+        """Give the rows that have all that is required: only they are shown to others."""
+        incomplete = {row for row, _ in self.missing()}
+        return [row for row in self.sheet.rows if row not in incomplete]
+
+    def progress(self) -> Progress:
+        """Count what is answered."""
+        places = list(self.places())
+        answered = sum(self.sheet.answer(item, row).is_given for row, item in places)
+        return Progress(answered, len(places))
+
+    # what a front end draws
+
+    def control(self, item: str) -> Control:
+        """Give what asks one question; a reference also offers the rows that it can point to."""
+        control = self.questions[item].control(self.language)
+        rows = tuple(self.references.get(control.refers_to or "", ()))
+        return replace(control, options=control.options + rows) if rows else control
+
+    def in_words(self, item: str, row: str = OUTSIDE) -> str:
+        """Give one answer as people read it; an empty text where there is none."""
+        control, answer = self.control(item), self.sheet.answer(item, row)
+        if answer.missing is not None:
+            return self.questions[item].missing_label(answer.missing, self.language)
+        if control.kind == "date" and answer.value:
+            return long_date(date.fromisoformat(answer.value), self.language)
+        labels = {option.value: option.label for option in control.options}
+        if not labels:
+            return answer.value or ""
+        return ", ".join(labels.get(value, value) for value in (answer.value or "").split())
+
+    def spec(self, key: str, **more: Any) -> dict[str, Any]:
+        """Give everything a front end needs to draw this form, as plain data.
+
+        Parameters
+        ----------
+        key
+            Name under which the browser keeps unsent answers; never the same for two responses.
+        more
+            Further fields, e.g. ``readonly=True`` for a preview.
+        """
+        first = self.modules[0]
+        with_rows = next((module for module in self.modules if module.has_rows), None)
+        spec = {
+            "key": key,
+            "language": self.language,
+            "label": first.title.in_language(self.language),
+            "private": all(module.private for module in self.modules),
+            "sections": [self._section(module) for module in self.modules],
+            "controls": [self.control(item).as_json() for item in self.questions],
+            "repeats": with_rows is not None,
+            "row_name": self._text(with_rows and with_rows.row_name),
+            "row_title": with_rows.row_title if with_rows else None,
+            "words": self._words(is_neuter=bool(with_rows and with_rows.row_is_neuter)),
+        }
+        return spec | more
+
+    def _words(self, *, is_neuter: bool) -> dict[str, str]:
+        """Give the words of the form; Danish says *en løsning*, but *et spørgsmål*."""
+        found = {name: text.in_language(self.language) for name, text in words("form").items()}
+        if is_neuter:
+            neuter = {name: found[f"{name}_neuter"] for name in ("add_row", "new_row", "no_rows")}
+            return found | neuter
+        return found
+
+    def _section(self, module: Module) -> dict[str, str]:
+        return {
+            "first": module.items[0].id,
+            "title": self._text(module.title) if len(self.modules) > 1 else "",
+            "about": self._text(module.about),
+            "warning": self._text(module.warning),
+        }
+
+    def _text(self, text: Any) -> str:
+        return text.in_language(self.language) if text else ""
+
+
+def participant_form(
+    code: str, instrument: Instrument, language: Language, items: Sequence[str] | None = None
+) -> Form:
+    """Give one of the participants' forms."""
+    return Form(code, form_modules(code, instrument), language, items)
+
+
+def form_modules(code: str, instrument: Instrument) -> list[Module]:
+    """Give the modules of one of the participants' forms; a municipality's own stand last."""
+    kits = [instrument.module(module) for module in PARTICIPANT_FORMS[code]]
+    own = [module for module in own_modules(instrument) if module.audience == "participant"]
+    return [*kits, *(module for module in own if JOINED_BY_OWN[module.wave] == code)]

@@ -1,0 +1,53 @@
+"""Paper: a form to print, for those who would rather write by hand or have no phone.
+
+Pure content made from Controls, so it knows no question type. The id of each question stands in
+small print: whoever types the answers in finds the place by it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.forms.form import Form
+from kit.instrument.questions.base import Control
+
+Content = Mapping[str, Any]
+LINES = {"line": 1, "date": 1, "integer": 1, "area": 4}
+"""Lines to write on, by the kind of control."""
+ROWS = 2
+"""How often what is asked once a row is printed."""
+
+
+def paper_content(form: Form) -> Content:
+    """Give the sections of a form with their questions, ready to print."""
+    spec = form.spec("paper")
+    starts = [section["first"] for section in spec["sections"]]
+    ids = list(form.questions)
+    ends = [*(ids.index(start) for start in starts[1:]), len(ids)]
+    sections = [
+        {
+            **section,
+            "questions": [_question(form.control(id)) for id in ids[ids.index(start) : end]],
+        }
+        for section, start, end in zip(spec["sections"], starts, ends, strict=True)
+    ]
+    return {"title": spec["label"], "sections": sections, "rows": ROWS if form.has_rows else 1}
+
+
+def _whole(intro: str, label: str) -> str:
+    """Put a question behind the introduction that it continues; the dots between them go."""
+    return f"{intro.rstrip(' …')} {label.lstrip('… ')}" if intro else label
+
+
+def _question(control: Control) -> Content:
+    options = [option.label for option in (*control.options, *control.missing)]
+    return {
+        "id": control.id,
+        "text": _whole(control.intro, control.label),
+        "hint": control.hint,
+        "is_many": control.kind == "checkbox",
+        "most": control.most,
+        "options": options,
+        "is_row": control.row,
+        "is_numbers": control.kind == "steps",
+        "lines": 0 if control.options else LINES[control.kind],
+    }

@@ -1,0 +1,105 @@
+"""Check: everything that is wrong with an instrument, one line a problem.
+
+Works on the kit's own questions and on a municipality's copy of them: the lock file
+`released.json` beside a file says what of it is released; a copy is also held to what the kit
+released. Used by `kit.instrument.local` and the command line.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kit.core.files import write
+from kit.core.problems import FaultyInstrumentError, Place, Problem
+from kit.instrument.compatibility import problems as problems_since
+from kit.instrument.instrument import DEFAULT, Instrument, load, own_modules
+from kit.instrument.lock import Released, released
+
+LOCK = "released.json"
+
+
+def sound(path: Path = DEFAULT) -> Instrument:
+    """Read an instrument in which nothing is wrong and nothing changed that must not.
+
+    Raises
+    ------
+    FaultyInstrumentError
+        With every problem.
+    """
+    instrument = load(path)
+    if found := [*_changes(instrument, path), *_unasked(instrument, path)]:
+        raise FaultyInstrumentError(found)
+    return instrument
+
+
+def check(path: Path = DEFAULT) -> list[Problem]:
+    """Find everything that is wrong with an instrument, and what must not change in it."""
+    try:
+        sound(path)
+    except FaultyInstrumentError as error:
+        return list(error.problems)
+    return []
+
+
+def notices(path: Path = DEFAULT) -> list[Problem]:
+    """Give what is no fault of a sound instrument but wants a hand: it is not released yet."""
+    instrument = load(path)
+    locks = _locks(instrument, path)
+    if not locks or locks[0] == released(instrument):
+        return []
+    values = {"value": instrument.version, "version": locks[0].version}
+    return [Problem(path.name, None, None, "not_released_yet", values)]
+
+
+def release(path: Path = DEFAULT) -> Path:
+    """Write the lock file beside an instrument and give its path.
+
+    Raises
+    ------
+    FaultyInstrumentError
+        With every problem; nothing is written then.
+    """
+    file = path.with_name(LOCK)
+    is_first = path == DEFAULT and not file.exists()
+    instrument = load(path) if is_first else sound(path)
+    write(file, released(instrument).as_json())
+    return file
+
+
+def _changes(instrument: Instrument, path: Path) -> list[Problem]:
+    """Tell once what two locks have in common."""
+    now, found = released(instrument), dict[object, Problem]()
+    for lock in _locks(instrument, path):
+        for problem in problems_since(path.name, lock, now):
+            found.setdefault((problem.place, problem.language, problem.code), problem)
+    return list(found.values())
+
+
+def _unasked(instrument: Instrument, path: Path) -> Iterator[Problem]:
+    """Find modules that a copy has added where no page would ask them."""
+    for module in own_modules(instrument) if instrument.id == load().id else ():
+        if module.audience != "participant":
+            place = Place("module", module.code)
+            yield Problem(path.name, place, None, "module_not_asked")
+
+
+def _locks(instrument: Instrument, path: Path) -> list[Released]:
+    """Read what of an instrument is released: by the file beside it, and by the kit."""
+    own, kits = path.with_name(LOCK), DEFAULT.with_name(LOCK)
+    locks = [_lock(own)] if own.exists() else []
+    if locks and locks[0].instrument != instrument.id:
+        values = {"value": locks[0].instrument, "name": instrument.id}
+        raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_of_another", values)])
+    if not locks or own != kits:
+        locks.append(_lock(kits))
+    return [lock for lock in locks if lock.instrument == instrument.id]
+
+
+def _lock(file: Path) -> Released:
+    try:
+        return Released.model_validate_json(file.read_bytes())
+    except FileNotFoundError as error:
+        raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_missing")]) from error
+    except (OSError, ValidationError) as error:
+        raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_unreadable")]) from error

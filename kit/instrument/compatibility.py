@@ -1,0 +1,130 @@
+"""What changed in an instrument since it was released, as problems with their way out.
+
+Nothing that is released goes away or changes its meaning; a new wording raises the version.
+Used by `kit.instrument.check`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kit.core.problems import Place, Problem, place_of, shown
+from kit.core.text import LANGUAGES, Language, Text
+from kit.instrument.lock import Released, ReleasedCode, ReleasedList, ReleasedQuestion
+from kit.instrument.questions.base import LONGEST_ID
+
+Entry = ReleasedQuestion | ReleasedList | ReleasedCode
+
+_MEANING: Mapping[str, tuple[str, ...]] = {
+    "question": (
+        *("module", "type", "code_list", "target", "choices", "most"),
+        *("row", "dont_know", "not_relevant"),
+    ),
+    "code_list": ("ordered", "two_ended", "exclusive"),
+    "code": ("number",),
+}
+
+
+def problems(file: str, was: Released, now: Released) -> list[Problem]:
+    """Find everything that makes answers to the released version mean something else."""
+    comparison = _Comparison(file, was, now)
+    found = [*comparison.meaning()]
+    if _numbers(now.version) < _numbers(was.version):
+        found.append(comparison.problem(None, "version_behind", value=now.version))
+    if _numbers(now.version) <= _numbers(was.version):
+        found += [*comparison.wording(), *comparison.surroundings(), *comparison.added()]
+    return found
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    file: str
+    was: Released
+    now: Released
+
+    def problem(
+        self, place: Place | None, code: str, language: Language | None = None, **values: object
+    ) -> Problem:
+        first, second, third = _numbers(self.was.version)
+        versions = {
+            "version": self.was.version,
+            "patch": f"{first}.{second}.{third + 1}",
+            "minor": f"{first}.{second + 1}.0",
+        }
+        return Problem(self.file, place, language, code, versions | values)
+
+    def meaning(self) -> Iterator[Problem]:
+        now = _entries(self.now)
+        for place, was in _entries(self.was).items():
+            if place in now:
+                if changes := _changes(place, was, now[place]):
+                    name = _successor(place)
+                    yield self.problem(place, "changed_meaning", changes=changes, example=name)
+            elif place.kind != "code" or place.name in self.now.code_lists:
+                yield self.problem(place, "released_gone")
+
+    def wording(self) -> Iterator[Problem]:
+        for place, was, now in self._kept():
+            for language in _reworded(getattr(was, "text", None), getattr(now, "text", None)):
+                name = _successor(place)
+                yield self.problem(place, "changed_wording", language, example=name)
+
+    def surroundings(self) -> Iterator[Problem]:
+        """Tell a new introduction once a module, however many questions continue it."""
+        changed: dict[tuple[str, Language], list[str]] = defaultdict(list)
+        for place, was, now in self._kept():
+            if isinstance(was, ReleasedQuestion) and isinstance(now, ReleasedQuestion):
+                for language in _reworded(was.around, now.around):
+                    changed[now.module, language].append(place.name)
+        for (_, language), ids in changed.items():
+            yield self.problem(place_of(ids), "changed_around", language)
+
+    def _kept(self) -> Iterator[tuple[Place, Entry, Entry]]:
+        """Give what means the same as it did, as it was and as it is."""
+        now = _entries(self.now)
+        for place, was in _entries(self.was).items():
+            if place in now and not _changes(place, was, now[place]):
+                yield place, was, now[place]
+
+    def added(self) -> Iterator[Problem]:
+        new = [place for place in _entries(self.now) if place not in _entries(self.was)]
+        if ids := [place.name for place in new if place.kind == "question"]:
+            yield self.problem(place_of(ids), "added")
+        for place in new:
+            if place.kind == "code" and place.name in self.was.code_lists:
+                yield self.problem(place, "added")
+
+
+def _numbers(version: str) -> tuple[int, int, int]:
+    first, second, third = map(int, version.split("."))
+    return first, second, third
+
+
+def _entries(released: Released) -> dict[Place, Entry]:
+    return {
+        **{Place("question", id): question for id, question in released.questions.items()},
+        **{Place("code_list", name): codes for name, codes in released.code_lists.items()},
+        **{
+            Place("code", name, value): code
+            for name, code_list in released.code_lists.items()
+            for value, code in code_list.codes.items()
+        },
+    }
+
+
+def _reworded(was: Text | None, now: Text | None) -> list[Language]:
+    if was is None or now is None:
+        return []
+    return [each for each in LANGUAGES if was.in_language(each) != now.in_language(each)]
+
+
+def _changes(place: Place, was: Entry, now: Entry) -> str:
+    pairs = [(name, getattr(was, name), getattr(now, name)) for name in _MEANING[place.kind]]
+    return ", ".join(f"{name}: {shown(a)} → {shown(b)}" for name, a, b in pairs if a != b)
+
+
+def _successor(place: Place) -> str:
+    """Suggest a name for what takes the place of something released, e.g. `ev_citizens2`."""
+    name = place.name if place.inner.isdigit() else place.inner or place.name
+    ending = "_2" if name[-1].isdigit() else "2"
+    return name[: LONGEST_ID - len(ending)] + ending

@@ -1,0 +1,70 @@
+"""Municipality: what it has of its own in its data folder, in the place of what the kit has.
+
+A copy of the questions' file there is what everything asks, reads and exports by. Used by
+notebooks and the command line.
+"""
+
+from pathlib import Path
+
+from kit.core.custom_texts import problems as texts_problems
+from kit.core.custom_texts import template
+from kit.core.files import is_there
+from kit.core.problems import FaultyInstrumentError, Problem
+from kit.core.settings import problems as settings_problems
+from kit.core.workspace import Workspace
+from kit.instrument.check import check, sound
+from kit.instrument.instrument import DEFAULT, Instrument, load
+
+
+def questions_file(place: Workspace) -> Path:
+    """Give the questions' file that a data folder works with: its own copy, else the kit's."""
+    return place.questions if is_there(place.questions) else DEFAULT
+
+
+def instrument_of(place: Workspace) -> Instrument:
+    """Read the questions that a data folder works with.
+
+    Raises
+    ------
+    FaultyInstrumentError
+        With everything that is wrong with the copy, or changed in it that must not change: pages
+        and tables rely on what is released.
+    """
+    file = questions_file(place)
+    instrument = load() if file == DEFAULT else sound(file)
+    if instrument.id != load().id:
+        values = {"value": instrument.id, "name": load().id}
+        raise FaultyInstrumentError([Problem(file.name, None, None, "copy_id", values)])
+    return instrument
+
+
+def check_all(path: Path | None, place: Workspace) -> list[Problem]:
+    """Find everything that is wrong in a data folder, or in another questions' file there."""
+    found = check(path) if path else _questions_problems(place)
+    return [*found, *settings_problems(place), *texts_problems(place)]
+
+
+def _questions_problems(place: Workspace) -> list[Problem]:
+    if questions_file(place) == DEFAULT:
+        return check()
+    try:
+        instrument_of(place)
+    except FaultyInstrumentError as error:
+        return list(error.problems)
+    return []
+
+
+def copy_questions(place: Workspace) -> bool:
+    """Put the kit's questions in the data folder, to change them there; never takes a file's place.
+
+    Tells whether the copy was made.
+    """
+    return place.make_file(place.questions, DEFAULT.read_text("utf-8"))
+
+
+def begin_texts(place: Workspace) -> bool:
+    """Put every text of the pages in the data folder, each inactive; never takes a file's place.
+
+    Tells whether the file was made.
+    """
+    return place.make_file(place.texts, template())

@@ -1,0 +1,45 @@
+"""Date: a day, stored as ISO, e.g. `2026-11-24`."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from kit.core.errors import AnswerError
+from kit.core.text import Language
+from kit.instrument.questions.base import Control, Question, Variable, typed
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Date(Question):
+    """A day between 2000 and 2100."""
+
+    type: Literal["date"]
+
+    def control(self, language: Language) -> Control:
+        """Ask with the calendar of the device."""
+        return self._control(
+            "date", language, minimum=EARLIEST.isoformat(), maximum=LATEST.isoformat()
+        )
+
+    def parse(self, raw: object) -> str | None:
+        """Keep a day that exists and lies in range."""
+        text = typed(raw.isoformat() if isinstance(raw, date) else raw).strip()
+        if not text:
+            return None
+        day = _day(text)
+        if not EARLIEST <= day <= LATEST:
+            raise AnswerError("date_out_of_range", value=text, minimum=EARLIEST, maximum=LATEST)
+        return day.isoformat()
+
+    def variables(self, language: Language) -> list[Variable]:
+        """Become one date."""
+        return [self._variable("date", "scale", language)]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text if _ISO.fullmatch(text) else "")
+    except ValueError as error:
+        raise AnswerError("not_a_date", value=text[:40]) from error

@@ -1,0 +1,37 @@
+"""Reference: the choice of an earlier row in another module, e.g. one of the solutions."""
+
+import re
+from typing import Literal
+
+from kit.core.text import Language
+from kit.instrument.questions.base import Choice, Control, Question, Variable, one_of, typed
+
+ROW_KEY = re.compile(r"[a-z0-9]{8}")
+
+
+class Ref(Question):
+    """One row of the target module, or one of a few fixed choices.
+
+    Which rows there are stands in the answers, so the one who asks adds them to the options.
+    """
+
+    type: Literal["ref"]
+    target: str
+    choices: tuple[Choice, ...] = ()
+
+    def control(self, language: Language) -> Control:
+        """Ask with a list to choose from; the rows come from the target module."""
+        options = tuple(choice.option(language) for choice in self.choices)
+        return self._control("select", language, options=options, refers_to=self.target)
+
+    def parse(self, raw: object) -> str | None:
+        """Keep the key of a row or the value of a fixed choice."""
+        value = typed(raw).strip()
+        if not value or ROW_KEY.fullmatch(value):
+            return value or None
+        return one_of(value, [choice.value for choice in self.choices])
+
+    def variables(self, language: Language) -> list[Variable]:
+        """Become one key; the fixed choices have labels."""
+        options = tuple(choice.option(language) for choice in self.choices)
+        return [self._variable("text", "nominal", language, values=options)]

@@ -1,0 +1,60 @@
+"""Tick list: any number of codes of a list, stored in the list's order."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from pydantic import Field, StrictInt
+
+from kit.core.errors import AnswerError
+from kit.core.text import Language, word
+from kit.instrument.questions.base import Control, Listed, Option, Variable, typed
+
+
+class Multi(Listed):
+    """Several choices; an exclusive one (*ingen*) stands alone."""
+
+    type: Literal["multi"]
+    most: StrictInt | None = Field(default=None, ge=1)
+
+    def control(self, language: Language) -> Control:
+        """Ask with tick boxes."""
+        return self._control(
+            "checkbox",
+            language,
+            options=self.codes.options(language),
+            exclusive=self.codes.exclusive,
+            most=self.most,
+        )
+
+    def parse(self, raw: object) -> str | None:
+        """Keep the codes, each once, joined by a space."""
+        parts = raw if isinstance(raw, list | tuple) else [raw]
+        ticked = {self.codes.check(code) for part in parts for code in typed(part).split()}
+        self._check_together(ticked)
+        return " ".join(value for value in self.codes.values if value in ticked) or None
+
+    def _check_together(self, ticked: Collection[str]) -> None:
+        alone = [value for value in self.codes.exclusive if value in ticked]
+        if alone and len(ticked) > 1:
+            raise AnswerError("exclusive_choice", value=alone[0])
+        if self.most is not None and len(ticked) > self.most:
+            raise AnswerError("too_many_choices", most=self.most, count=len(ticked))
+
+    def variables(self, language: Language) -> list[Variable]:
+        """Become one 0/1 variable a code, named ``item__code``."""
+        return [self._flag(option, language) for option in self.codes.options(language)]
+
+    def _flag(self, option: Option, language: Language) -> Variable:
+        return self._variable(
+            "flag",
+            "nominal",
+            language,
+            name=f"{self.id}__{option.value}",
+            label=f"{option.label} – {self.text.in_language(language)}",
+            values=(
+                Option("0", word("questions.not_ticked", language), 0),
+                Option("1", word("questions.ticked", language), 1),
+            ),
+            code=option.value,
+            code_label=option.label,
+        )

@@ -1,0 +1,22 @@
+"""Every rule about what refers to what in an instrument.
+
+Nothing inside this package imports from here.
+"""
+
+from kit.core.problems import Problem
+from kit.instrument.rules import (
+    code_lists,
+    header,
+    modules,
+    questions,
+    texts,
+    unique_names,
+)
+from kit.instrument.rules.base import Look
+
+_FAMILY = (header, code_lists, unique_names, modules, questions, texts)
+
+
+def problems(look: Look) -> list[Problem]:
+    """Find everything that refers to something that is not there, or that stands twice."""
+    return [problem for member in _FAMILY for problem in member.problems(look)]

@@ -1,0 +1,185 @@
+"""Leading: what the leader does at the meeting, with phones, rounds, texts and the screen.
+
+Used by the console; each act is one change in the store, which phones and screen follow.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kit.forms.rounds import REWORDED
+from kit.meeting.moderation import Deciding, Values
+from kit.meeting.plan import prompts
+from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
+from kit.meeting.slides.leaders import live_slide
+from kit.meeting.slides.published import find_slide, slides
+from kit.results.texts import private_count
+from kit.store.meetings import WELCOME, Meeting
+from kit.store.rounds import Round, Turnout
+
+FORMS = ("values", "evaluation", "discussion", "commitment")
+"""The rounds of a meeting, in order."""
+DONE = {"closed", "shown"}
+NOBODY = Turnout(0, 0)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far one round of the meeting has come.
+
+    Attributes
+    ----------
+    round
+        None as long as it was never opened.
+    """
+
+    form: str
+    round: Round | None
+    turnout: Turnout
+
+    @property
+    def state(self) -> str:
+        """One of the states of a round; a draft where there is none."""
+        return self.round.state if self.round else "draft"
+
+
+class Leading(Deciding):
+    """The meeting of the network that a session works with.
+
+    Its acts get the values of a panel's button or form: ``value`` names what they are about.
+    """
+
+    @property
+    def network(self) -> str:
+        """Id of the network."""
+        return self.session.network.id
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands."""
+        return self.store.meeting(self.network)
+
+    # phones
+
+    def let_in(self, _: Values) -> None:
+        """Let phones come in, and show the room how."""
+        self.store.open_meeting(self.network)
+        self._show(WELCOME)
+
+    def shut_out(self, _: Values) -> None:
+        """Let no phone in any more: the meeting is over."""
+        self.store.close_meeting(self.network)
+        self._show(OVER)
+
+    # rounds
+
+    def standings(self) -> Sequence[Standing]:
+        """Give how far each round has come."""
+        rounds, current = self._rounds(), self.meeting.round
+        return [self._standing(form, rounds, current) for form in FORMS]
+
+    def standing(self, form: str) -> Standing:
+        """Give how far one round has come."""
+        return self._standing(form, self._rounds(), self.meeting.round)
+
+    def _standing(self, form: str, rounds: Sequence[Round], current: str | None) -> Standing:
+        known = [(self.store.turnout(each.id), each) for each in rounds if each.form == form]
+        chosen = max(
+            known, key=lambda each: (each[0].begun > 0, each[1].id == current), default=None
+        )
+        return Standing(form, chosen[1], chosen[0]) if chosen else Standing(form, None, NOBODY)
+
+    def _rounds(self) -> Sequence[Round]:
+        rounds = self.store.rounds(self.network)
+        return [each for each in rounds if each.wave == 0 and each.audience != "trial"]
+
+    def asked(self, form: str) -> tuple[Sequence[str], Mapping[str, str]]:
+        """Give what a round asks as the meeting is planned: items, and the leader's own words."""
+        if form != "discussion":
+            return list(self.session.participants(form).questions), {}
+        sheet = self.session.form("mp").sheet
+        chosen = prompts(sheet, self.session.instrument, self.session.language)
+        own = {prompt.id: prompt.text for prompt in chosen if prompt.id.endswith(REWORDED)}
+        return [prompt.id for prompt in chosen], own
+
+    def open(self, values: Values) -> None:
+        """Let phones answer a round; one that somebody has answered asks what it asked."""
+        form = values.get("value", "")
+        if form not in FORMS:
+            return
+        standing = self.standing(form)
+        round = standing.round if standing.turnout.begun else self._planned(form)
+        if round:
+            self.open_for(round)
+
+    def open_for(self, round: Round) -> None:
+        """Let phones answer this round, and show the room so."""
+        self.store.open_round(round)
+        self._show(ROUND)
+
+    def _planned(self, form: str) -> Round | None:
+        """Give the round that asks what is planned; None where nothing is."""
+        items, wording = self.asked(form)
+        for round in self._rounds():
+            if (round.form, round.items, round.wording) == (form, tuple(items), wording):
+                return round
+        if not items:
+            return None
+        audience = "groups" if form == "discussion" else "participants"
+        return self.store.add_round(
+            self.network, audience, items, state="draft", form=form, wording=wording
+        )
+
+    def close(self, values: Values) -> None:
+        """Take no more answers to a round."""
+        standing = self.standing(values.get("value", ""))
+        if standing.round and standing.state == "open":
+            self.store.set_state(standing.round, "closed")
+
+    def show(self, values: Values) -> None:
+        """Freeze what a round came to, and show it to everybody."""
+        from kit.results.publish import edition  # takes two seconds, so not when the page opens
+
+        round = self.standing(values.get("value", "")).round
+        if round is None or round.state not in DONE:
+            return
+        found = edition(self.store, self.session.instrument, round, self.session.settings.min_n)
+        self.store.publish(round, found.parts, found.withdrawn)
+        self.store.set_state(round, "shown")
+        self.turn_to_first(round)
+
+    def turn_to_first(self, round: Round) -> None:
+        """Show the room the first of what a round came to."""
+        first = next(iter(slides(self.store, round, self.session.language)), None)
+        self._show(first.name if first else ROUND)
+
+    # texts
+
+    def done(self) -> Sequence[Round]:
+        """Give the rounds that take no more answers."""
+        return [each.round for each in self.standings() if each.round and each.state in DONE]
+
+    def private_count(self, round: Round) -> int:
+        """Count the commitments that are kept private."""
+        return private_count(self.store, self.session.instrument, round)
+
+    # the screen
+
+    def slides(self) -> Mapping[str, Sequence[Slide]]:
+        """Give the slides of what was published, by form."""
+        rounds = [each.round for each in self.standings() if each.round]
+        found = {each.form: slides(self.store, each, self.session.language) for each in rounds}
+        return {form: every for form, every in found.items() if every}
+
+    def slide(self, name: str) -> Slide | None:
+        """Give the slide that the screen shows by this name; None where it is none."""
+        live = live_slide(self.session, name)
+        return live or find_slide(self.store, self.network, name, self.session.language)
+
+    def turn_to(self, values: Values) -> None:
+        """Show something else on the screen."""
+        name = values.get("value", "")
+        if name in VIEWS or self.slide(name):
+            self._show(name)
+
+    def _show(self, name: str) -> None:
+        self.store.show_on_screen(self.network, name)

@@ -1,0 +1,90 @@
+"""Deciding: the leader reads what people wrote, and says what the others see of it.
+
+Shared by the meeting, `kit.meeting.control`, and the follow-up, `kit.meeting.followup`. A decision
+is one change in the store; where the round is shown already, everybody sees at once what came of
+it.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from kit.core.text import Language, clean
+from kit.meeting.session import Session
+from kit.results.texts import Said, heading, text_parts, texts
+from kit.store.publications import Verdict
+from kit.store.rounds import Round
+
+ACTS = ("let_through", "hide", "redact")
+"""What can be done with a text."""
+
+Values = Mapping[str, str]
+Content = Mapping[str, Any]
+
+
+class Deciding(ABC):
+    """What the leader decides about the texts of rounds that take no more answers.
+
+    Its acts get the values of a panel's button or form: ``value`` names a text.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session, self.store = session, session.store
+
+    @abstractmethod
+    def done(self) -> Sequence[Round]:
+        """Give the rounds that take no more answers."""
+
+    def texts(self, round: Round) -> Sequence[Said]:
+        """Give what people wrote in a round."""
+        return texts(self.store, self.session.instrument, round)
+
+    def let_through(self, values: Values) -> None:
+        """Let others see a text as it was written."""
+        self._decide(values, Verdict(True))
+
+    def hide(self, values: Values) -> None:
+        """Let nobody else see a text."""
+        self._decide(values, Verdict(False))
+
+    def redact(self, values: Values) -> None:
+        """Let others see a text in the leader's words; without any it is hidden."""
+        text = clean(values.get("text", "")).strip()
+        self._decide(values, Verdict(bool(text), text or None))
+
+    def _decide(self, values: Values, verdict: Verdict) -> None:
+        key = values.get("value", "")
+        for round in self.done():
+            for said in self.texts(round):
+                if said.key == key and said.is_for_all:
+                    self.store.decide(round, said.spot, verdict)
+                    self._follow(round, said.item)
+
+    def _follow(self, round: Round, item: str) -> None:
+        """Show what was decided about a question at once where its round is shown already."""
+        if round.state != "shown":
+            return
+        parts = text_parts(self.store, self.session.instrument, round)
+        changed = [part for part in parts if part.part == item]
+        self.store.publish(round, changed, [] if changed else [item])
+
+
+def by_question(deciding: Deciding, round: Round) -> Iterator[Content]:
+    """Give the texts of a round under their questions, in the order of the form."""
+    now = deciding.session
+    ordered = sorted(deciding.texts(round), key=lambda said: round.items.index(said.item))
+    for item, found in groupby(ordered, key=lambda said: said.item):
+        title = heading(round, now.instrument, item, now.language)
+        yield {"title": title, "texts": [_text(said, now.language) for said in found]}
+
+
+def _text(said: Said, language: Language) -> Content:
+    decided = "shown" if said.is_shown else "hidden"
+    return {
+        "key": said.key,
+        "text": said.lines[language],
+        "own": said.verdict.text if said.verdict else None,
+        "is_for_all": said.is_for_all,
+        "state": decided if said.verdict else "waiting",
+    }

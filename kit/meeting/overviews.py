@@ -1,0 +1,223 @@
+"""What the panels of the walks show, made from filled-in forms.
+
+Pure functions; the templates of `kit.ui.widgets` draw what they give.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from kit.forms.form import Form, Place
+from kit.meeting.preparation import Step, next_step
+from kit.store.response import OUTSIDE
+
+Word = Callable[..., str]
+Content = Mapping[str, Any]
+
+
+# where am I
+
+
+def way_content(every: list[Step], word: Word, *, is_held: bool) -> Content:
+    """Give the steps of the preparation, what is next, and the minutes left."""
+    following = next_step(every)
+    return {
+        "is_held": is_held,
+        "steps": [_step(step, word) for step in every],
+        "next": following and _step(following, word),
+        "minutes_left": sum(step.minutes_left for step in every),
+    }
+
+
+def _step(step: Step, word: Word) -> Content:
+    return {
+        "form": step.form,
+        "title": _title(step.form),
+        "notebook": step.notebook,
+        "state": step.state,
+        "minutes_left": step.minutes_left,
+        "sentence": _lacks(step, word) if step.state == "begun" else "",
+    }
+
+
+def _lacks(step: Step, word: Word) -> str:
+    count = len(step.required)
+    if count:
+        return word("lacks_required_one" if count == 1 else "lacks_required_many", count=count)
+    return word(f"lacks_rows_{step.form.code}") if step.rows_missing else ""
+
+
+def _title(form: Form) -> str:
+    return form.modules[0].title.in_language(form.language)
+
+
+# what is missing
+
+
+def missing_content(every: Sequence[Step], word: Word) -> Content:
+    """Give what the steps lack: questions under the row they belong to."""
+    required = [part for step in every for part in _required(step, word)]
+    advised = [part for step in every for part in _by_row(step.form, step.advised)]
+    groups = [("missing_required", required), ("missing_advised", advised)]
+    return {"groups": [{"title": word(key), "parts": parts} for key, parts in groups if parts]}
+
+
+def _required(step: Step, word: Word) -> list[Content]:
+    if not step.required and step.rows_missing:
+        return [{"row": "", "questions": [word(f"lacks_rows_{step.form.code}")]}]
+    return _by_row(step.form, step.required)
+
+
+def _by_row(form: Form, places: Sequence[Place]) -> list[Content]:
+    return [
+        {
+            "row": row_name(form, row) if row != OUTSIDE else "",
+            "questions": [form.questions[item].text.in_language(form.language) for _, item in of],
+        }
+        for row, of in groupby(places, key=itemgetter(0))
+    ]
+
+
+def row_name(form: Form, row: str) -> str:
+    """Give what a row is called: its title, else its kind and number."""
+    module = next(module for module in form.modules if module.has_rows)
+    title = form.in_words(module.row_title, row) if module.row_title else ""
+    kind = module.row_name.in_language(form.language) if module.row_name else ""
+    return title or f"{kind} {form.sheet.rows.index(row) + 1}"
+
+
+# solutions and values
+
+
+def solutions_content(form: Form) -> Content:
+    """Give the solutions that have all that is required."""
+    rows = form.complete_rows()
+    return {
+        "form": form,
+        "rows": rows,
+        "hidden": len(form.sheet.rows) - len(rows),
+        "ladder": ladder(form, "sol_stage", "sol_title", "sol_progress"),
+    }
+
+
+BESIDE = {"sol_stage": ("80", "81")}
+"""Codes that stand beside the way: paused and stopped. They are shown when something is there."""
+
+
+def ladder(form: Form, item: str, title: str, note: str) -> list[Content]:
+    """Give the steps of an ordered question, each with the complete rows that have come so far."""
+    rungs = [
+        {
+            "label": option.label,
+            "is_beside": option.value in BESIDE.get(item, ()),
+            "entries": [
+                {
+                    "title": form.in_words(title, row),
+                    "note": form.in_words(note, row),
+                    "mark": form.sheet.value(note, row),
+                }
+                for row in form.complete_rows()
+                if form.sheet.value(item, row) == option.value
+            ],
+        }
+        for option in form.control(item).options
+    ]
+    return [rung for rung in rungs if rung["entries"] or not rung["is_beside"]]
+
+
+HANDOUT = (
+    ("how_far", ("sol_stage", "sol_progress")),
+    ("who_goes_on", ("sol_owner", "sol_unit")),
+    ("next_step", ("sol_next", "sol_next_date", "sol_next_who")),
+    ("obstacles", ("sol_obstacles",)),
+    ("evaluation_plan", ("sol_eval_plan", "sol_eval_what", "sol_eval_when")),
+    ("spread_plan", ("sol_spread_plan", "sol_spread_form", "sol_spread_to")),
+)
+"""The facts of a solution on paper: a word, and the answers that say it."""
+
+
+def handout_content(form: Form, word: Word) -> Content:
+    """Give a block of facts a solution, also for those who were not there."""
+    return {
+        "solutions": [
+            {
+                "title": form.in_words("sol_title", row),
+                "oneline": form.in_words("sol_oneline", row),
+                "facts": [(word(label), said(form, items, row)) for label, items in HANDOUT],
+            }
+            for row in form.complete_rows()
+        ]
+    }
+
+
+def said(form: Form, items: Sequence[str], row: str) -> str:
+    """Join answers of one row in a line, each once; empty where nothing was said."""
+    return " · ".join(dict.fromkeys(filter(None, (form.in_words(item, row) for item in items))))
+
+
+def values_content(form: Form, word: Word) -> Content:
+    """Give the value created, by whom it is for and of what kind; empty cells tell something."""
+    rows = form.complete_rows()
+    kinds = [(option.value, option.label) for option in form.control("val_type").options]
+    if any(not form.sheet.value("val_type", row) for row in rows):
+        kinds.append(("", word("no_type")))
+    return {
+        "rows": rows,
+        "hidden": len(form.sheet.rows) - len(rows),
+        "ladder": ladder(form, "val_evidence", "val_text", "val_for"),
+        "types": [{"label": label} for _, label in kinds],
+        "lines": [
+            {
+                "label": option.label,
+                "cells": [_values(form, rows, option.value, kind) for kind, _ in kinds],
+            }
+            for option in form.control("val_for").options
+        ],
+    }
+
+
+def _values(form: Form, rows: Sequence[str], whom: str, kind: str) -> list[Content]:
+    return [
+        {
+            "text": form.in_words("val_text", row),
+            "evidence": form.in_words("val_evidence", row),
+            "direction": unless_positive(form, row),
+        }
+        for row in rows
+        if whom in form.sheet.value("val_for", row).split()
+        and kind in (form.sheet.value("val_type", row).split() or [""])
+    ]
+
+
+def unless_positive(form: Form, row: str) -> str:
+    """Give in which direction a value goes; an empty text where it is as one hoped."""
+    if form.sheet.value("val_direction", row) == "positive":
+        return ""
+    return form.in_words("val_direction", row)
+
+
+# the leader's own
+
+
+SPEAKER = (
+    ("speaker_example", "lr_example"),
+    ("speaker_next", "lr_next"),
+    ("speaker_question", "lr_question"),
+)
+
+
+def speaker_content(form: Form, word: Word) -> Content:
+    """Give what the leader says right before the commitments."""
+    parts = [{"title": word(key), "text": form.in_words(item)} for key, item in SPEAKER]
+    return {"said": [part for part in parts if part["text"]] if parts[0]["text"] else []}
+
+
+def reflection_content(form: Form) -> Content:
+    """Give every question with its answer, to print; an unanswered one has room to write."""
+    return {
+        "questions": [
+            {"text": question.text.in_language(form.language), "answer": form.in_words(item)}
+            for item, question in form.questions.items()
+        ]
+    }

@@ -1,0 +1,61 @@
+"""Entering: paper forms typed in by the leader, one after the other, before the result is shown.
+
+Used by the console. A paper form is a response like any other; nothing tells afterwards which were
+on paper.
+"""
+
+from collections.abc import Mapping
+
+from kit.forms.filling import Filling
+from kit.forms.rounds import round_form
+from kit.meeting.control import Leading, Standing
+
+FORMS = ("evaluation", "commitment")
+"""The forms that are handed out on paper."""
+TAKING = {"open", "closed"}
+"""States of a round that paper is typed into; once it is shown its figures are frozen."""
+
+Values = Mapping[str, str]
+
+
+class Entering:
+    """The paper form that is typed in now, and how many were before it.
+
+    Its acts get the values of a panel's button: ``value`` is the form.
+    """
+
+    def __init__(self, leading: Leading) -> None:
+        self.leading, self.store = leading, leading.store
+        self.filling: Filling | None = None
+        self.entered = 0
+
+    def standings(self) -> list[Standing]:
+        """Give how far the rounds have come that paper can be typed into."""
+        return [self.leading.standing(form) for form in FORMS]
+
+    def begin(self, values: Values) -> None:
+        """Take a paper form that nobody has typed in yet."""
+        form = values.get("value", "")
+        round = self.leading.standing(form).round if form in FORMS else None
+        if round is None or round.state not in TAKING:
+            return
+        self.stop({})
+        now = self.leading.session
+        version = now.instrument.version
+        response = self.store.add_response(round.network, form, version, round.wave, round.id)
+        asked = round_form(form, round.items, now.instrument, now.language, round.wording)
+        self.filling = Filling(self.store, asked, response)
+
+    def next(self, _: Values) -> None:
+        """Lay this paper form aside, and take another of its kind."""
+        if self.filling:
+            self.begin({"value": self.filling.form.code})
+
+    def stop(self, _: Values) -> None:
+        """Lay the paper form aside."""
+        if self.filling is None:
+            return
+        id, self.filling = self.filling.response, None
+        if any(answer.is_given for answer in self.store.sheet(id).answers.values()):
+            self.store.set_sent(id)
+            self.entered += 1

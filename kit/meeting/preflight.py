@@ -1,0 +1,129 @@
+"""Readiness: what would go wrong at the meeting, found before anybody is in the room.
+
+Each check says what it looked at, whether it is in order, and what to do where it is not. Used by
+the console.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from kit.core.workspace import Workspace, is_shared_drive
+from kit.store.meetings import Meeting
+from kit.store.store import Store
+
+State = Literal["good", "bad", "waiting"]
+FEWEST_BYTES = 50_000_000
+"""Room on the disk that a meeting never needs."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes
+    ----------
+    key
+        What it is, and what is wrong with it: the words lie in `locales/ready.toml`.
+    """
+
+    key: str
+    state: State
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0) -> list[Check]:
+    """Look at everything that a meeting needs.
+
+    Parameters
+    ----------
+    prompts
+        How many questions to discuss are chosen.
+    """
+    meeting = store.meeting(network, wave)
+    return [
+        _server(store),
+        *_code(store, meeting),
+        _phone(store, meeting),
+        _folder(store.workspace),
+        _questions(prompts),
+        _clock(store, today),
+    ]
+
+
+def _server(store: Store) -> Check:
+    """Tell whether phones on the network can reach a server."""
+    doors = store.doors()
+    if not doors:
+        return Check("no_server", "bad")
+    [door, *_] = doors
+    if door.obstacle:
+        return Check(door.obstacle, "bad", {"address": door.address})
+    return Check("server", "good", {"address": door.address})
+
+
+def _code(store: Store, meeting: Meeting) -> Iterator[Check]:
+    """Tell whether the code leads just where it should."""
+    others = [each for each in store.open_meetings() if each.network != meeting.network]
+    if others:
+        names = ", ".join(store.network(each.network).name for each in others)
+        yield Check("other_meeting", "bad", {"names": names})
+    if meeting.code is None:
+        yield Check("no_code", "waiting")
+        return
+    round = meeting.round and store.round(meeting.round)
+    if round and store.turnout(round.id).begun:
+        yield Check("code_in_use", "bad", {"code": meeting.code})
+    elif not others:
+        yield Check("code", "good", {"code": meeting.code})
+
+
+def _phone(store: Store, meeting: Meeting) -> Check:
+    """Tell whether a phone has come in: the only proof that phones can."""
+    phones = store.phones(meeting.network, meeting.wave)
+    if not phones:
+        return Check("no_phone", "waiting")
+    return Check("phone" if phones == 1 else "phones", "good", {"phones": phones})
+
+
+def _folder(place: Workspace) -> Check:
+    """Tell whether answers can be written down."""
+    if not _is_writable(place.folder):
+        return Check("folder_read_only", "bad", {"folder": place.folder})
+    if is_shared_drive(place.folder):
+        return Check("folder_shared", "bad", {"folder": place.folder})
+    return Check("folder", "good")
+
+
+def _is_writable(folder: Path) -> bool:
+    """Write something as large as a meeting, and take it away again."""
+    trial = folder / f".trial-{secrets.token_hex(4)}"
+    try:
+        with trial.open("wb") as file:
+            file.truncate(FEWEST_BYTES)
+            file.write(b"x" * 100_000)
+            file.flush()
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            trial.unlink()
+    return True
+
+
+def _questions(prompts: int) -> Check:
+    if not prompts:
+        return Check("no_questions", "bad")
+    return Check("question" if prompts == 1 else "questions", "good", {"count": prompts})
+
+
+def _clock(store: Store, today: date) -> Check:
+    """Tell whether the machine's day can be right: nothing was ever saved on a later one."""
+    latest = store.latest_day()
+    if latest and today < latest:
+        return Check("clock_off", "bad", {"today": today, "latest": latest})
+    return Check("clock", "good", {"today": today})

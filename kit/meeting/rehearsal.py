@@ -1,0 +1,183 @@
+"""Practice: the meeting tried out with simulated participants, on a copy that leaves no trace.
+
+The copy lies in a folder of its own in the data folder and holds the leader's preparation of one
+network, never an answer of a participant. It is deleted when practice ends, or begins anew.
+"""
+
+import random
+import secrets
+import shutil
+from collections.abc import Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+
+from sqlalchemy import URL, Connection, Select, Table, insert, select
+
+from kit.core.text import Language, words
+from kit.core.workspace import Workspace
+from kit.forms.form import Form
+from kit.forms.rounds import round_form
+from kit.instrument.instrument import Instrument
+from kit.instrument.questions.base import Control
+from kit.store import tables
+from kit.store.bulk_write import Put, make_heads
+from kit.store.meetings import Door
+from kit.store.response import OUTSIDE, Answer, Response
+from kit.store.rounds import Round
+from kit.store.store import Store
+
+FOLDER = "practice"
+DATABASE = "afrunding.sqlite"
+PEOPLE = 12
+DOOR = Door("practice", "http://practice.invalid")
+"""Where made-up participants come in; no such address can ever be reached."""
+SKIPPED = 0.15
+"""How often a simulated participant leaves a question out."""
+
+
+def practice_place(place: Workspace) -> Workspace:
+    """Give the data folder that practice in another one uses."""
+    folder = place.folder / FOLDER
+    return Workspace(folder, URL.create("sqlite", database=str(folder / DATABASE)))
+
+
+def begin(store: Store, network: str) -> Workspace:
+    """Copy the leader's preparation of a network into a new practice folder."""
+    place = end(store.workspace).make()
+    for file in (store.workspace.settings, store.workspace.texts, store.workspace.questions):
+        if file.is_file():
+            shutil.copy(file, place.folder / file.name)
+    copy = Store(place)
+    try:
+        copy.set_door(DOOR)
+        with store.reading() as source, copy.writing() as target:
+            for table, chosen in _preparation(network):
+                _copy(source, target, table, chosen)
+    finally:
+        copy.close()
+    return place
+
+
+def end(place: Workspace) -> Workspace:
+    """Delete what practice left in a data folder; gives where it was."""
+    practice = practice_place(place)
+    shutil.rmtree(practice.folder, ignore_errors=True)
+    return practice
+
+
+def _preparation(network: str) -> list[tuple[Table, Select[tuple[object, ...]]]]:
+    """Give what to copy: the network, and what the leader wrote about it."""
+    response = tables.response
+    own = (response.c.network == network) & response.c.round.is_(None)
+    ids = select(response.c.id).where(own)
+    return [
+        (tables.network, select(tables.network).where(tables.network.c.id == network)),
+        (response, select(response).where(own)),
+        *((each, select(each).where(each.c.response.in_(ids))) for each in _OF_RESPONSE),
+    ]
+
+
+_OF_RESPONSE = (tables.response_row, tables.answer)
+
+
+def _copy(
+    source: Connection, target: Connection, table: Table, chosen: Select[tuple[object, ...]]
+) -> None:
+    rows = [dict(row) for row in source.execute(chosen).mappings()]
+    if rows:
+        target.execute(insert(table), rows)
+
+
+class Crowd:
+    """Simulated participants of one meeting: each answers an open round once, at its own pace.
+
+    Parameters
+    ----------
+    store
+        Of a practice folder; never that of real networks.
+    seed
+        The same crowd answers alike each time.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        instrument: Instrument,
+        language: Language,
+        people: int = PEOPLE,
+        seed: int = 1,
+    ) -> None:
+        self.store, self.instrument, self.language = store, instrument, language
+        self.people = people
+        self._random = random.Random(seed)
+        self._tokens: dict[str, list[str]] = {}
+
+    def come_in(self, network: str) -> None:
+        """Be as many phones as there are people, while phones may come in."""
+        meeting = self.store.meeting(network)
+        count = self.people if meeting.code else 0
+        if self.store.phones(network) != count:
+            self.store.set_phones(DOOR.server, {meeting: count})
+
+    def act(self, network: str) -> int:
+        """Let one more participant answer the open round; tells how many have not yet."""
+        [*open_] = [r for r in self.store.rounds(network) if r.state == "open"]
+        if not open_:
+            return 0
+        waiting = self._tokens.setdefault(open_[0].id, self._new_tokens(open_[0]))
+        if waiting:
+            self._answer(open_[0], waiting.pop())
+        return len(waiting)
+
+    def _new_tokens(self, round: Round) -> list[str]:
+        count = max(2, self.people // 4) if round.audience == "groups" else self.people
+        return [secrets.token_hex(16) for _ in range(count)]
+
+    def _answer(self, round: Round, token: str) -> None:
+        form = round_form(
+            round.form, round.items, self.instrument, self.language, round.wording, None
+        )
+        head = self._head(round, token)
+        puts = self._puts(head, form, OUTSIDE, [q.id for q in form.questions.values() if not q.row])
+        self.store.together(puts)
+        repeated = [q.id for q in form.questions.values() if q.row]
+        if repeated:
+            row = secrets.token_hex(4)
+            self.store.together([lambda connection: make_heads(connection, [head])])
+            self.store.add_row(head.id, row, None)
+            self.store.together(self._puts(head, form, row, repeated))
+
+    def _head(self, round: Round, token: str) -> Response:
+        id = sha256(f"{round.id}:{token}".encode()).hexdigest()
+        of = (round.network, round.form, round.wave, self.instrument.version)
+        return Response(id, *of, date.today(), round.id, is_sent=True)
+
+    def _puts(self, head: Response, form: Form, row: str, items: Sequence[str]) -> list[Put]:
+        answers = {item: self._made_up(form.control(item)) for item in items}
+        return [Put(head, row, item, answer, 0) for item, answer in answers.items() if answer]
+
+    def _made_up(self, control: Control) -> Answer | None:
+        if not control.required and self._random.random() < SKIPPED:
+            return None
+        values = [option.value for option in control.options if option.value != control.keeps]
+        match control.kind:
+            case "scale" | "steps" | "radio" | "select":
+                return Answer(self._random.choice(values))
+            case "checkbox":
+                count = self._random.randint(1, min(2, control.most or 2))
+                return Answer(
+                    " ".join(v for v in values if v in self._random.sample(values, count))
+                )
+            case "date":
+                days = self._random.randint(3, 40)
+                return Answer((date.today() + timedelta(days)).isoformat())
+            case "integer":
+                return Answer(str(self._random.randint(1, 20)))
+            case _:
+                return Answer(self._random.choice(self._sentences()))
+
+    def _sentences(self) -> list[str]:
+        said = words("practice")
+        return [
+            text.in_language(self.language) for key, text in said.items() if key.startswith("said")
+        ]

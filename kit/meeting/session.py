@@ -1,0 +1,195 @@
+"""Session: the network that one notebook works with, and its forms. Made once a kernel.
+
+The language is the notebook's: Danish in `notebooks/`, English in `notebooks/en/`. The network is
+the one in the address (`?network=ID`, which Voilà hands to the kernel), else the last one used.
+"""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from kit.core.custom_texts import use_own_texts
+from kit.core.settings import Settings, settings
+from kit.core.text import Language
+from kit.core.workspace import Workspace, workspace
+from kit.forms.filling import Filling
+from kit.forms.form import Form, participant_form
+from kit.instrument.instrument import Instrument
+from kit.instrument.local import instrument_of
+from kit.instrument.module import Module
+from kit.instrument.questions.base import Option
+from kit.instrument.questions.row_choice import Ref
+from kit.meeting.plan import (
+    compares_groups,
+    items_asked,
+    length,
+    length_module,
+    notes_module,
+    prompts_module,
+)
+from kit.meeting.preparation import NOTEBOOKS
+from kit.meeting.rehearsal import FOLDER, practice_place
+from kit.store.network import Network
+from kit.store.store import Store
+from kit.store.watch import Watch
+
+DEMO = "demo"
+"""Name of the folder in the data folder that holds fictional networks."""
+
+
+def notebook_language() -> Language:
+    """Give the language of the notebook that this kernel runs."""
+    return "en" if Path.cwd().name == "en" else "da"
+
+
+def network_in_address() -> str | None:
+    """Give the network that the page's address asks for."""
+    return parse_qs(os.environ.get("QUERY_STRING", "")).get("network", [None])[0]
+
+
+class Session:
+    """Everything a notebook works with: store, instrument, settings, the network and its forms.
+
+    Parameters
+    ----------
+    network
+        Id of the network to work with; the last one used where None.
+    """
+
+    def __init__(self, language: Language, place: Workspace, network: str | None = None) -> None:
+        self.language: Language = language
+        self.workspace = place
+        use_own_texts(place)
+        asked = instrument_of(place)
+        self.store = Store(place)
+        self.settings: Settings = settings(place)
+        self.instrument: Instrument = asked.worded(self.settings.participant_wording)
+        self.watch = Watch(self.store)
+        self._network = network
+        self._fillings: dict[str, Filling] = {}
+        if network:
+            self.switch(network)
+
+    @property
+    def network(self) -> Network:
+        """The network that this notebook is about."""
+        network = self.store.network(self._network)
+        if self.watch.network is None:
+            self.switch(network.id)
+        return network
+
+    def switch(self, network: str) -> None:
+        """Work with this network from now on; other notebooks begin with it too."""
+        self.store.use_network(network)
+        self._network, self._fillings = network, {}
+        self.watch.follow(network)
+
+    def leave(self) -> None:
+        """Work no more with this network, which is gone: with the last one used before it."""
+        left = self.store.networks()
+        self._network, self._fillings = None, {}
+        self.watch.unfollow()
+        if left:
+            self.switch(left[0].id)
+
+    def facts(self) -> dict[str, object]:
+        """Give what stands above everything: the network's name, theme and meeting."""
+        card = self.form("net")
+        return {
+            "network": self.network,
+            "theme": card.in_words("net_theme"),
+            "meeting": card.in_words("net_meeting"),
+        }
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the networks here are fictional."""
+        return self.workspace.folder.name == DEMO
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the participants here are made up."""
+        return self.workspace.folder.name == FOLDER
+
+    @property
+    def query(self) -> str:
+        """What stands behind the address of another notebook that is about the same."""
+        return f"?network={self.network.id}" + ("&practice=1" if self.is_practice else "")
+
+    # forms
+
+    def filling(self, code: str) -> Filling:
+        """Give the leader's own filling-in of one form."""
+        if code not in self._fillings:
+            version = self.instrument.version
+            response = self.store.leader_response(self.network.id, code, version)
+            form = Form(code, [self.module(code)], self.language)
+            self._fillings[code] = Filling(self.store, form, response, self._rows(code))
+        return self._fillings[code]
+
+    def form(self, code: str) -> Form:
+        """Give one form as it is filled in now."""
+        filling = self.filling(code)
+        filling.read()
+        return filling.form
+
+    def forms(self) -> dict[str, Form]:
+        """Give every form of the preparation, as it is filled in now."""
+        return {code: self.form(code) for code in NOTEBOOKS}
+
+    def module(self, code: str) -> Module:
+        """Give a module of the instrument, or one of the meeting's plan."""
+        match code:
+            case "mv":
+                return length_module()
+            case "mp":
+                return prompts_module(self.instrument)
+            case "mn":
+                return notes_module()
+            case _:
+                return self.instrument.module(code)
+
+    def _rows(self, code: str) -> dict[str, Callable[[], list[Option]]]:
+        targets = {q.target for q in self.module(code).items if isinstance(q, Ref)}
+        return {target: partial(self._options, target) for target in targets}
+
+    def _options(self, target: str) -> list[Option]:
+        """Give the rows of a form that have a title, as options."""
+        form = self.form(target)
+        title = form.modules[0].row_title or ""
+        named = [(row, form.in_words(title, row)) for row in form.sheet.rows]
+        return [Option(row, name, number) for number, (row, name) in enumerate(named) if name]
+
+    def participants(self, code: str) -> Form:
+        """Give what participants are asked in one of their forms at the meeting as planned."""
+        plan = self.form("mv").sheet
+        groups = compares_groups(plan)
+        items = items_asked(self.instrument, code, length(plan), groups=groups)
+        return participant_form(code, self.instrument, self.language, items)
+
+    def trial(self, code: str) -> Filling:
+        """Give a filling-in of a participants' form that counts nowhere."""
+        form, network = self.participants(code), self.network.id
+        round = self._trial_round(network)
+        given = [r.id for r in self.store.responses(network) if (r.round, r.form) == (round, code)]
+        version = self.instrument.version
+        response = given[0] if given else self.store.add_response(network, code, version, 0, round)
+        return Filling(self.store, form, response)
+
+    def _trial_round(self, network: str) -> str:
+        trials = [r.id for r in self.store.rounds(network) if r.audience == "trial"]
+        items = [question.id for question in self.instrument.items()]
+        return trials[0] if trials else self.store.add_round(network, "trial", items).id
+
+
+def is_practice() -> bool:
+    """Tell whether the page's address asks for practice."""
+    return "practice" in parse_qs(os.environ.get("QUERY_STRING", ""))
+
+
+def open_session() -> Session:
+    """Begin with the language, the data folder and the network of this notebook."""
+    place = practice_place(workspace()) if is_practice() else workspace()
+    return Session(notebook_language(), place, network_in_address())

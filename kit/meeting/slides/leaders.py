@@ -1,0 +1,43 @@
+"""Slides of what the leader has written, as it is now: never frozen, unlike results.
+
+Used by the console, which walks through them, and by the screen, which shows one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from kit.meeting.plan import prompts
+from kit.meeting.session import Session
+from kit.meeting.slides.base import MINDSET, SOLUTIONS, VALUE, Slide
+from kit.meeting.slides.mindset import mindset_slides
+from kit.meeting.slides.solutions import solution_slides
+from kit.meeting.slides.values import value_slides
+
+WRITTEN_IN = ("sol", "val", "mp")
+"""The leader's forms that they change with."""
+
+
+def _mindset(now: Session) -> Sequence[Slide]:
+    title = now.instrument.module("md").title.in_language(now.language)
+    chosen = prompts(now.form("mp").sheet, now.instrument, now.language)
+    about = now.settings.mindset.in_language(now.language)
+    return mindset_slides(title, about, [prompt.text for prompt in chosen])
+
+
+LIVE: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
+    SOLUTIONS: lambda now: solution_slides(now.form("sol")),
+    VALUE: lambda now: value_slides(now.form("val")),
+    MINDSET: _mindset,
+}
+"""Views that are told slide by slide."""
+
+
+def live_slides(now: Session, name: str) -> Sequence[Slide]:
+    """Give the slides of the view that a name belongs to; none where it is not told so."""
+    view, _, _ = name.partition(":")
+    return LIVE[view](now) if view in LIVE else []
+
+
+def live_slide(now: Session, name: str) -> Slide | None:
+    """Give one slide by its name; the last one where there are no longer so many."""
+    found = live_slides(now, name)
+    return next((slide for slide in found if slide.name == name), found[-1] if found else None)

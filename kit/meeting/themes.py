@@ -1,0 +1,156 @@
+"""Gathering: the leader puts what people wrote under names.
+
+Used by the console. Every act is one change in the store and can be taken back. Which texts may
+belong together is suggested; the leader decides.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kit.core.text import clean
+from kit.meeting.control import Leading
+from kit.meeting.moderation import Values
+from kit.meeting.similarity import Shared, alike, shared_words
+from kit.results.texts import Said
+from kit.store.publications import Spot
+from kit.store.themes import Theme
+
+FORMS = ("evaluation", "discussion")
+"""The rounds whose texts are gathered."""
+LONGEST = 200
+
+Snapshot = tuple[Sequence[Theme], Mapping[Spot, str]]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A theme and the texts under it."""
+
+    theme: Theme
+    texts: Sequence[Said]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The themes of a meeting, and the texts that are under none."""
+
+    bundles: Sequence[Bundle]
+    loose: Sequence[Said]
+
+
+class Gathering:
+    """The themes of a meeting, and the texts that are under none yet.
+
+    Its acts get the values of a panel's button or form.
+    """
+
+    def __init__(self, leading: Leading) -> None:
+        self.leading, self.store = leading, leading.store
+        self._earlier: list[Snapshot] = []
+
+    @property
+    def network(self) -> str:
+        """Id of the network."""
+        return self.leading.network
+
+    # what there is
+
+    def texts(self) -> list[Said]:
+        """Give every text that can be gathered."""
+        rounds = [round for round in self.leading.done() if round.form in FORMS]
+        return [said for round in rounds for said in self.leading.texts(round)]
+
+    def look(self) -> Look:
+        """Give the themes in order with their texts, and the texts that are under none."""
+        gathered, texts = self.store.gathered(self.network), self.texts()
+        bundles = [
+            Bundle(theme, [said for said in texts if gathered.get(said.spot) == theme.id])
+            for theme in self.store.themes(self.network)
+        ]
+        return Look(bundles, [said for said in texts if said.spot not in gathered])
+
+    def suggestions(self, loose: Sequence[Said]) -> list[list[Said]]:
+        """Give those of these texts that seem to say the same."""
+        language = self.leading.session.language
+        groups = alike([said.lines[language] for said in loose], language)
+        return [[loose[place] for place in group] for group in groups]
+
+    def words(self, look: Look) -> list[Shared]:
+        """Give the words that several of these texts share."""
+        language = self.leading.session.language
+        texts = [*look.loose, *(said for bundle in look.bundles for said in bundle.texts)]
+        return shared_words([said.lines[language] for said in texts], language)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._earlier)
+
+    # acts
+
+    def gather(self, values: Values) -> None:
+        """Put the ticked texts under a new theme, or under one that is there."""
+        ticked = {name.removeprefix("text-") for name in values if name.startswith("text-")}
+        spots = [said.spot for said in self.texts() if said.key in ticked]
+        theme, name = self._theme(values.get("theme", "")), _name(values.get("name", ""))
+        if not spots or not (theme or name):
+            return
+        if theme:
+            self._act(lambda: self.store.gather(self.network, spots, theme))
+        else:
+            self._act(lambda: self.store.add_theme(self.network, name, spots))
+
+    def take_out(self, values: Values) -> None:
+        """Put a text under no theme."""
+        spots = [said.spot for said in self.texts() if said.key == values.get("value")]
+        if spots:
+            self._act(lambda: self.store.gather(self.network, spots, None))
+
+    def rename(self, values: Values) -> None:
+        """Give a theme another name."""
+        theme, name = self._theme(values.get("theme", "")), _name(values.get("name", ""))
+        if theme and name and name != theme.name:
+            self._act(lambda: self.store.keep_theme(replace(theme, name=name)))
+
+    def merge(self, values: Values) -> None:
+        """Put one theme into another."""
+        source, target = (self._theme(values.get(key, "")) for key in ("theme", "into"))
+        if source and target and source != target:
+            self._act(lambda: self.store.merge_themes(source, target))
+
+    def raise_(self, values: Values) -> None:
+        """Move a theme one place up."""
+        themes = list(self.store.themes(self.network))
+        ids = [theme.id for theme in themes]
+        if (id := values.get("value", "")) not in ids[1:]:
+            return
+        place = ids.index(id)
+        themes.insert(place - 1, themes.pop(place))
+        self._act(lambda: self._order(themes))
+
+    def remove(self, values: Values) -> None:
+        """Take a theme away; its texts are under none again."""
+        if theme := self._theme(values.get("value", "")):
+            self._act(lambda: self.store.remove_theme(theme))
+
+    def undo(self, _: Values) -> None:
+        """Take back what was done last."""
+        if self._earlier:
+            themes, gathered = self._earlier.pop()
+            self.store.restore_themes(self.network, themes, gathered)
+
+    def _act(self, change: Callable[[], object]) -> None:
+        before = self.store.themes(self.network), self.store.gathered(self.network)
+        change()
+        self._earlier.append(before)
+
+    def _order(self, themes: Sequence[Theme]) -> None:
+        for place, theme in enumerate(themes):
+            self.store.keep_theme(replace(theme, place=place))
+
+    def _theme(self, id: str) -> Theme | None:
+        return next((theme for theme in self.store.themes(self.network) if theme.id == id), None)
+
+
+def _name(typed: str) -> str:
+    return " ".join(clean(typed).split())[:LONGEST]

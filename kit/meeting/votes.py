@@ -1,0 +1,119 @@
+"""Weighing: everybody sees the themes, gives them points, and sees what weighs most.
+
+Used by the console, beside `kit.meeting.themes`, which makes the themes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from kit.analysis.disclosure import Counts, Frozen, freeze
+from kit.core.text import LANGUAGES, Language, word
+from kit.forms.rounds import POINTS_ITEM
+from kit.meeting.moderation import Values
+from kit.meeting.themes import Bundle, Gathering
+from kit.store.publications import Published
+from kit.store.response import OUTSIDE
+from kit.store.rounds import Round
+
+POINTS = "points"
+PART = "themes"
+FEWEST = 2
+"""Themes that points can be given to."""
+
+
+class Weighing:
+    """The points that everybody gives to the themes of a meeting.
+
+    Its acts get the values of a panel's button or form.
+    """
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering = gathering
+        self.leading, self.store = gathering.leading, gathering.store
+
+    @property
+    def network(self) -> str:
+        """Id of the network."""
+        return self.gathering.network
+
+    def show_themes(self, _: Values) -> None:
+        """Show the themes to everybody, with the points that were given so far."""
+        if round := self._round():
+            self._publish(round)
+
+    def open_points(self, _: Values) -> None:
+        """Let every phone give points to the themes."""
+        if round := self._round():
+            self.leading.open_for(round)
+
+    def show_points(self, _: Values) -> None:
+        """Take no more points, and show them with the themes."""
+        standing = self.leading.standing(POINTS)
+        if standing.round and standing.state == "open":
+            self._publish(standing.round)
+
+    def _publish(self, round: Round) -> None:
+        self.store.publish(round, self.parts(round, self.leading.session.settings.min_n))
+        self.store.set_state(round, "shown")
+        self.leading.turn_to_first(round)
+
+    def _round(self) -> Round | None:
+        """Give the round that asks for points to the themes as they are now; None without any."""
+        items, wording = self.asked()
+        if not wording:
+            return None
+        known = self.leading.standing(POINTS).round
+        if known and known.wording == wording:
+            return known
+        return self.store.add_round(
+            self.network, "participants", items, state="draft", form=POINTS, wording=wording
+        )
+
+    def asked(self) -> tuple[Sequence[str], Mapping[str, str]]:
+        """Give what a round of points asks: its one question, and the themes' names."""
+        names = {theme.id: theme.name for theme in self.store.themes(self.network)}
+        return ([POINTS_ITEM] if len(names) >= FEWEST else []), names
+
+    def parts(self, round: Round, min_n: int) -> list[Published]:
+        """Give the themes as everybody sees them: with how many texts, and points once given.
+
+        Points are frozen like every figure, and shown only where enough gave any.
+        """
+        before = {part.part: part for part in self.store.published(round.id)}
+        points, base = self._points(round, min_n, before.get(PART))
+        bundles = self.gathering.look().bundles
+        content = {"kind": "texts", "points": points} | {
+            language: {
+                "question": word("themes.title", language),
+                "texts": [_line(bundle, points, language) for bundle in bundles],
+            }
+            for language in LANGUAGES
+        }
+        return [Published(PART, 0, base, content)]
+
+    def _points(
+        self, round: Round, min_n: int, before: Published | None
+    ) -> tuple[dict[str, int] | None, int | None]:
+        given = [
+            self.store.sheet(r).value(POINTS_ITEM, OUTSIDE).split() for r in self._givers(round)
+        ]
+        ticked = [themes for themes in given if themes]
+        earlier = Frozen(before.base) if before and before.base is not None else None
+        frozen = freeze(Counts({"given": len(ticked)}), None, earlier, min_n)
+        if frozen:
+            return {id: sum(id in themes for themes in ticked) for id in round.wording}, frozen.base
+        return (before.content["points"], before.base) if before else (None, None)
+
+    def _givers(self, round: Round) -> list[str]:
+        return [r.id for r in self.store.responses(self.network) if r.round == round.id]
+
+
+def _line(bundle: Bundle, points: Mapping[str, int] | None, language: Language) -> str:
+    """Give one theme in a line: its name, how many texts, and points where they may be shown."""
+    count = len(bundle.texts)
+    key = "line_one" if count == 1 else "line"
+    line = word(f"themes.{key}", language, name=bundle.theme.name, count=count)
+    if points is None or bundle.theme.id not in points:
+        return line
+    given = points[bundle.theme.id]
+    key = "points_one" if given == 1 else "points"
+    return f"{line} · {word(f'themes.{key}', language, points=given)}"

@@ -1,0 +1,86 @@
+"""The three documents: which parts each has, in order."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from kit.core.dates import long_date
+from kit.core.errors import ReportError
+from kit.reports.model import Document
+from kit.reports.parts import agenda, card, commitments, followup_results, results, solutions, value
+from kit.reports.parts.base import Blocks
+from kit.reports.source import CARD, Source
+
+Make = Callable[[Source], Blocks]
+
+HANDOUT, MINUTES, SUMMARY = "handout", "minutes", "summary"
+
+DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
+    HANDOUT: {
+        "intro": solutions.handout_intro,
+        "card": card.card,
+        "status": solutions.status,
+        "agenda": agenda.planned_agenda,
+    },
+    MINUTES: {
+        "card": card.card,
+        "agenda": agenda.agenda,
+        "status": solutions.status,
+        "value": value.value,
+        "results": results.results,
+        "discussion": results.discussion,
+        "themes": results.themes,
+        "next_steps": solutions.next_steps,
+        "commitments": commitments.commitments,
+        "followup": commitments.followup,
+        "afterwards": followup_results.afterwards,
+        "notes": agenda.written_notes,
+    },
+    SUMMARY: {
+        "card": card.card,
+        "status": solutions.status_in_short,
+        "value": value.value_in_short,
+        "results": results.results_in_short,
+        "asks": results.asks,
+        "followup": commitments.followup_ahead,
+        "afterwards": followup_results.afterwards_in_short,
+    },
+}
+"""The parts of each document by the name under which they can be left out."""
+
+PARTS = tuple(dict.fromkeys(name for made in DOCUMENTS.values() for name in made))
+
+
+def document(
+    source: Source, name: str, *, sender: str = "", without: Collection[str] = ()
+) -> Document:
+    """Make one document.
+
+    Parameters
+    ----------
+    sender
+        Who it comes from.
+    without
+        Names of parts to leave out, among `PARTS`.
+
+    Raises
+    ------
+    ReportError
+        When there is no part of such a name.
+    """
+    for part in without:
+        if part not in PARTS:
+            raise ReportError("unknown_part", part=part, known=", ".join(PARTS))
+    made = [make for part, make in DOCUMENTS[name].items() if part not in without]
+    return Document(
+        name=name,
+        language=source.language,
+        title=source.say(f"title_{name}", network=source.name),
+        subtitle=_subtitle(source),
+        sender=sender,
+        blocks=[block for make in made for block in make(source)],
+    )
+
+
+def _subtitle(source: Source) -> str:
+    meeting = source.meeting_on
+    on = source.say("meeting_on", day=long_date(meeting, source.language)) if meeting else ""
+    return " · ".join(filter(None, (source.forms[CARD].in_words("net_theme"), on)))

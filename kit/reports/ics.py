@@ -1,0 +1,84 @@
+"""Calendar files: what the leader must remember.
+
+An event lasts the whole day and takes no time from it. Its id stays the same, so a later file
+moves what an earlier one has put into a calendar.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from icalendar import Calendar, Event
+
+from kit.core.text import Language
+from kit.reports.followup_days import MONTHS, followup_days
+from kit.reports.source import SOLUTIONS, Source, day
+
+PRODUCT = "-//Afrunding//"
+DOMAIN = "afrunding"
+
+
+def followups(source: Source, months: Sequence[int] = MONTHS) -> bytes | None:
+    """Give the days on which the network is followed up; None where no meeting is known.
+
+    Parameters
+    ----------
+    months
+        How long after the meeting.
+    """
+    if source.meeting_on is None:
+        return None
+    days = zip(months, followup_days(source.meeting_on, months), strict=True)
+    events = [
+        _event(
+            f"{source.network.id}-followup-{count}",
+            on,
+            source.say("event_followup", months=count, network=source.name),
+            source.say("event_followup_about"),
+        )
+        for count, on in days
+    ]
+    return _calendar(events, source.language)
+
+
+def solutions(source: Source) -> bytes | None:
+    """Give the days of each solution's next step and evaluation; None where there are none."""
+    events = list(_of_solutions(source))
+    return _calendar(events, source.language) if events else None
+
+
+def _of_solutions(source: Source) -> Iterator[Event]:
+    form = source.forms[SOLUTIONS]
+    for row in form.complete_rows():
+        said = {
+            "network": source.name,
+            "solution": form.in_words("sol_title", row),
+            "step": form.in_words("sol_next", row) or form.in_words("sol_title", row),
+            "who": form.in_words("sol_next_who", row) or source.say("not_settled"),
+            "what": form.in_words("sol_eval_what", row),
+        }
+        for kind, item in (("next", "sol_next_date"), ("evaluation", "sol_eval_when")):
+            if on := day(form, item, row):
+                about = source.say(f"event_{kind}_about", **said).strip()
+                title = source.say(f"event_{kind}", **said)
+                yield _event(f"{source.network.id}-{row}-{kind}", on, title, about)
+
+
+def _event(key: str, on: date, title: str, about: str) -> Event:
+    event = Event()
+    event.add("uid", f"{key}@{DOMAIN}")
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", on)
+    event.add("summary", title)
+    event.add("description", about)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _calendar(events: Iterable[Event], language: Language) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", f"{PRODUCT}{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for event in events:
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,32 @@
+"""The card: what network it is."""
+
+from kit.forms.form import Form
+from kit.reports.model import (
+    Facts,
+)
+from kit.reports.parts.base import Blocks
+from kit.reports.source import CARD, Source
+
+
+def card(source: Source) -> Blocks:
+    """Give what network it is."""
+    form = source.forms[CARD]
+    pairs = [
+        (source.say("kind"), _kind(source, form)),
+        (source.say("actors"), form.in_words("net_actors")),
+        (source.say("reach"), _reach(source, form)),
+        (source.say("sponsor"), form.in_words("net_sponsor")),
+    ]
+    said = tuple(pair for pair in pairs if pair[1])
+    return [Facts(said)] if said else []
+
+
+def _kind(source: Source, form: Form) -> str:
+    kind, begun = form.in_words("net_type"), form.in_words("net_start")
+    return source.say("since", kind=kind, day=begun) if kind and begun else kind
+
+
+def _reach(source: Source, form: Form) -> str:
+    counted = [("people", "net_n_people"), ("units", "net_n_units")]
+    said = [(key, form.in_words(item)) for key, item in counted]
+    return " · ".join(source.say(key, count=count) for key, count in said if count)

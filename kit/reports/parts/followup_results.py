@@ -1,0 +1,194 @@
+"""After the meeting: what the follow-ups came to, in full and in short.
+
+Counts of the waves stand beside each other; nothing says that one thing led to another.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kit.core.text import word
+from kit.meeting.progress import Course
+from kit.reports.model import Block, Facts, Heading, Paragraph, Table
+from kit.reports.parts.base import Blocks, bullets, counts, drawn, published_later, under
+from kit.reports.source import Part, Source
+
+PAIRS = "pairs"
+"""The part that tells how the same people answered two times."""
+STATUS, HELPED, HINDERED = "fc_status", "fc_helped", "fc_hindered"
+CULTURE = "ci_"
+MOST = 3
+"""So many of what helped, or was in the way, stand in the summary."""
+LONG = 9
+"""A table with so many lines is told without those that nobody chose."""
+
+
+def afterwards(source: Source) -> Blocks:
+    """Give how the solutions went on, and what the participants answered."""
+    solutions = [block for each in source.courses for block in _course(source, each)]
+    return under(source.say("afterwards"), [*solutions, *_answers(source)])
+
+
+# the solutions
+
+
+def _course(source: Source, course: Course) -> Iterator[Block]:
+    unsettled = source.say("not_settled")
+    changes = zip(source.waves, course.changes, strict=True)
+    yield Heading(course.title, 2)
+    yield Facts(
+        (
+            (source.say("at_meeting"), course.then or unsettled),
+            *((_after(source, months), change) for months, change in changes),
+            (source.say("goes_on"), course.owner or unsettled),
+            (source.say("next_step"), course.next or unsettled),
+            *course.facts,
+        )
+    )
+
+
+def _after(source: Source, months: int) -> str:
+    return word("followup.after", source.language, months=months)
+
+
+# what the participants answered
+
+
+def _answers(source: Source) -> Blocks:
+    """Give each question once, with every follow-up that asked it."""
+    blocks = [block for item in _items(source) for block in _item(source, item)]
+    shown = [*blocks, *_too_few(source)]
+    if not shown:
+        return []
+    return [
+        Paragraph(word("followup.experienced", source.language)),
+        Paragraph(source.say("no_before"), is_aside=True),
+        *shown,
+    ]
+
+
+def _items(source: Source) -> list[str]:
+    """Give what was asked, as it stands in the latest follow-up."""
+    latest_first = [part.item for each in source.followed[::-1] for part in each.parts]
+    return list(dict.fromkeys(latest_first))
+
+
+def _item(source: Source, item: str) -> Iterator[Block]:
+    bars = published_later(source, item, "bars")
+    if item == PAIRS:
+        yield from _pairs(source, bars)
+    elif bars:
+        yield from _over_time(source, bars)
+    yield from _sentences(source, published_later(source, item, "sure"))
+    for months, part in published_later(source, item, "texts"):
+        title = source.say("question_after", question=part.question, months=months)
+        yield from under(title, bullets(part.texts), 2)
+
+
+def _sentences(source: Source, parts: Sequence[tuple[int, Part]]) -> Iterator[Block]:
+    for number, (months, part) in enumerate(parts):
+        if number == 0:
+            yield Heading(part.question, 2)
+        yield Paragraph(f"{_after(source, months)}: {part.content['sentence']}")
+
+
+def _over_time(source: Source, bars: Sequence[tuple[int, Part]]) -> Iterator[Block]:
+    """Draw the latest answers; the table has those of every follow-up."""
+    months, latest = bars[-1]
+    aside = source.say("picture_after", months=months) if len(bars) > 1 else ""
+    yield Heading(str(latest.content["short"]), 2)
+    yield drawn(source, latest, _side_by_side(source, bars), aside)
+
+
+def _side_by_side(source: Source, bars: Sequence[tuple[int, Part]]) -> Table:
+    whole = counts(bars[-1][1])
+    columns = [_column(source, months, part) for months, part in bars]
+    rows = [(row[0], *(column.get(row[0], "") for column in columns)) for row in whole.rows]
+    told = [
+        row for row in rows if len(rows) < LONG or any(cell not in ("", "0") for cell in row[1:])
+    ]
+    heads = (source.say("answer_after"), *(source.say("months", count=each) for each, _ in bars))
+    return Table(whole.caption, heads, tuple(told))
+
+
+def _column(source: Source, months: int, part: Part) -> dict[str, str]:
+    """Give the counts of one follow-up by answer; an earlier one may stand beside them."""
+    table, head = counts(part), _after(source, months)
+    place = table.heads.index(head) if head in table.heads else 1
+    return {row[0]: row[place] for row in table.rows}
+
+
+def _pairs(source: Source, bars: Sequence[tuple[int, Part]]) -> Iterator[Block]:
+    """Give only the table: the picture with its many bars says no more, and fills a page."""
+    for months, part in bars:
+        yield Heading(source.say("question_after", question=part.question, months=months), 2)
+        yield counts(part)
+
+
+def _too_few(source: Source) -> Blocks:
+    """Name the questions of which no follow-up has a figure."""
+    few = {
+        part.item: part.question
+        for each in source.followed
+        for part in each.parts
+        if part.kind == "few" and not published_later(source, part.item, "bars", "sure")
+    }
+    return [Paragraph(source.say("too_few")), *bullets(list(few.values()))] if few else []
+
+
+# in short
+
+
+def afterwards_in_short(source: Source) -> Blocks:
+    """Give the fate of commitments, what helped, and which signs of change have moved."""
+    lines = [
+        *_chosen(source, STATUS, "fate"),
+        *_chosen(source, HELPED, "helped", MOST),
+        *_chosen(source, HINDERED, "hindered", MOST),
+    ]
+    return under(source.say("afterwards"), [*bullets(lines), *_culture(source)])
+
+
+def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Iterator[str]:
+    """Say how often each was chosen in the latest follow-up that tells it, the most first."""
+    for months, part in published_later(source, item, "bars")[-1:]:
+        given = [(label, count) for label, count in _answered(source, months, part) if count]
+        given.sort(key=lambda each: -each[1])
+        said = ", ".join(f"{label} ({count})" for label, count in given[:most])
+        if said:
+            yield source.say(key, months=months, said=said)
+
+
+def _answered(source: Source, months: int, part: Part) -> list[tuple[str, int]]:
+    """Give each answer with its count; the line that sums them up is left out."""
+    return [(label, int(count)) for label, count in _column(source, months, part).items()][:-1]
+
+
+def _culture(source: Source) -> Blocks:
+    """Give the signs of change whose middle answer has moved from the first wave to the last."""
+    items = [item for item in _items(source) if item.startswith(CULTURE)]
+    signs = [dict(published_later(source, item, "bars")) for item in items]
+    waves = sorted({months for sign in signs for months in sign})
+    if len(waves) < 2:
+        return []
+    first, last = waves[0], waves[-1]
+    shown = [sign for sign in signs if {first, last} <= sign.keys()]
+    moved = [line for sign in shown if (line := _moved(source, first, last, sign))]
+    same = source.say("signs_same", count=len(shown) - len(moved), of=len(shown))
+    said = word("followup.experienced", source.language)
+    title = source.say("signs", first=first, last=last)
+    return [Heading(title, 2), *bullets(moved), Paragraph(f"{same} {said}", is_aside=True)]
+
+
+def _moved(source: Source, first: int, last: int, sign: Mapping[int, Part]) -> str:
+    """Say how the middle answer has moved; nothing where it has not."""
+    then, now = (_middle(_answered(source, wave, sign[wave])) for wave in (first, last))
+    if then == now:
+        return ""
+    question, language = sign[last].content["short"], source.language
+    change = word("followup.from_to", language, then=then, now=now)
+    return source.say("sign_moved", question=question, change=change)
+
+
+def _middle(answered: Sequence[tuple[str, int]]) -> str:
+    """Give the middle answer; of two the lower one."""
+    given = [label for label, count in answered for _ in range(count)]
+    return given[(len(given) - 1) // 2]

@@ -1,0 +1,96 @@
+"""The results: pictures, tables and texts as they were published, and the themes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kit.reports.model import (
+    Block,
+    Heading,
+    Paragraph,
+)
+from kit.reports.parts.base import Blocks, bullets, counts, drawn, listed, published, under
+from kit.reports.source import Gathered, Part, Source
+
+ASKS = "md_ask"
+"""The question what the network needs from managers and colleagues."""
+
+
+def results(source: Source) -> Blocks:
+    """Give pictures, tables and texts as they were published."""
+    bars = [b for part in published("evaluation", source, "bars") for b in _bars(source, part)]
+    texts = _written("evaluation", source)
+    blocks = [*_overview(source), *bars, *_too_few(source), *texts]
+    return under(source.say("results"), blocks or [Paragraph(source.say("no_results"))])
+
+
+def results_in_short(source: Source) -> Blocks:
+    """Give where the answers lie closest and farthest."""
+    return under(source.say("results"), _overview(source))
+
+
+def _overview(source: Source) -> Blocks:
+    return [
+        block
+        for part in published("evaluation", source, "overview")
+        for side in ("agree", "differ")
+        for block in under(
+            str(part.content[f"{side}_title"]), bullets(listed(part.content[side])), 2
+        )
+    ]
+
+
+def _bars(source: Source, part: Part) -> Iterator[Block]:
+    yield Heading(str(part.content["short"]), 2)
+    yield drawn(source, part, counts(part))
+
+
+def _too_few(source: Source) -> Blocks:
+    found = published("evaluation", source, "few")
+    lines = [f"{part.question} {part.content['talk']}".strip() for part in found]
+    return [Paragraph(source.say("too_few")), *bullets(lines)] if lines else []
+
+
+def _written(form: str, source: Source) -> Blocks:
+    """Give texts under their questions, without those that stand under a theme."""
+    themed = Counter(text for theme in source.themes for text in theme.texts)
+    return [
+        block
+        for part in published(form, source, "texts")
+        for block in under(part.question, bullets(_without(part.texts, themed)), level=2)
+    ]
+
+
+def _without(texts: Sequence[str], themed: Counter[str]) -> list[str]:
+    """Give the texts that are not among these, each of which takes one away."""
+    left = []
+    for text in texts:
+        if themed[text]:
+            themed[text] -= 1
+        else:
+            left.append(text)
+    return left
+
+
+def discussion(source: Source) -> Blocks:
+    """Give what the groups wrote."""
+    return under(source.say("discussion"), _written("discussion", source))
+
+
+def themes(source: Source) -> Blocks:
+    """Give the themes with their texts that were let through."""
+    shown = [theme for theme in source.themes if theme.texts or theme.points]
+    blocks = [block for theme in shown for block in _theme(source, theme)]
+    return under(source.say("themes"), blocks)
+
+
+def _theme(source: Source, theme: Gathered) -> Blocks:
+    key = "theme_points_one" if theme.points == 1 else "theme_points"
+    points = theme.points is not None
+    title = source.say(key, name=theme.name, points=theme.points) if points else theme.name
+    return [Heading(title, 2), *bullets(theme.texts)]
+
+
+def asks(source: Source) -> Blocks:
+    """Give what the groups said that they need."""
+    parts = [part for part in published("discussion", source, "texts") if part.asks == ASKS]
+    return under(source.say("asks"), bullets([text for part in parts for text in part.texts]))

@@ -1,0 +1,64 @@
+"""The value created, in full and in short."""
+
+from kit.forms.form import Form
+from kit.reports.model import (
+    Paragraph,
+    Row,
+    Table,
+)
+from kit.reports.parts.base import Blocks, bullets, published, under
+from kit.reports.source import VALUES, Source
+
+
+def value(source: Source) -> Blocks:
+    """Give the value created, as the leader wrote it and as it was added at the meeting."""
+    form = source.forms[VALUES]
+    heads = tuple(map(source.say, ("difference", "for_whom", "value_type", "evidence")))
+    rows = tuple(_value(source, form, row) for row in form.complete_rows())
+    title = source.say("value")
+    blocks: Blocks = [Table(title, heads, rows)] if rows else []
+    return under(title, [*blocks, *_nobody_yet(source, form), *_added(source)])
+
+
+def _value(source: Source, form: Form, row: str) -> Row:
+    items = ("val_for", "val_type", "val_evidence")
+    return (_difference(source, form, row), *(form.in_words(item, row) for item in items))
+
+
+def _difference(source: Source, form: Form, row: str) -> str:
+    """Give a value; one that is not positive says so."""
+    said, direction = form.in_words("val_text", row), form.in_words("val_direction", row)
+    if not direction or form.sheet.value("val_direction", row) == "positive":
+        return said
+    return source.say("direction", value=said, direction=direction.lower())
+
+
+def _nobody_yet(source: Source, form: Form) -> Blocks:
+    """Give who is named by no value: that tells something too."""
+    rows = form.complete_rows()
+    named = {whom for row in rows for whom in form.sheet.value("val_for", row).split()}
+    others = [o.label for o in form.control("val_for").options if o.value not in named]
+    if not rows or not others:
+        return []
+    return [Paragraph(source.say("nobody_yet", whom=", ".join(others)), is_aside=True)]
+
+
+def _added(source: Source) -> Blocks:
+    texts = [text for part in published("values", source, "texts") for text in part.texts]
+    return under(source.say("added"), bullets(texts), level=2)
+
+
+def value_in_short(source: Source) -> Blocks:
+    """Give the value created, one line each."""
+    form = source.forms[VALUES]
+    lines = [_value_line(source, form, row) for row in form.complete_rows()]
+    return under(source.say("value"), bullets(lines))
+
+
+def _value_line(source: Source, form: Form, row: str) -> str:
+    return source.say(
+        "value_line",
+        value=_difference(source, form, row),
+        whom=form.in_words("val_for", row).lower(),
+        evidence=form.in_words("val_evidence", row).lower(),
+    )

@@ -1,0 +1,72 @@
+"""PDF by Typst: tagged as PDF/UA-1, so that a screen reader meets headings, tables and pictures."""
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from kit.core.errors import ReportError
+from kit.core.text import word
+from kit.reports.model import Block, Document, House, Result, Table
+
+TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
+UNKNOWN = "□"
+"""Stands where a character is in no font of this machine, as PDF/UA wants every one to be seen."""
+MOST_TRIES = 20
+
+_NOT_DISPLAYED = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def write(document: Document, house: House) -> bytes:
+    """Give the file.
+
+    Raises
+    ------
+    ReportError
+        When the logo, or something else in the document, cannot be drawn.
+    """
+    data = _data(document, house)
+    for _ in range(MOST_TRIES):
+        try:
+            return _compiled(data)
+        except typst.TypstError as error:
+            lost = _lost(str(error))
+            if not lost:
+                raise ReportError("report_not_drawn", reason=error.message) from error
+            data = data.translate(dict.fromkeys(map(ord, lost), UNKNOWN))
+    raise ReportError("report_not_drawn", reason=UNKNOWN)
+
+
+def _compiled(data: str) -> bytes:
+    template = TEMPLATE.read_bytes()
+    return typst.compile(template, sys_inputs={"document": data}, pdf_standards=["ua-1"])
+
+
+def _lost(message: str) -> str:
+    """Give the characters that no font has."""
+    quoted = "".join(_NOT_DISPLAYED.findall(message))
+    plain = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), quoted)
+    return "".join(character for character in plain if not character.isascii())
+
+
+def _data(document: Document, house: House) -> str:
+    """Give the document as plain data, which the template draws."""
+    data = asdict(document) | {
+        "blocks": [_block(block) for block in document.blocks],
+        "logo": list(house.logo.content) if house.logo else None,
+        "page": word("report.page", document.language),
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    data = {"kind": block.kind, **asdict(block)}
+    if isinstance(block, Table):
+        data["numbers"] = block.numbers
+    if isinstance(block, Result):
+        data |= {"picture": _block(block.picture), "table": _block(block.table)}
+    return data

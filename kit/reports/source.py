@@ -1,0 +1,245 @@
+"""What documents are made from: the leader's own forms, and what was published at the meeting.
+
+Nothing else is read here, so nothing else can come into a document: neither private modules nor
+answers that nobody published, nor texts that the leader did not let through.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kit.core.text import Language, word
+from kit.forms.form import Form
+from kit.forms.rounds import REWORDED
+from kit.instrument.instrument import Instrument
+from kit.instrument.module import Module
+from kit.instrument.questions.base import Option
+from kit.meeting.agenda import Agenda, agenda_of, planned
+from kit.meeting.plan import NOTES, length, length_module, notes_module
+from kit.meeting.progress import Course, courses, stages
+from kit.results.texts import texts
+from kit.store.network import Network
+from kit.store.publications import Published
+from kit.store.responses import leader_id
+from kit.store.rounds import Round
+from kit.store.store import Store
+
+CARD, SOLUTIONS, VALUES = "net", "sol", "val"
+TRIAL = "trial"
+THEMES = "themes"
+"""The part of a published round of points that holds the points of each theme."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of what was published, in one language."""
+
+    item: str
+    kind: str
+    content: Mapping[str, object]
+
+    @property
+    def question(self) -> str:
+        """What it answers."""
+        return str(self.content["question"])
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """What was let through; only of a part of this kind."""
+        found = self.content["texts"]
+        return found if isinstance(found, list) else []
+
+    @property
+    def asks(self) -> str:
+        """The id of the question, also where the leader has put it in other words."""
+        return self.item.removesuffix(REWORDED)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A theme: its name, the points that were shown, and its texts that were let through."""
+
+    name: str
+    points: int | None
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What was published of the participants' follow-up so many months after the meeting."""
+
+    months: int
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything that documents of one network may say, in one language.
+
+    Attributes
+    ----------
+    forms
+        The leader's: the card, the solutions, the values, the notes for the minutes.
+    parts
+        What was published at the meeting, by the form of its round.
+    followed
+        What was published of each follow-up, the earliest first.
+    courses
+        How each solution that may be shown went on; none where none was followed up.
+    waves
+        After how many months solutions were followed up.
+    agenda
+        How the meeting went; None where none was kept.
+    minutes
+        How long the meeting was to be.
+    """
+
+    network: Network
+    language: Language
+    forms: Mapping[str, Form]
+    parts: Mapping[str, Sequence[Part]]
+    followed: Sequence[Followed]
+    courses: Sequence[Course]
+    waves: Sequence[int]
+    themes: Sequence[Gathered]
+    agenda: Agenda | None
+    minutes: int
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a word of the documents."""
+        return word(f"report.{key}", self.language, **values)
+
+    @property
+    def plan(self) -> Agenda:
+        """The agenda as it was kept, else as it is planned."""
+        return self.agenda or planned(self.minutes)
+
+    @property
+    def name(self) -> str:
+        """What the leader calls the network."""
+        return self.forms[CARD].in_words("net_name") or self.network.name
+
+    @property
+    def meeting_on(self) -> date | None:
+        """The day of the closing meeting."""
+        return day(self.forms[CARD], "net_meeting")
+
+
+def day(form: Form, item: str, row: str = "") -> date | None:
+    """Give a date that was answered; None where none was."""
+    given = form.sheet.value(item, row)
+    return date.fromisoformat(given) if given else None
+
+
+def source(store: Store, instrument: Instrument, network: Network, language: Language) -> Source:
+    """Read what documents of a network may say; changes nothing in the store."""
+    every = [round for round in store.rounds(network.id) if _is_shown(round)]
+    shown = [round for round in every if round.wave == 0]
+    published = {round.id: store.published(round.id) for round in shown}
+    forms = _forms(store, instrument, network, language)
+    said = stages(store, network.id)
+    complete = forms[SOLUTIONS].complete_rows() if len(said) > 1 else []
+    agenda = store.meeting(network.id).agenda
+    plan = _leaders_form(store, network, length_module(), language)
+    return Source(
+        network=network,
+        language=language,
+        forms=forms,
+        parts=_parts(shown, published, language),
+        followed=_followed(store, every, language),
+        courses=[each for each in courses(said, instrument, language) if each.row in complete],
+        waves=[wave for wave in said if wave],
+        themes=_themes(store, instrument, network, shown, published, language),
+        agenda=agenda_of(agenda) if agenda else None,
+        minutes=length(plan.sheet),
+    )
+
+
+def _is_shown(round: Round) -> bool:
+    return round.state == "shown" and round.audience != TRIAL
+
+
+# the leader's forms
+
+
+def _forms(
+    store: Store, instrument: Instrument, network: Network, language: Language
+) -> Mapping[str, Form]:
+    modules = [instrument.module(code) for code in (CARD, SOLUTIONS, VALUES)]
+    read = [
+        _leaders_form(store, network, module, language) for module in (*modules, notes_module())
+    ]
+    forms = {form.code: form for form in read}
+    forms[VALUES].references = {SOLUTIONS: _titles(forms[SOLUTIONS])}
+    return forms
+
+
+def _leaders_form(store: Store, network: Network, module: Module, language: Language) -> Form:
+    form = Form(module.code, [module], language)
+    form.sheet = store.sheet(leader_id(network.id, module.code, 0))
+    return form
+
+
+def _titles(solutions: Form) -> list[Option]:
+    titles = [(row, solutions.in_words("sol_title", row)) for row in solutions.sheet.rows]
+    return [Option(row, title, number) for number, (row, title) in enumerate(titles)]
+
+
+def notes(source: Source) -> Form:
+    """Give the leader's notes for the minutes."""
+    return source.forms[NOTES]
+
+
+# what was published
+
+
+def _parts(
+    shown: Sequence[Round], published: Mapping[str, Sequence[Published]], language: Language
+) -> Mapping[str, Sequence[Part]]:
+    parts: dict[str, list[Part]] = {round.form: [] for round in shown}
+    for round in shown:
+        parts[round.form] += _in_language(published[round.id], language)
+    return parts
+
+
+def _in_language(published: Sequence[Published], language: Language) -> list[Part]:
+    return [Part(each.part, each.content["kind"], each.content[language]) for each in published]
+
+
+def _followed(store: Store, shown: Sequence[Round], language: Language) -> Sequence[Followed]:
+    """Give what was published by wave: of several rounds the one that most have answered."""
+    later = [round for round in shown if round.wave]
+    fullest = sorted(later, key=lambda each: (each.wave, store.turnout(each.id).begun, each.id))
+    rounds = {round.wave: round for round in fullest}
+    return [
+        Followed(wave, _in_language(store.published(round.id), language))
+        for wave, round in rounds.items()
+    ]
+
+
+def _themes(
+    store: Store,
+    instrument: Instrument,
+    network: Network,
+    shown: Sequence[Round],
+    published: Mapping[str, Sequence[Published]],
+    language: Language,
+) -> Sequence[Gathered]:
+    let_through = [
+        said for round in shown for said in texts(store, instrument, round) if said.is_shown
+    ]
+    points = _points(published)
+    place = store.gathered(network.id)
+    return [
+        Gathered(
+            theme.name,
+            points.get(theme.id),
+            tuple(said.shown(language) for said in let_through if place.get(said.spot) == theme.id),
+        )
+        for theme in store.themes(network.id)
+    ]
+
+
+def _points(published: Mapping[str, Sequence[Published]]) -> Mapping[str, int]:
+    parts = [part for found in published.values() for part in found if part.part == THEMES]
+    return (parts[-1].content.get("points") or {}) if parts else {}

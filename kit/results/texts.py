@@ -1,0 +1,226 @@
+"""What people wrote in a round, text by text, and what the leader decided about each.
+
+Read by the console, where texts are let through, and by `kit.results.publish`. The order tells
+nothing of who wrote what, or when.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from weakref import WeakKeyDictionary
+
+from kit.core.text import LANGUAGES, Language, word
+from kit.forms.form import Form
+from kit.forms.rounds import round_form
+from kit.instrument.instrument import Instrument
+from kit.store.bulk_read import Reading, read
+from kit.store.publications import Published, Spot, Verdict
+from kit.store.response import Answer, Sheet
+from kit.store.rounds import Round
+from kit.store.store import Store
+
+SHARE = "cm_share"
+FOR_ALL, FOR_NOBODY = "group", "private"
+WRITTEN = {"line", "area"}
+"""The kinds of control that hold free text."""
+FIRST_PLACE = 1
+"""Of the parts of a round; before it stands what joins them."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text.
+
+    Attributes
+    ----------
+    spot
+        Where the leader's verdict on it is kept.
+    lines
+        The text as it is read, by language.
+    is_for_all
+        Whether who wrote it lets others than the leader see it.
+    verdict
+        What the leader decided; None as long as nothing is.
+    """
+
+    spot: Spot
+    lines: Mapping[Language, str]
+    is_for_all: bool
+    verdict: Verdict | None
+
+    @property
+    def item(self) -> str:
+        """The question that it answers."""
+        return self.spot[2]
+
+    @property
+    def key(self) -> str:
+        """A short name of just this text, which tells nothing of who wrote it, or when."""
+        return sha256("/".join([*self.spot, *self.lines.values()]).encode()).hexdigest()[:16]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether others may see it."""
+        return self.is_for_all and self.verdict is not None and self.verdict.is_shown
+
+    def shown(self, language: Language) -> str:
+        """Give what others see: the leader's words where there are any."""
+        own = self.verdict.text if self.verdict else None
+        return own or self.lines[language]
+
+
+def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
+    """Give every text of a round that the leader may read."""
+    count = store.changes(round.network).get(round.form, 0)
+    kept = _read.setdefault(store, {})
+    known = kept.get(round.id)
+    if known is None or known.count != count:
+        known = kept[round.id] = _Known(count, _written(store, instrument, round))
+    verdicts = store.verdicts(round.id)
+    return [replace(said, verdict=verdicts.get(said.spot)) for said in known.texts]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The texts of a round as they were when its answers had been changed so many times."""
+
+    count: int
+    texts: Sequence[Said]
+
+
+_read: WeakKeyDictionary[Store, dict[str, _Known]] = WeakKeyDictionary()
+"""What was read is read again once somebody answers: each act of the leader needs all of it."""
+
+
+def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
+    """Read the texts of a round, with no verdict yet."""
+    forms = {language: _form(round, instrument, language) for language in LANGUAGES}
+    found = [
+        Said(spot, lines, _is_for_all(sheet, spot), None)
+        for response, sheet in answered(store, instrument, round).items()
+        for spot, lines in _lines(response, sheet, forms)
+    ]
+    return sorted(found, key=lambda said: said.key)
+
+
+def private_count(store: Store, instrument: Instrument, round: Round) -> int:
+    """Count the commitments whose owners keep them to themselves."""
+    sheets = answered(store, instrument, round).values()
+    return sum(sheet.value(SHARE, row) == FOR_NOBODY for sheet in sheets for row in sheet.rows)
+
+
+def text_parts(store: Store, instrument: Instrument, round: Round) -> Sequence[Published]:
+    """Give what others may read, one part a question; a question without a text has none."""
+    shown = [said for said in texts(store, instrument, round) if said.is_shown]
+    return [
+        Published(item, place_of(round, item), None, _content(round, instrument, item, of_item))
+        for item in round.items
+        if (of_item := [said for said in shown if said.item == item])
+    ]
+
+
+def place_of(round: Round, item: str) -> int:
+    """Give the place of an item among the parts of its round."""
+    return FIRST_PLACE + round.items.index(item)
+
+
+def _content(
+    round: Round, instrument: Instrument, item: str, shown: Sequence[Said]
+) -> Mapping[str, object]:
+    return {"kind": "texts"} | {
+        language: {
+            "question": heading(round, instrument, item, language),
+            "texts": [said.shown(language) for said in shown],
+        }
+        for language in LANGUAGES
+    }
+
+
+def heading(round: Round, instrument: Instrument, item: str, language: Language) -> str:
+    """Give what texts stand under: their question, or the name of the form where rows are lines."""
+    form = _form(round, instrument, language)
+    title = form.modules[0].title if _row_title(form) else form.questions[item].text
+    return title.in_language(language)
+
+
+def _row_title(form: Form) -> str | None:
+    """Give the question that whole rows are called by; rows without one are read text by text."""
+    return form.modules[0].row_title if form.has_rows else None
+
+
+# reading
+
+
+def answered(store: Store, instrument: Instrument, round: Round) -> Mapping[str, Sheet]:
+    """Give what was answered in a round, by response."""
+    with store.reading() as connection:
+        found = read(connection, instrument, round.network, [round.form])
+    of_round = {head[0] for head in found.heads if head[2] == round.id}
+    return {response: sheet for response, sheet in _by_response(found) if response in of_round}
+
+
+def _by_response(found: Reading) -> Iterator[tuple[str, Sheet]]:
+    rows: dict[str, list[str]] = {head[0]: [] for head in found.heads}
+    answers: dict[str, dict[tuple[str, str], Answer]] = {head[0]: {} for head in found.heads}
+    for response, row, _ in found.rows:
+        rows[response].append(row)
+    for response, row, item, value, missing in found.answers:
+        answers[response][row, item] = Answer(value, missing)
+    for response in rows:
+        yield response, Sheet(tuple(rows[response]), answers[response])
+
+
+def _form(round: Round, instrument: Instrument, language: Language) -> Form:
+    return round_form(round.form, round.items, instrument, language, round.wording)
+
+
+# lines
+
+
+def _lines(
+    response: str, sheet: Sheet, forms: Mapping[Language, Form]
+) -> Iterator[tuple[Spot, Mapping[Language, str]]]:
+    for form in forms.values():
+        form.sheet = sheet
+    first = next(iter(forms.values()))
+    for row, item in _places(first):
+        lines = {language: _line(form, row, item) for language, form in forms.items()}
+        yield (response, row, item), lines
+
+
+def _places(form: Form) -> Iterator[tuple[str, str]]:
+    """Give where texts stand: whole rows under their title, else every free text."""
+    if title := _row_title(form):
+        share = partial(form.sheet.value, SHARE)
+        yield from ((row, title) for row in form.complete_rows() if share(row) != FOR_NOBODY)
+        return
+    for row, item in form.places():
+        is_written = form.questions[item].control(form.language).kind in WRITTEN
+        if is_written and form.sheet.value(item, row):
+            yield row, item
+
+
+def _line(form: Form, row: str, item: str) -> str:
+    say = partial(_said, form, row)
+    match form.code:
+        case "commitment":
+            line = say("commitment_line", task="cm_task", action="cm_action", day="cm_when")
+            has_plan = form.sheet.value("cm_if", row) and form.sheet.value("cm_then", row)
+            plan = say("commitment_plan", obstacle="cm_if", plan="cm_then") if has_plan else ""
+            return f"{line} {plan}".strip()
+        case "values":
+            return say("value_line", value="val_text", whom="val_for", evidence="val_evidence")
+        case _:
+            return form.sheet.value(item, row)
+
+
+def _said(form: Form, row: str, key: str, **items: str) -> str:
+    """Put answers of one row into a sentence."""
+    values = {name: form.in_words(item, row) for name, item in items.items()}
+    return word(f"room.{key}", form.language, **values)
+
+
+def _is_for_all(sheet: Sheet, spot: Spot) -> bool:
+    _, row, _ = spot
+    return sheet.value(SHARE, row) in ("", FOR_ALL)

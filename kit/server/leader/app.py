@@ -1,0 +1,148 @@
+"""The leader's server: Voilà over the notebooks, on this machine, behind a token."""
+
+import gc
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from traitlets import default
+from traitlets.config import Config
+from voila.app import Voila
+
+from kit.core.workspace import PROJECT
+from kit.server.hosting import Hosting
+from kit.server.leader.auth import LeaderIdentity, guarded
+from kit.server.leader.kernel_channels import ALLOWED, channels
+from kit.server.leader.kernels import LeaderKernels, OwnPython, transport
+from kit.server.leader.pages import Health, Home, Nowhere, introduce
+from kit.server.leader.static_files import files, kept, name_scripts
+from kit.server.participants.listener import Phones
+from kit.server.ports import HOST, Opening, hold_many
+from kit.server.shutdown import Ending
+
+NOTEBOOKS = PROJECT / "notebooks"
+
+CONFIG = Config(
+    VoilaConfiguration={
+        "template": "afrunding",
+        "allow_template_override": "NO",
+        "allow_theme_override": "NO",
+        "prelaunch_hook": introduce,
+        "page_config_hook": name_scripts,
+        "extension_allowlist": [
+            "anywidget",
+            "@jupyter-widgets/jupyterlab-manager",
+            "@voila-dashboards/widgets-manager8",
+        ],
+        "multi_kernel_manager_class": LeaderKernels,
+        "kernel_spec_manager_class": OwnPython,
+    },
+    MappingKernelManager={
+        "cull_idle_timeout": 600,  # of a kernel whose page went away without a word
+        "cull_interval": 60,
+    },
+)
+
+
+class LeaderApp(Voila):
+    """Voilà over the notebooks, on a port that is open already, for who has the token."""
+
+    opening: Opening
+    phones: Phones
+    hosting: Hosting
+    ending: Ending
+    on_ready: Callable[[], None]
+
+    @default("root_dir")
+    def _notebooks(self) -> str:
+        return str(NOTEBOOKS)
+
+    @default("config_file_paths")
+    def _nobodys_settings(self) -> list[str]:
+        return []
+
+    @default("identity_provider_class")
+    def _knows_the_leader(self) -> type:
+        return LeaderIdentity
+
+    @default("token")
+    def _new_token(self) -> str:
+        return self.hosting.token or secrets.token_hex(24)
+
+    @default("cookie_secret")
+    def _new_secret(self) -> bytes:
+        return self.hosting.secret if self.hosting.token else secrets.token_bytes(32)
+
+    @property
+    def address(self) -> str:
+        """What opens the first page: the token is in it once, unless servers share it."""
+        if self.hosting.is_hosted:
+            return f"{self.hosting.public}{self.base_url}"
+        return f"http://{HOST}:{self.opening.port}{self.base_url}?token={self.token}"
+
+    def init_settings(self) -> dict[str, Any]:
+        """Leave to pages what they need, and answer everybody in our words."""
+        settings = super().init_settings()
+        self.kernel_manager.allowed_message_types = ALLOWED
+        _, nowhere = guarded(("", Nowhere))
+        ours = {"compress_response": True, "default_handler_class": nowhere}
+        ours["hosting"] = self.hosting
+        rules = {"samesite": "Lax", "secure": self.hosting.is_encrypted}
+        return {**settings, **ours, "xsrf_cookie_kwargs": rules}
+
+    def init_handlers(self) -> list[Any]:
+        """Put the gate before every route, ours and Voilà's."""
+        ours = [(self.base_url, Home), channels(self.base_url)]
+        ours += files(self.base_url, self.static_paths)
+        return [guarded(kept(route)) for route in [*ours, *super().init_handlers()]]
+
+    def listen(self) -> None:
+        """Serve until a signal comes."""
+        health = (f"{self.base_url}health", Health, {"duty": self.phones.duty})
+        self.app.add_handlers(".*", [health])
+        self.server = HTTPServer(self.app)
+        self.server.add_socket(self.opening.socket)
+        hold_many()
+        IOLoop.current().run_sync(self._serve)
+
+    async def _serve(self) -> None:
+        """Serve until the end is asked for, and leave nothing behind."""
+        await self.phones.open()
+        try:
+            if not self.ending.is_asked:
+                _avoid_pauses()
+                self.on_ready()
+                self.kernel_manager.prepare_spare()
+            await self.ending.wait()
+        finally:
+            await self.phones.close()
+            self.server.stop()
+            await self.kernel_manager.shutdown_all()
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _handle_signal_stop(self, *_: object) -> None:
+        """Hear the signal that Voilà takes for itself while it is made."""
+        self.ending.ask()
+
+
+def _avoid_pauses() -> None:
+    """Leave alone what was loaded: each look for garbage in all of it stops a room for 0.2 s."""
+    gc.freeze()
+    gc.set_threshold(700, 10, 1000)
+
+
+def leader_app(
+    opening: Opening, hosting: Hosting, options: Sequence[str], ending: Ending
+) -> LeaderApp:
+    """Give the application, ready to be started; Voilà's own options go before ours."""
+    config = deepcopy(CONFIG)
+    config.merge(transport(tempfile.gettempdir()))
+    app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
+    app.opening, app.hosting, app.ending = opening, hosting, ending
+    app.initialize(argv=list(options))
+    return app

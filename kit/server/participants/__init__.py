@@ -1,0 +1,1 @@
+"""The participants' side of the server: phones, without a kernel and without pandas."""

@@ -1,0 +1,81 @@
+"""The files of the participants' page: one script and one style.
+
+Their names are made from their content, so that a phone keeps them.
+"""
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+FRONT_END = Path(__file__).parents[2] / "ui" / "frontend"
+PARTS = {
+    "form": (FRONT_END / "form.js", "{ render, mount }", "{ mount }"),
+    "calendar": (FRONT_END / "calendar.js", "calendar", "calendar"),
+}
+"""What the page's script imports: the file, what it exports, and what of that the page needs."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is sent, as it is and packed with gzip."""
+
+    raw: bytes
+    packed: bytes
+
+    @property
+    def version(self) -> str:
+        """A name of just this content."""
+        return sha256(self.raw).hexdigest()[:16]
+
+
+def body(text: str, level: int = 6) -> Body:
+    """Pack a text."""
+    raw = text.encode()
+    return Body(raw, gzip.compress(raw, level, mtime=0))
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file of the page."""
+
+    name: str
+    kind: str
+    body: Body
+
+    @property
+    def address(self) -> str:
+        """Where a page finds it."""
+        return f"/d/assets/{self.name}"
+
+
+def _asset(ending: str, kind: str, text: str) -> Asset:
+    packed = body(text, 9)
+    return Asset(f"page.{packed.version}.{ending}", kind, packed)
+
+
+@cache
+def script() -> Asset:
+    """Give the page's script with what it imports in it: one request instead of several."""
+    page = (FRONT_END / "phone.js").read_text("utf-8")
+    for name, (file, exported, needed) in PARTS.items():
+        line, text = f'import {name} from "./{file.name}";', file.read_text("utf-8")
+        export = f"export default {exported};"
+        assert text.count(export) == 1, f"{file.name} must export {exported}"
+        assert page.count(line) == 1, f"phone.js must import {file.name}"
+        inside = text.replace(export, f"return {needed};")
+        page = page.replace(line, f"const {name} = (() => {{\n{inside}}})();\n")
+    return _asset("js", "text/javascript", page)
+
+
+@cache
+def style() -> Asset:
+    """Give the one look, and what only phones have."""
+    look = (FRONT_END / "form.css").read_text("utf-8")
+    return _asset("css", "text/css", look + (FRONT_END / "phone.css").read_text("utf-8"))
+
+
+def asset(name: str) -> Asset | None:
+    """Give the file of this name."""
+    return next((each for each in (script(), style()) if each.name == name), None)

@@ -1,0 +1,197 @@
+"""The side of the server that phones see: opened for the network while a meeting is, else shut in.
+
+Started and stopped by the leader's server, in the same process and on the same event loop.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from socket import create_server, socket
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from tornado.httpserver import HTTPServer
+
+from kit.core.errors import KitError
+from kit.core.settings import settings
+from kit.core.workspace import Workspace
+from kit.server.drain import Duty
+from kit.server.hosting import Hosting
+from kit.server.participants.app import listener
+from kit.server.participants.heartbeat import BEAT, Others
+from kit.server.participants.lan import own_address
+from kit.server.participants.rate_limit import Guesses, Throttle
+from kit.server.participants.rooms import Hall
+from kit.server.participants.routes.base import MOST_BYTES, Counter
+from kit.server.ports import HOST, opening, opening_just_there
+from kit.store import meetings
+from kit.store.meetings import Door, Meeting
+from kit.store.store import Store
+from kit.store.writer import Writer
+
+T = TypeVar("T")
+ALONE = Hosting()
+EVERYWHERE = "0.0.0.0"
+DRAIN = 3.0
+"""Seconds that a proxy has to see that it must send nobody here any more."""
+SECONDS = 0.5
+"""Between two looks at whether phones may come in."""
+BACKLOG = 1024
+"""Phones that may stand at the door at the same moment."""
+
+
+@dataclass(frozen=True)
+class Listening:
+    """The side that is listened on: this machine alone, or everywhere."""
+
+    host: str
+    server: HTTPServer
+
+
+class Phones:
+    """The participants' listener of one server.
+
+    Parameters
+    ----------
+    port
+        The port to try first.
+    is_wide
+        Whether the network may reach it also while no meeting is open.
+    hosting
+        How it is reached; behind a proxy it listens on that port or not at all.
+    """
+
+    def __init__(
+        self, place: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
+    ) -> None:
+        self.place, self.is_wide, self.hosting = place, is_wide, hosting
+        self.server = secrets.token_hex(16)
+        self.store = Store(place)
+        self.writer = Writer(self.store)
+        self.hall = Hall(self.store, self._counted)
+        pace, finds = Throttle(burst=60, per_second=10), Throttle(burst=40, per_second=0.2)
+        self.duty, self.others = Duty(), Others()
+        works = (self.hall, self.writer, Guesses(), pace, finds, self.duty, hosting)
+        self.app = listener(Counter(*works))
+        found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
+        self.port = found.port
+        self._listening = self._listen(hosting.host, found.socket)
+        self._door: Door | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
+
+    async def open(self) -> None:
+        """Begin to serve; what an earlier server left behind is forgotten."""
+        if not self._has_others:
+            await self._apart(self.store.remove_doors)
+        await self.hall.open()
+        await self._arrange()
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._arrange_on())]
+        if self._has_others:
+            self._tasks.append(loop.create_task(self._beat_on()))
+        self.duty.has_begun = True
+
+    @property
+    def _has_others(self) -> bool:
+        """Whether other servers may work on the same database."""
+        return self.hosting.is_hosted or self.place.database_file is None
+
+    async def close(self) -> None:
+        """Take no more phones, do what they sent, and end."""
+        self.duty.is_ending = True
+        if self.hosting.is_hosted:
+            await asyncio.sleep(DRAIN)
+        for task in self._tasks:
+            task.cancel()
+        self._listening.server.stop()
+        await self.hall.close()
+        await self.duty.finish()
+        with suppress(KitError):
+            await self._apart(self.store.remove_doors, self.server)
+        await self._apart(self.writer.close)
+        await self._listening.server.close_all_connections()
+        await asyncio.to_thread(self._pool.shutdown)  # readers give back connections
+        self.store.close()
+
+    def _apart(self, act: Callable[..., T], *given: object) -> "asyncio.Future[T]":
+        """Do what may wait for the disk in a thread of its own."""
+        return asyncio.get_running_loop().run_in_executor(self._pool, partial(act, *given))
+
+    async def _arrange_on(self) -> None:
+        while True:
+            await asyncio.sleep(SECONDS)
+            with suppress(KitError):
+                await self._arrange()
+
+    async def _beat_on(self) -> None:
+        """Tell the others that this server runs, and forget those that do not."""
+        while True:
+            await asyncio.sleep(BEAT)
+            with suppress(KitError):
+                if not await self._apart(self.store.beat, self.server):
+                    self._door = None  # somebody thought this one was gone
+                    self.hall.count_again()
+                doors = await self._apart(self.store.doors)
+                if gone := self.others.silent(doors):
+                    await self._apart(self.store.remove_doors, *gone)
+
+    async def _arrange(self) -> None:
+        """Listen as widely as is wanted now, and tell the console where."""
+        public = (await self._apart(settings, self.place)).public_url
+        is_wide = self._opens_wide(public)
+        obstacle = "" if self.hosting.is_hosted else self._move(EVERYWHERE if is_wide else HOST)
+        door = self._door_at(public, obstacle)
+        if door != self._door:
+            await self._apart(self.store.set_door, door)
+            self._door = door
+
+    def _opens_wide(self, public: str) -> bool:
+        """Tell whether the network may reach us; where a proxy stands before us it need not."""
+        return self.is_wide or (bool(self.hall.rooms) and not public)
+
+    def _door_at(self, public: str, obstacle: str) -> Door:
+        if public:
+            return Door(self.server, public)
+        found = own_address()
+        is_open = found and not obstacle
+        address = f"http://{found if is_open else HOST}:{self.port}"
+        return Door(self.server, address, obstacle or ("" if found else "no_network"))
+
+    def _move(self, host: str) -> str:
+        """Listen on another side; phones that are in stay in. Gives what stands in the way."""
+        if host == self._listening.host:
+            return ""
+        self._listening.server.stop()
+        try:
+            listening = create_server((host, self.port), backlog=BACKLOG)
+        except OSError:
+            listening = create_server((HOST, self.port), backlog=BACKLOG)
+            self._listening = self._listen(HOST, listening)
+            return "no_port"
+        self._listening = self._listen(host, listening)
+        return ""
+
+    def _listen(self, host: str, listening: socket) -> Listening:
+        listening.setblocking(False)
+        listening.listen(BACKLOG)
+        server = HTTPServer(self.app, max_body_size=MOST_BYTES * 16)
+        server.add_socket(listening)
+        return Listening(host, server)
+
+    def _counted(self, counts: Mapping[Meeting, int]) -> None:
+        """Keep how many phones there are, when the writer comes to it."""
+        self.writer.submit(partial(_keep, self.server, dict(counts)))
+
+
+def _keep(server: str, counts: Mapping[Meeting, int], connection: Connection) -> None:
+    if all(door.server != server for door in meetings.read_doors(connection)):
+        return  # it is told again once the door is there
+    open_ = {(each.network, each.wave) for each in meetings.read_open_meetings(connection)}
+    for meeting, count in counts.items():
+        if (meeting.network, meeting.wave) in open_:
+            meetings.write_phones(connection, server, meeting, count)

@@ -1,0 +1,30 @@
+"""What participants read before they answer: who asks, who reads, how long it is kept."""
+
+from datetime import date
+
+from kit.core.dates import long_date
+from kit.core.settings import Settings
+from kit.core.text import Language, word
+from kit.store.retention import retention_until
+
+
+def information(settings: Settings, meeting: date, language: Language) -> list[str]:
+    """Give the paragraphs; the first is the short one, and what is not settled is left out.
+
+    Parameters
+    ----------
+    meeting
+        The day of the closing meeting.
+    """
+    until = retention_until(meeting, settings.retention_months)
+    values = {
+        "min_n": settings.min_n,
+        "retention_until": long_date(until, language),
+        "municipality": settings.municipality,
+        "contact": settings.contact.rstrip("."),
+        "dpo": settings.dpo.rstrip("."),
+    }
+    named = [name for name in ("contact", "dpo") if values[name]]
+    parts = ["short", "purpose", "readers", "erasure"]
+    parts += ["controller"] if settings.municipality else []
+    return [word(f"join.information_{part}", language, **values) for part in (*parts, *named)]

@@ -1,0 +1,202 @@
+"""The hall: every meeting that phones may come into, and the phones that are there.
+
+Lives on the server's event loop. It looks a few times a second at what other processes changed,
+reads that in a thread of its own, and tells the phones.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Protocol
+
+from kit.core.errors import KitError
+from kit.core.text import Language
+from kit.server.participants.snapshot import View, view_of
+from kit.server.participants.submissions import Answering
+from kit.store.meetings import Meeting
+from kit.store.notifications import News
+from kit.store.store import Store
+
+SECONDS = 0.25
+"""Between two looks."""
+RARELY = 1.0
+"""Between two looks where the database says by itself that there is something to see."""
+BEAT = 15.0
+"""Seconds between two signs of life to each phone."""
+GRACE = 5.0
+"""Seconds that late answers are taken after a round was closed."""
+FORGOTTEN = 30.0
+"""Seconds after which a phone that asks now and then is gone."""
+CLOSED = '{"open": false}'
+
+Signs = tuple[object, ...]
+
+
+class Phone(Protocol):
+    """Somebody who is told what happens."""
+
+    key: str
+
+    def tell(self, event: str, data: str) -> None:
+        """Send an event."""
+
+    def leave(self) -> None:
+        """End."""
+
+
+class Room:
+    """One meeting and the phones in it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.phones: set[Phone] = set()
+        self._asking: dict[str, float] = {}
+        self._before: View | None = None
+        self._closed_at = 0.0
+
+    def answering(self, round: str, language: Language) -> Answering | None:
+        """Give what takes answers to a round: the open one, or one that was closed just now."""
+        views = [self.view] if is_open(self.view) else []
+        for view in (*views, *self._late()):
+            if view.round and view.round.id == round:
+                return view.answerings[language]
+        return None
+
+    def _late(self) -> list[View]:
+        """Give the view whose round was open until a moment ago."""
+        is_late = time.monotonic() - self._closed_at < GRACE
+        return [self._before] if self._before and is_late else []
+
+    def renew(self, view: View) -> None:
+        """Show something else, and tell every phone what that concerns."""
+        before, self.view = self.view, view
+        if is_open(before) and not (is_open(view) and view.round == before.round):
+            self._before, self._closed_at = before, time.monotonic()
+        if view.state != before.state:
+            self.tell("state", view.state)
+
+    def tell(self, event: str, data: str) -> None:
+        """Send an event to every phone."""
+        for phone in list(self.phones):
+            phone.tell(event, data)
+
+    def asks(self, key: str) -> None:
+        """Note that a phone that cannot listen asked just now."""
+        self._asking[key] = time.monotonic()
+
+    def count(self) -> int:
+        """Count the phones; two tabs of one are one."""
+        now = time.monotonic()
+        self._asking = {key: at for key, at in self._asking.items() if now - at < FORGOTTEN}
+        return len({phone.key for phone in self.phones} | set(self._asking))
+
+
+def is_open(view: View) -> bool:
+    """Tell whether a meeting has an open round."""
+    return view.round is not None and view.round.state == "open"
+
+
+class Hall:
+    """Every room by its code."""
+
+    def __init__(self, store: Store, on_count: Callable[[Mapping[Meeting, int]], None]) -> None:
+        self.store, self.on_count = store, on_count
+        self.rooms: dict[str, Room] = {}
+        self._signs: dict[str, Signs] = {}
+        self._counts: dict[str, int] = {}
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall")
+        self._woken = asyncio.Event()
+        self._news: News | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._search: asyncio.Future[None] | None = None
+
+    async def open(self) -> None:
+        """Find the rooms there are, and look again and again from now on."""
+        await self.look()
+        loop = asyncio.get_running_loop()
+        self._news = News(self.store, lambda: loop.call_soon_threadsafe(self._woken.set))
+        self._news.open()
+        self._tasks = [loop.create_task(self._look_on()), loop.create_task(self._beat_on())]
+
+    async def close(self) -> None:
+        """Look no more, and let the phones find another server; nothing reads any longer then."""
+        for task in self._tasks:
+            task.cancel()
+        for room in self.rooms.values():
+            for phone in list(room.phones):
+                phone.leave()
+        await asyncio.to_thread(self._reader.shutdown, cancel_futures=True)
+        if self._news:
+            await asyncio.to_thread(self._news.close)
+
+    async def look(self) -> None:
+        """Take over what changed since the last look."""
+        loop = asyncio.get_running_loop()
+        signs, views = await loop.run_in_executor(self._reader, self._read, dict(self._signs))
+        for code in self.rooms.keys() - signs.keys():
+            self._end(self.rooms.pop(code))
+        for code, view in views.items():
+            if code in self.rooms:
+                self.rooms[code].renew(view)
+            else:
+                self.rooms[code] = Room(view)
+        self._signs = signs
+
+    async def find(self, code: str) -> Room | None:
+        """Look at once for the room of a code: it may have been opened a moment ago."""
+        if self._search is None or self._search.done():  # one for all who ask meanwhile
+            self._search = asyncio.ensure_future(self.look())
+        with suppress(KitError):
+            await asyncio.shield(self._search)
+        return self.rooms.get(code)
+
+    def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, View]]:
+        """Read the signs of every open meeting, and the meetings whose signs changed."""
+        found = {meeting.code: (meeting, counts) for meeting, counts in self.store.signs()}
+        meetings = {code: meeting for code, (meeting, _) in found.items() if code}
+        signs: dict[str, Signs] = {
+            code: (meeting, *sorted(found[code][1].items())) for code, meeting in meetings.items()
+        }
+        changed = [code for code, sign in signs.items() if known.get(code) != sign]
+        return signs, {code: view_of(self.store, meetings[code]) for code in changed}
+
+    def _end(self, room: Room) -> None:
+        room.tell("state", CLOSED)
+        for phone in list(room.phones):
+            phone.leave()
+
+    def count_again(self) -> None:
+        """Tell soon how many phones there are, whatever was told before."""
+        self._counts = {}
+
+    def _count(self) -> None:
+        """Tell how many phones there are, where that changed."""
+        counts = {code: room.count() for code, room in self.rooms.items()}
+        changed = {code for code, count in counts.items() if self._counts.get(code, 0) != count}
+        self._counts = counts
+        if changed:
+            self.on_count({self.rooms[code].view.meeting: counts[code] for code in changed})
+
+    async def _look_on(self) -> None:
+        counted = 0.0
+        while True:
+            await self._pause()
+            with suppress(KitError):  # what cannot be read now can at the next look
+                await self.look()
+            if time.monotonic() - counted >= 1:
+                counted = time.monotonic()
+                self._count()
+
+    async def _pause(self) -> None:
+        is_told = self._news is not None and self._news.is_listening
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), RARELY if is_told else SECONDS)
+        self._woken.clear()
+
+    async def _beat_on(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT)
+            for room in list(self.rooms.values()):
+                room.tell("beat", "{}")

@@ -1,0 +1,69 @@
+"""What phones of one meeting are asked: the forms of its round, in each language."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from kit.core.settings import Settings
+from kit.core.text import LANGUAGES, Language
+from kit.core.workspace import Workspace
+from kit.forms.form import Form, participant_form
+from kit.forms.rounds import round_form
+from kit.instrument.instrument import Instrument
+from kit.instrument.local import instrument_of, questions_file
+from kit.instrument.module import Module
+from kit.instrument.questions.base import Option
+from kit.store.response import Sheet
+from kit.store.responses import leader_id
+from kit.store.rounds import Round
+from kit.store.store import Store
+
+COMMITMENT, FOLLOWUP = "commitment", "followup"
+
+
+def worded_instrument(place: Workspace, chosen: Settings) -> Instrument:
+    """Give the questions as they are now, in the words that were chosen for participants."""
+    file = questions_file(place)
+    return _instrument(place, file, file.stat().st_mtime_ns).worded(chosen.participant_wording)
+
+
+@lru_cache(maxsize=2)
+def _instrument(place: Workspace, file: Path, changed: int) -> Instrument:
+    """Read the questions again when their file has changed."""
+    return instrument_of(place)
+
+
+def asked_forms(
+    store: Store, round: Round | None, instrument: Instrument, chosen: Settings
+) -> dict[Language, Form]:
+    """Give the forms that ask what the round asks; none without a round."""
+    if round is None:
+        return {}
+    return {language: _asked(store, round, instrument, language, chosen) for language in LANGUAGES}
+
+
+def promised_forms(round: Round, instrument: Instrument) -> dict[Language, Form]:
+    """Give the forms of commitments where phones ask what came of them."""
+    if round.form != FOLLOWUP:
+        return {}
+    return {each: participant_form(COMMITMENT, instrument, each) for each in LANGUAGES}
+
+
+def _asked(
+    store: Store, round: Round, instrument: Instrument, language: Language, chosen: Settings
+) -> Form:
+    asked = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
+    form = round_form(*asked)
+    targets = {control.refers_to for control in map(form.control, form.questions)} - {None}
+    form.references = {
+        target: _rows(store, round.network, instrument.module(target))
+        for target in targets
+        if target
+    }
+    return form
+
+
+def _rows(store: Store, network: str, module: Module) -> list[Option]:
+    """Give the rows of one of the leader's forms that have a title, as options."""
+    sheet: Sheet = store.sheet(leader_id(network, module.code, 0))
+    titles = [(row, sheet.value(module.row_title or "", row)) for row in sheet.rows]
+    return [Option(row, title, number) for number, (row, title) in enumerate(titles) if title]

@@ -1,0 +1,93 @@
+"""What a phone sends: answers, stored in order and acknowledged once they are durable."""
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass
+
+from tornado.web import HTTPError
+
+from kit.core.errors import AnswerError, StoreError
+from kit.core.text import LANGUAGES, Language
+from kit.forms.filling import Reply, number_of, refused
+from kit.server.participants.rate_limit import Throttle
+from kit.server.participants.routes.base import Handler
+from kit.server.participants.submissions import Answering, Step, is_guess, is_slow
+from kit.store.response import Response
+
+MOST_MESSAGES = 50
+TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+class Answers(Handler):
+    """Takes what somebody answers; says so once it is durable."""
+
+    async def put(self, code: str) -> None:
+        """Store the messages of one phone, in order."""
+        room = await self.find(code)
+        sent = _read(self.content)
+        if not self.counter.pace.take(sent.token):
+            raise HTTPError(429)
+        answering = room.answering(sent.round, sent.language)
+        with self.counter.duty.work():
+            replies = await self._answer(answering, sent) if answering else _not_now(sent)
+            self.set_header("Content-Type", "application/json")
+            await self.finish(json.dumps({"replies": replies}))
+
+    async def _answer(self, answering: Answering, sent: "Sent") -> list[Reply]:
+        head = answering.head(sent.token)
+        finds = self.counter.finds
+        steps = [await _step(answering, head, message, finds) for message in sent.messages]
+        submit = self.counter.writer.submit
+        works = [submit(step.work) if step.work else None for step in steps]
+        replies = []
+        for step, work, message in zip(steps, works, sent.messages, strict=True):
+            try:
+                result = await asyncio.wrap_future(work) if work else None
+                if step.after:
+                    await asyncio.to_thread(step.after, result)
+                replies.append(step.reply(result))
+            except StoreError as error:
+                replies.append(answering.not_now(message, error))
+        return replies
+
+
+async def _step(answering: Answering, head: Response, message: object, finds: Throttle) -> Step:
+    """Make what a message asks; codes of commitments may be tried only now and then."""
+    if is_guess(message) and not finds.take(head.network):
+        reply = answering.not_now(message, AnswerError("too_many_codes"))
+        return Step(None, lambda _: reply)
+    if is_slow(message):
+        return await asyncio.to_thread(answering.step, head, message)
+    return answering.step(head, message)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What one request brings."""
+
+    round: str
+    token: str
+    language: Language
+    messages: list[object]
+
+
+def _read(content: bytes) -> Sent:
+    try:
+        raw = json.loads(content)
+        round, token, language = raw["round"], raw["token"], raw["language"]
+        messages = raw["messages"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise HTTPError(400) from None
+    are_texts = isinstance(round, str) and isinstance(token, str) and language in LANGUAGES
+    if not (are_texts and TOKEN.fullmatch(token) and isinstance(messages, list)):
+        raise HTTPError(400)
+    if len(messages) > MOST_MESSAGES:
+        raise HTTPError(413)
+    return Sent(round, token, language, messages)
+
+
+def _not_now(sent: Sent) -> list[Reply]:
+    """Say that the round is closed; the phone keeps what it has."""
+    error = AnswerError("round_closed")
+    return [refused(number_of(m), error, sent.language, is_final=False) for m in sent.messages]

@@ -1,0 +1,144 @@
+"""What every route of the participants' listener keeps to: strict headers, small bodies, no traces.
+
+Nothing of who asks is kept or logged. Every other file of this folder builds on it.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, RequestHandler, stream_request_body
+
+from kit.core.text import LANGUAGES, Language
+from kit.server.drain import Duty
+from kit.server.hosting import Hosting
+from kit.server.participants.assets import Body
+from kit.server.participants.join_page import notice
+from kit.server.participants.rate_limit import Guesses, Throttle
+from kit.server.participants.rooms import Hall, Room
+from kit.store.writer import Writer
+
+MOST_BYTES = 64 * 1024
+NOTICES = {403: "refused", 429: "often"}
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+log = logging.getLogger("afrunding.room")
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What every handler works with."""
+
+    hall: Hall
+    writer: Writer
+    guesses: Guesses
+    pace: Throttle
+    finds: Throttle
+    duty: Duty
+    hosting: Hosting
+
+
+@stream_request_body
+class Handler(RequestHandler):
+    """What every route keeps to: strict headers, small bodies, no foreign pages, no traces."""
+
+    def initialize(self, counter: Counter) -> None:
+        """Take what the listener was made with."""
+        self.counter = counter
+        self.content = b""
+        self.wrong = "missing"
+
+    def set_default_headers(self) -> None:
+        """Tell the browser what the page may do: little."""
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
+        self.clear_header("Server")
+
+    def prepare(self) -> None:
+        """Refuse what is too early, too large or led here by a foreign page."""
+        if not self.counter.duty.has_begun:
+            raise HTTPError(503)
+        if int(self.request.headers.get("Content-Length", 0)) > MOST_BYTES:
+            raise HTTPError(413)
+        if _comes_from_elsewhere(self):
+            raise HTTPError(403)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Take a part of what is sent."""
+        self.content += chunk
+        if len(self.content) > MOST_BYTES:
+            raise HTTPError(413)
+
+    def check_xsrf_cookie(self) -> None:
+        """Need none: there are no cookies that a foreign page could misuse."""
+
+    async def find(self, code: str) -> Room:
+        """Give the room of a code; who tries one after the other is stopped."""
+        address, guesses = self.counter.hosting.client(self.request), self.counter.guesses
+        if not guesses.may_try(address):
+            raise HTTPError(429)
+        hall = self.counter.hall
+        room = hall.rooms.get(code)
+        if room is None and guesses.may_guess(address):
+            room = await hall.find(code)
+        if room is None:
+            self.wrong = "wrong"
+            raise HTTPError(404 if guesses.was_wrong(address) else 429)
+        guesses.was_right(address)
+        return room
+
+    @property
+    def language(self) -> Language:
+        """The language that is asked for."""
+        wanted = self.get_query_argument("language", "da")
+        return next((each for each in LANGUAGES if each == wanted), "da")
+
+    def give(self, content: Body, kind: str) -> None:
+        """Send what was packed before."""
+        self.set_header("Content-Type", f"{kind}; charset=UTF-8")
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(content.packed)
+        else:
+            self.finish(content.raw)
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """Say what is wrong: a page to a person, a sentence of data to the page's script."""
+        if status_code == 429:
+            self.set_header("Retry-After", "10")
+        if self.request.headers.get("Sec-Fetch-Dest", "document") == "document":
+            name = self.wrong if status_code == 404 else NOTICES.get(status_code, "broken")
+            self.give(notice(name), "text/html")
+        else:
+            self.finish({"error": status_code})
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log where our own fault is, and nothing of who asked what."""
+        if isinstance(value, HTTPError | StreamClosedError):
+            return
+        while tb.tb_next:
+            tb = tb.tb_next
+        log.error("%s in %s:%s", typ.__name__, tb.tb_frame.f_code.co_filename, tb.tb_lineno)
+
+
+def _comes_from_elsewhere(handler: RequestHandler) -> bool:
+    """Tell whether a page of another server asks; a link that somebody follows is fine."""
+    headers = handler.request.headers
+    site = headers.get("Sec-Fetch-Site")
+    if site is not None:
+        is_link = handler.request.method == "GET" and headers.get("Sec-Fetch-Dest") == "document"
+        return site not in {"none", "same-origin"} and not is_link
+    origin = headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != handler.request.host

@@ -1,0 +1,16 @@
+"""What those who watch over the server ask: whether it is ready."""
+
+from kit.server.participants.routes.base import Handler
+
+
+class Health(Handler):
+    """Ready or not, nothing else."""
+
+    def prepare(self) -> None:
+        """Answer from the first moment."""
+
+    def get(self) -> None:
+        """Say so."""
+        is_ready = self.counter.duty.is_ready
+        self.set_status(200 if is_ready else 503)
+        self.finish({"ready": is_ready})

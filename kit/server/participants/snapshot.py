@@ -1,0 +1,155 @@
+"""What phones get of one meeting, made once for all of them and kept until something changes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kit.core.settings import Settings, settings
+from kit.core.text import LANGUAGES, Language, words
+from kit.forms.form import Form
+from kit.instrument.instrument import Instrument
+from kit.privacy.forgetting import salt_of, tidied
+from kit.server.participants.assets import Body, body, script, style
+from kit.server.participants.privacy_notice import information
+from kit.server.participants.round_forms import asked_forms, promised_forms, worded_instrument
+from kit.server.participants.submissions import Answering
+from kit.store.meetings import Meeting
+from kit.store.publications import Published
+from kit.store.responses import leader_id
+from kit.store.rounds import Round
+from kit.store.store import Store
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+NOTHING = body(json.dumps({"round": None, "parts": []}))
+
+
+@dataclass(frozen=True)
+class View:
+    """One meeting as phones see it now.
+
+    Attributes
+    ----------
+    state
+        What is told to every phone at each change, as JSON.
+    shell, forms, results
+        Whole answers to requests; the last two by language.
+    """
+
+    meeting: Meeting
+    round: Round | None
+    state: str
+    shell: Body
+    forms: Mapping[Language, Body]
+    results: Mapping[Language, Body]
+    answerings: Mapping[Language, Answering]
+
+
+def view_of(store: Store, meeting: Meeting) -> View:
+    """Read everything that phones get of a meeting."""
+    chosen = settings(store.workspace)
+    instrument = worded_instrument(store.workspace, chosen)
+    round = store.round(meeting.round) if meeting.round else None
+    forms = asked_forms(store, round, instrument, chosen)
+    published = store.published(round.id) if round and round.state == "shown" else []
+    results = {language: _result(round, forms, published, language) for language in LANGUAGES}
+    state = _state(round, forms, results if published else {})
+    return View(
+        meeting=meeting,
+        round=round,
+        state=json.dumps(state),
+        shell=_shell(store, meeting, chosen, state),
+        forms={language: _form(round, forms.get(language)) for language in LANGUAGES},
+        results=results,
+        answerings=_answerings(store, round, forms, instrument) if round else {},
+    )
+
+
+def _answerings(
+    store: Store, round: Round, forms: Mapping[Language, Form], instrument: Instrument
+) -> dict[Language, Answering]:
+    """Give what takes the answers to each form."""
+    salt = salt_of(store, round.network)
+    promised = promised_forms(round, instrument)
+    tidy = partial(tidied, store, instrument) if promised else None
+    return {
+        language: Answering(round, form, instrument.version, salt, promised.get(language), tidy)
+        for language, form in forms.items()
+    }
+
+
+def _form(round: Round | None, form: Form | None) -> Body:
+    if round is None or form is None:
+        return NOTHING
+    is_repeated = form.has_rows
+    spec = form.spec("", begins=is_repeated)
+    return body(json.dumps({"round": round.id, "form": round.form, "spec": spec}))
+
+
+def _result(
+    round: Round | None,
+    forms: Mapping[Language, Form],
+    published: Sequence[Published],
+    language: Language,
+) -> Body:
+    if round is None or not published:
+        return NOTHING
+    parts = [
+        {"part": each.part, "kind": each.content["kind"], **each.content[language]}
+        for each in published
+    ]
+    title = _title(round, forms, language)
+    about = {"round": round.id, "form": round.form, "title": title}
+    return body(json.dumps({**about, "parts": parts}))
+
+
+def _title(round: Round, forms: Mapping[Language, Form], language: Language) -> str:
+    return forms[language].modules[0].title.in_language(language)
+
+
+def _state(
+    round: Round | None, forms: Mapping[Language, Form], results: Mapping[Language, Body]
+) -> dict[str, Any]:
+    about = round and {
+        "id": round.id,
+        "form": round.form,
+        "state": round.state,
+        "titles": {language: _title(round, forms, language) for language in LANGUAGES},
+    }
+    version = "".join(result.version for result in results.values())
+    return {"open": True, "round": about, "result": _short(version) if version else ""}
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def _day(store: Store, meeting: Meeting) -> date:
+    """Give the day of the closing meeting; today where the leader has not written it."""
+    written = store.sheet(leader_id(meeting.network, "net", 0)).value("net_meeting")
+    return date.fromisoformat(written) if written else date.today()
+
+
+def _shell(store: Store, meeting: Meeting, chosen: Settings, state: Mapping[str, Any]) -> Body:
+    name, day = store.network(meeting.network).name, _day(store, meeting)
+    languages = {
+        language: {
+            "words": {key: text.in_language(language) for key, text in words("phone").items()},
+            "information": information(chosen, day, language),
+        }
+        for language in LANGUAGES
+    }
+    data = {"code": meeting.code, "network": name, "languages": languages, "state": state}
+    surroundings = {"script": script().address, "style": style().address, "title": name}
+    return body(TEMPLATES.get_template("shell.html").render(data=data, **surroundings))

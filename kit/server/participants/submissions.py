@@ -1,0 +1,293 @@
+"""Answering: what phones send about one round, as works of the store and what to say back.
+
+Used by the server. The protocol is that of `kit.forms.filling`, with some messages more; no step
+waits for the disk while it is made.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from kit.core.errors import AnswerError, KitError
+from kit.forms.filling import (
+    AddRow,
+    Hello,
+    MoveRow,
+    RemoveRow,
+    Reply,
+    RestoreRow,
+    RowMessage,
+    Write,
+    accepted,
+    acknowledged,
+    is_final,
+    number_of,
+    refused,
+    settled,
+    state_of,
+)
+from kit.forms.form import Form
+from kit.forms.messages import GUESSES, PHONED, Find, Forget, Phoned, Recall, Send
+from kit.forms.recall_code import hashed, new_code, normalised
+from kit.server.participants.commitments import names, own_rows
+from kit.store import erasure, responses, rows
+from kit.store.answers import Outcome
+from kit.store.bulk_write import Gate, Put, Result, Work, make_heads
+from kit.store.erasure import Erasure
+from kit.store.response import Response, Sheet
+from kit.store.rounds import Round
+from kit.store.sheets import read_sheet
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased: how much, and id, network and round of each response."""
+
+    erasure: Erasure
+    found: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What a code brought back, and what is answered about it so far.
+
+    Its rows are those that were promised, so that each answer belongs to one commitment; whoever
+    had begun without the code keeps the rows that were begun.
+    """
+
+    promised: Sequence[Sheet]
+    own: Sheet
+
+
+Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one message asks of the store, and what to say when that is done.
+
+    Attributes
+    ----------
+    work
+        None where there is nothing to do.
+    after
+        What takes long and comes before the reply, once the work was done.
+    """
+
+    work: Work | None
+    reply: Callable[[Result], Reply]
+    after: Callable[[Result], object] | None = None
+
+
+def is_slow(content: object) -> bool:
+    """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
+    return isinstance(content, dict) and content.get("kind") in {"recall", *GUESSES}
+
+
+def is_guess(content: object) -> bool:
+    """Tell whether a message tries a code, which nobody may do very often."""
+    return isinstance(content, dict) and content.get("kind") in GUESSES
+
+
+class Answering:
+    """One round in one language.
+
+    Parameters
+    ----------
+    salt
+        What goes into the hash of a code that is handed out.
+    promised
+        The form of commitments, where a code brings one back.
+    tidy
+        Cleans up after what belonged to a code was erased, where a code may do that.
+    """
+
+    def __init__(
+        self,
+        round: Round,
+        form: Form,
+        instrument_version: str,
+        salt: str,
+        promised: Form | None = None,
+        tidy: Tidy | None = None,
+    ) -> None:
+        self.round, self.form = round, form
+        self.version, self.salt = instrument_version, salt
+        self.promised, self.tidy = promised, tidy
+        self.gate = _gate(form)
+
+    def head(self, token: str) -> Response:
+        """Give the head of a phone's response; only a hash of the token is in it."""
+        id = sha256(f"{self.round.id}:{token}".encode()).hexdigest()
+        of = (self.round.network, self.round.form, self.round.wave)
+        return Response(id, *of, self.version, date.today(), self.round.id)
+
+    def step(self, head: Response, content: object) -> Step:
+        """Give what a message asks; never raises, whatever it is."""
+        try:
+            message = PHONED.validate_python(content)
+        except ValidationError:
+            return self._refusal(number_of(content), AnswerError("unreadable_message"))
+        try:
+            return self._step(head, message)
+        except KitError as error:
+            return self._refusal(message.seq, error)
+
+    def not_now(self, content: object, error: KitError) -> Reply:
+        """Say that nothing can be stored now; the phone keeps it."""
+        return refused(number_of(content), error, self.form.language, is_final=False)
+
+    def _step(self, head: Response, message: Phoned) -> Step:
+        match message:
+            case Hello():
+                return self._hello(head, message)
+            case Write():
+                return self._write(head, message)
+            case Send():
+                return self._send(head, message)
+            case Recall():
+                return self._recall(head, message)
+            case Find():
+                return self._find(head, message)
+            case Forget():
+                return self._forget(message)
+            case _:
+                return self._change(head, message)
+
+    def _refusal(self, seq: int, error: KitError) -> Step:
+        reply = refused(seq, error, self.form.language, is_final=True)
+        return Step(None, lambda _: reply)
+
+    def _hello(self, head: Response, message: Hello) -> Step:
+        def reply(sheet: Result) -> Reply:
+            assert isinstance(sheet, Sheet)
+            return {"kind": "state", "seq": message.seq, "state": state_of(sheet)}
+
+        return Step(lambda connection: read_sheet(connection, head.id), reply)
+
+    def _write(self, head: Response, message: Write) -> Step:
+        answer = accepted(self.form, message)
+        gate = self.gate if message.row else None
+        put = Put(head, message.row, message.item, answer, message.base, gate)
+
+        def reply(outcome: Result) -> Reply:
+            if isinstance(outcome, Outcome):
+                return settled(message, outcome, self.form.language)
+            return self._failed(message, outcome)
+
+        return Step(put, reply)
+
+    def _change(self, head: Response, message: RowMessage) -> Step:
+        if not self.form.has_rows:
+            raise AnswerError("unreadable_message")
+
+        def change(connection: Connection) -> None:
+            make_heads(connection, [head])
+            _change_rows(connection, head.id, message)
+            responses.mark_saved(connection, head)
+
+        return Step(change, lambda result: self._done(message, result))
+
+    def _send(self, head: Response, message: Send) -> Step:
+        def send(connection: Connection) -> None:
+            responses.mark_sent(connection, head.id, is_sent=message.is_sent)
+            responses.mark_saved(connection, head)
+
+        return Step(send, lambda result: self._done(message, result))
+
+    def _recall(self, head: Response, message: Recall) -> Step:
+        code = new_code()
+        recall = hashed(code, self.salt)
+
+        def keep(connection: Connection) -> None:
+            make_heads(connection, [head])
+            responses.set_recall(connection, head.id, recall)
+
+        reply = {"kind": "recall", "seq": message.seq, "ok": True, "code": code}
+        return Step(keep, lambda result: reply if result is None else self._failed(message, result))
+
+    def _hashed(self, typed: str) -> str:
+        if (code := normalised(typed)) is None:
+            raise AnswerError("no_recall_code")
+        return hashed(code, self.salt)
+
+    def _find(self, head: Response, message: Find) -> Step:
+        if self.promised is None:
+            raise AnswerError("unreadable_message")
+        recall, promised = self._hashed(message.code), self.promised
+
+        def find(connection: Connection) -> Recalled:
+            found = responses.recalled(connection, head.network, promised.code, recall)
+            if not found:
+                raise AnswerError("unknown_recall_code")
+            make_heads(connection, [head])
+            responses.set_recall(connection, head.id, recall)
+            sheets = [read_sheet(connection, response) for response in found]
+            if self.form.has_rows and not rows.row_order(connection, head.id):
+                for row in (row for sheet in sheets for row in sheet.rows):
+                    rows.add_row(connection, head.id, row, None)
+            return Recalled(sheets, read_sheet(connection, head.id))
+
+        def reply(result: Result) -> Reply:
+            if not isinstance(result, Recalled):
+                return self._failed(message, result)
+            lines = [row for sheet in result.promised for row in own_rows(promised, sheet)]
+            called = names(promised, result.promised)
+            are_asked = set(result.own.rows) <= called.keys()
+            said = {"rows": lines, "names": called if are_asked else {}}
+            state = state_of(result.own)
+            return {"kind": "find", "seq": message.seq, "ok": True, "state": state, **said}
+
+        return Step(find, reply)
+
+    def _forget(self, message: Forget) -> Step:
+        if (tidy := self.tidy) is None:
+            raise AnswerError("unreadable_message")
+        recall = self._hashed(message.code)
+
+        def erase(connection: Connection) -> Erased:
+            found = erasure.recalled(connection, recall)
+            if not found:
+                raise AnswerError("unknown_recall_code")
+            return Erased(erasure.erase_recalled(connection, recall), found)
+
+        def reply(result: Result) -> Reply:
+            return self._done(message, None if isinstance(result, Erased) else result)
+
+        def after(result: Result) -> None:
+            if isinstance(result, Erased):
+                tidy(result.erasure, result.found)
+
+        return Step(erase, reply, after)
+
+    def _done(self, message: RowMessage | Send | Forget, result: Result) -> Reply:
+        if result is None:
+            return acknowledged(message.seq, self.form.language)
+        return self._failed(message, result)
+
+    def _failed(self, message: Phoned, result: Result) -> Reply:
+        assert isinstance(result, KitError)
+        final = is_final(message, result)
+        return refused(message.seq, result, self.form.language, is_final=final)
+
+
+def _gate(form: Form) -> Gate | None:
+    """Give the choice that keeps the rest of a row on the phone, if the form has one."""
+    controls = (form.control(item) for item in form.questions)
+    return next((Gate(each.id, each.keeps) for each in controls if each.keeps), None)
+
+
+def _change_rows(connection: Connection, response: str, message: RowMessage) -> None:
+    match message:
+        case AddRow():
+            rows.add_row(connection, response, message.row, message.after)
+        case MoveRow():
+            rows.move_row(connection, response, message.row, message.to)
+        case RemoveRow():
+            rows.remove_row(connection, response, message.row)
+        case RestoreRow():
+            rows.restore_row(connection, response, message.row)

@@ -1,0 +1,192 @@
+"""What the store keeps of a meeting: its code, its rounds, what is let through and published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.store import meetings, publications, rounds
+from kit.store.bulk_write import Result, Work, do_all
+from kit.store.changes import count_change, counters_seen_by_phones
+from kit.store.meetings import MEETING, Door, Meeting
+from kit.store.publications import Published, Spot, Verdict
+from kit.store.responses import random_id
+from kit.store.rounds import Round, State, Turnout
+from kit.store.theme_store import ThemeStore
+
+
+class RoomStore(ThemeStore):
+    """The part of the store that meetings use."""
+
+    # meetings
+
+    def meeting(self, network: str, wave: int = 0) -> Meeting:
+        """Give the meeting of a network."""
+        with self.reading() as connection:
+            return meetings.read_meeting(connection, network, wave)
+
+    def open_meetings(self) -> Sequence[Meeting]:
+        """Give the meetings that phones may come into."""
+        with self.reading() as connection:
+            return meetings.read_open_meetings(connection)
+
+    def signs(self) -> Sequence[tuple[Meeting, Mapping[str, int]]]:
+        """Give the open meetings with the counters of what phones are told."""
+        with self.reading() as connection:
+            found = meetings.read_open_meetings(connection)
+            counts = counters_seen_by_phones(connection, {each.network for each in found})
+        return [(meeting, counts[meeting.network]) for meeting in found]
+
+    def open_meeting(self, network: str, wave: int = 0) -> Meeting:
+        """Let phones come in; gives the meeting with its code, which an open one keeps."""
+        with self.writing() as connection:
+            meeting = meetings.read_meeting(connection, network, wave)
+            if meeting.code is None:
+                meeting = replace(meeting, code=meetings.free_code(connection))
+                meetings.change_meeting(connection, network, wave, code=meeting.code)
+        return meeting
+
+    def close_meeting(self, network: str, wave: int = 0) -> None:
+        """Let no phone in any more: the code is dead, and the open round is closed."""
+        with self.writing() as connection:
+            meeting = meetings.read_meeting(connection, network, wave)
+            meetings.change_meeting(connection, network, wave, code=None)
+            meetings.forget_phones(connection, network, wave)
+            meetings.purge_removed(connection, network, wave)
+            round = meeting.round and rounds.read_round(connection, meeting.round)
+            if round and round.state == "open":
+                rounds.change_round(connection, round.id, state="closed")
+
+    def show_on_screen(self, network: str, screen: str, wave: int = 0) -> None:
+        """Show something else on the room's screen."""
+        with self.writing() as connection:
+            meetings.change_meeting(connection, network, wave, screen=screen)
+
+    def doors(self) -> Sequence[Door]:
+        """Give where phones reach the servers that run."""
+        with self.reading() as connection:
+            return meetings.read_doors(connection)
+
+    def set_door(self, door: Door) -> None:
+        """Keep where phones reach a server, and tell everybody."""
+        with self.writing() as connection:
+            meetings.write_door(connection, door)
+
+    def beat(self, server: str) -> bool:
+        """Say that a server still runs; tells whether it is known."""
+        with self.writing() as connection:
+            return meetings.beat(connection, server)
+
+    def remove_doors(self, *servers: str) -> None:
+        """Forget servers that run no more; all of them where none is named."""
+        with self.writing() as connection:
+            meetings.remove_doors(connection, *servers)
+
+    def set_phones(self, server: str, counts: Mapping[Meeting, int]) -> None:
+        """Keep how many phones a server has in each meeting."""
+        with self.writing() as connection:
+            for meeting, count in counts.items():
+                meetings.write_phones(connection, server, meeting, count)
+
+    def phones(self, network: str, wave: int = 0) -> int:
+        """Count the phones in a meeting."""
+        with self.reading() as connection:
+            return meetings.count_phones(connection, network, wave)
+
+    # rounds
+
+    def add_round(
+        self,
+        network: str,
+        audience: str,
+        items: Sequence[str],
+        wave: int = 0,
+        state: State = "open",
+        *,
+        form: str = "",
+        wording: Mapping[str, str] | None = None,
+    ) -> Round:
+        """Make a round that asks participants these items."""
+        asked = (tuple(items), form, dict(wording or {}))
+        round = Round(random_id(), network, audience, state, wave, *asked)
+        with self.writing() as connection:
+            self._require_network(connection, network)
+            rounds.make_round(connection, round)
+            count_change(connection, network, MEETING)
+        return round
+
+    def rounds(self, network: str) -> Sequence[Round]:
+        """Give every round of a network."""
+        with self.reading() as connection:
+            return rounds.read_rounds(connection, network)
+
+    def round(self, id: str) -> Round | None:
+        """Give one round."""
+        with self.reading() as connection:
+            return rounds.read_round(connection, id)
+
+    def open_round(self, round: Round) -> None:
+        """Let phones answer a round; another one of the meeting that is open is closed."""
+        with self.writing() as connection:
+            rounds.close_others(connection, round)
+            rounds.change_round(connection, round.id, state="open")
+            meetings.change_meeting(connection, round.network, round.wave, round=round.id)
+
+    def set_state(self, round: Round, state: State) -> None:
+        """Close a round, or mark it as shown; phones are about it from now on."""
+        with self.writing() as connection:
+            rounds.change_round(connection, round.id, state=state)
+            meetings.change_meeting(connection, round.network, round.wave, round=round.id)
+
+    def turnout(self, round: str) -> Turnout:
+        """Count who has begun to answer a round, and who has sent."""
+        with self.reading() as connection:
+            return rounds.count_turnout(connection, round)
+
+    # what others may see
+
+    def verdicts(self, round: str) -> Mapping[Spot, Verdict]:
+        """Give what the leader decided about the texts of a round."""
+        with self.reading() as connection:
+            return publications.read_verdicts(connection, round)
+
+    def decide(self, round: Round, spot: Spot, verdict: Verdict) -> None:
+        """Keep what the leader decides about one text."""
+        self.decide_all(round, [spot], verdict)
+
+    def decide_all(self, round: Round, spots: Sequence[Spot], verdict: Verdict) -> None:
+        """Keep what the leader decides about several texts at once."""
+        with self.writing() as connection:
+            for spot in spots:
+                publications.write_verdict(connection, spot, verdict)
+            count_change(connection, round.network, MEETING)
+
+    def published(self, round: str) -> Sequence[Published]:
+        """Give what was published of a round, in order."""
+        with self.reading() as connection:
+            return publications.read_published(connection, round)
+
+    def publish(
+        self, round: Round, parts: Sequence[Published], withdrawn: Sequence[str] = ()
+    ) -> None:
+        """Freeze parts for the room, and take others away."""
+        with self.writing() as connection:
+            publications.remove_published(connection, round.id, *withdrawn)
+            publications.write_published(connection, round.id, parts)
+            count_change(connection, round.network, MEETING)
+
+    def keep_agenda(self, network: str, agenda: Mapping[str, Any], wave: int = 0) -> None:
+        """Keep how far a meeting has come."""
+        with self.writing() as connection:
+            meetings.change_meeting(connection, network, wave, agenda=dict(agenda))
+
+    # a whole room at once
+
+    def together(self, works: Sequence[Work]) -> list[Result]:
+        """Do many works in one transaction; gives what came of each, in order."""
+        with self.writing() as connection:
+            return do_all(connection, works)
+
+    def _require_network(self, connection: Connection, network: str) -> None:
+        raise NotImplementedError

@@ -1,0 +1,98 @@
+"""The agenda: the point that the meeting is at, what to say, the pace, and the points to come."""
+
+import time
+from collections.abc import Sequence
+from functools import cache, partial
+
+from kit.core.text import word
+from kit.meeting.agenda import Agenda, Point
+from kit.meeting.agenda_control import Conducting
+from kit.meeting.control import Leading
+from kit.meeting.overviews import speaker_content
+from kit.meeting.session import Session
+from kit.ui.console.base import Content, acts, console_panel
+from kit.ui.notebook import say, session
+from kit.ui.widgets.panel import Panel
+
+ACTS = ("go_on", "go_to", "lengthen", "shorten", "skip", "raise_", "lower", "undo")
+
+
+@cache
+def _conducting(now: Session) -> Conducting:
+    """Give the one way through the agenda of this kernel, which knows what can be taken back."""
+    return Conducting(Leading(now))
+
+
+@say
+def agenda() -> Panel:
+    """Lead through the points of the meeting."""
+    conducting = _conducting(session())
+    shown = partial(_agenda, conducting)
+    return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(conducting, *ACTS))
+
+
+def _agenda(conducting: Conducting) -> Content:
+    agenda = conducting.agenda
+    return {
+        "is_over": agenda.is_over,
+        "current": _current(conducting.leading.session, agenda),
+        "pace": _pace(agenda),
+        "label_next": _label_next(agenda),
+        "can_undo": conducting.can_undo,
+        "minutes": agenda.minutes,
+        "points": [_point(agenda, place) for place in range(len(agenda.points))],
+    }
+
+
+def _word(key: str, **values: object) -> str:
+    return word(f"agenda.{key}", session().language, **values)
+
+
+def _current(now: Session, agenda: Agenda) -> Content | None:
+    point = agenda.current
+    if point is None:
+        return None
+    clock = time.time()
+    return {
+        "title": _word(f"title_{point.key}"),
+        "say": _word(f"say_{point.key}"),
+        "minutes": point.minutes,
+        "ends": round(clock + agenda.left(clock)),
+        "cards": _cards(now, point),
+    }
+
+
+def _cards(now: Session, point: Point) -> Sequence[Content]:
+    """Give the leader's own words where they are said."""
+    if point.key != "example":
+        return []
+    page_word = lambda key: word(f"pages.{key}", now.language)  # noqa: E731
+    return list(speaker_content(now.form("lr"), page_word)["said"])
+
+
+def _pace(agenda: Agenda) -> str:
+    minutes = round(agenda.behind(time.time()) / 60)
+    if minutes == 0:
+        return _word("on_time")
+    return _word("behind", minutes=minutes) if minutes > 0 else _word("ahead", minutes=-minutes)
+
+
+def _label_next(agenda: Agenda) -> str:
+    if agenda.at is None:
+        return _word("again" if agenda.is_over else "begin")
+    following = agenda.following()
+    if following is None:
+        return _word("end")
+    return _word("next", title=_word(f"title_{agenda.points[following].key}"))
+
+
+def _point(agenda: Agenda, place: int) -> Content:
+    point = agenda.points[place]
+    return {
+        "key": point.key,
+        "title": _word(f"title_{point.key}"),
+        "minutes": point.minutes,
+        "spent": round(agenda.spent(place, time.time()) / 60) if place != agenda.at else 0,
+        "is_now": place == agenda.at,
+        "is_skipped": point.is_skipped,
+    }

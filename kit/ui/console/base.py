@@ -1,0 +1,66 @@
+"""What the parts of the console's page share: panels that follow the meeting.
+
+Each is drawn again when something changes, in whichever window or on a phone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from kit.core.text import word
+from kit.forms.form import PARTICIPANT_FORMS
+from kit.meeting.control import Leading
+from kit.store.meetings import MEETING
+from kit.ui.notebook import keep, session
+from kit.ui.widgets.panel import Action, Panel
+
+Content = Mapping[str, Any]
+
+
+def console_panel(
+    name: str,
+    content: Callable[[], Content],
+    forms: Sequence[str],
+    actions: Mapping[str, Action] | None = None,
+) -> Panel:
+    """Make a panel of the console.
+
+    Parameters
+    ----------
+    name
+        Of its template, in a folder of `kit/ui/templates`.
+    forms
+        What it changes with, besides the meeting.
+    """
+    now = session()
+
+    def shown() -> Content:
+        return {"network": now.network, "query": now.query, **content()}
+
+    panel = Panel(name, now.language, shown, actions)
+    return keep(name, panel, panel.refresh, MEETING, *forms)
+
+
+def acts(leader: object, *names: str) -> dict[str, Action]:
+    """Give what a leader's buttons do, by name."""
+    return {name: getattr(leader, name) for name in names}
+
+
+def room_panel(
+    name: str, content: Callable[[Leading], Content], forms: Sequence[str], *names: str
+) -> Panel:
+    """Make a panel of the room; its buttons do what `Leading` does by these names."""
+    leading = Leading(session())
+    shown = partial(content, leading)
+    return console_panel(f"room/{name}", shown, forms, acts(leading, *names))
+
+
+def form_title(form: str) -> str:
+    """Give what one of the participants' forms is called."""
+    now = session()
+    return now.instrument.module(PARTICIPANT_FORMS[form][0]).title.in_language(now.language)
+
+
+def room_word(key: str, **values: object) -> str:
+    """Give a word of the meeting's room."""
+    return word(f"room.{key}", session().language, **values)

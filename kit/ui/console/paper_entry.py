@@ -1,0 +1,48 @@
+"""Paper forms typed in, one after the other."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from ipywidgets import VBox
+
+from kit.meeting.control import Leading
+from kit.meeting.paper_entry import FORMS, Entering
+from kit.ui.console.base import Content, acts, console_panel, form_title
+from kit.ui.notebook import say, session
+from kit.ui.widgets.form import FormView
+from kit.ui.widgets.panel import Action
+
+
+@say
+def paper_entry() -> VBox:
+    """Type in paper forms, one after the other."""
+    now = session()
+    entering = Entering(Leading(now))
+    box = VBox()
+
+    def then_show(act: Action) -> Action:
+        """Put the form of another paper in the place of the one before."""
+
+        def done(values: Mapping[str, str]) -> None:
+            act(values)
+            forms = [FormView(entering.filling, shows_ids=True)] if entering.filling else []
+            box.children = [box.children[0], *forms]
+
+        return done
+
+    doing = acts(entering, "begin", "next", "stop")
+    shown = {name: then_show(act) for name, act in doing.items()}
+    box.children = [console_panel("entry/entry", partial(_entry, entering), FORMS, shown)]
+    return box
+
+
+def _entry(entering: Entering) -> Content:
+    filling = entering.filling
+    return {
+        "entered": entering.entered,
+        "current": filling.form.code if filling else "",
+        "forms": [
+            {"code": each.form, "state": each.state, "title": form_title(each.form)}
+            for each in entering.standings()
+        ],
+    }

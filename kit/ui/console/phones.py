@@ -1,0 +1,24 @@
+"""The way in for phones, and how many are here."""
+
+from kit.meeting.control import Leading
+from kit.meeting.join_link import way_in
+from kit.store.meetings import PHONES
+from kit.ui.console.base import Content, room_panel
+from kit.ui.notebook import say
+from kit.ui.widgets.panel import Panel
+
+
+@say
+def phones() -> Panel:
+    """Let phones come in, and show how; or let no phone in any more."""
+    return room_panel("phones", _phones, [PHONES], "let_in", "shut_out")
+
+
+def _phones(leading: Leading) -> Content:
+    store, meeting = leading.store, leading.meeting
+    return {
+        "is_open": meeting.code is not None,
+        "has_server": any(door.address for door in store.doors()),
+        "way": way_in(store, meeting),
+        "phones": store.phones(leading.network),
+    }

@@ -1,0 +1,57 @@
+"""What the parts of the follow-up's page share: the one follow-up that they are about.
+
+Each panel is drawn again when something changes, in whichever window or on a phone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from kit.core.text import word
+from kit.meeting.followup import Following
+from kit.meeting.session import Session
+from kit.store.meetings import MEETING
+from kit.ui.notebook import keep, session
+from kit.ui.widgets.panel import Action, Panel
+
+Content = Mapping[str, Any]
+Values = Mapping[str, str]
+
+
+@cache
+def _following(now: Session) -> Following:
+    """Give the one follow-up that all panels of a page are about."""
+    return Following(now)
+
+
+def now_followed() -> Following:
+    """Give the follow-ups of the page's network."""
+    return _following(session())
+
+
+def follow_word(key: str, **values: object) -> str:
+    """Give a word of the follow-up."""
+    return word(f"followup.{key}", session().language, **values)
+
+
+def follow_panel(
+    name: str,
+    content: Callable[[Following], Content],
+    forms: Sequence[str],
+    actions: Mapping[str, Action] | None = None,
+) -> Panel:
+    """Make a panel about the chosen follow-up.
+
+    Parameters
+    ----------
+    forms
+        What it changes with, besides the meeting.
+    """
+    now = session()
+    about = now_followed()
+
+    def shown() -> Content:
+        return {"network": now.network, "wave": about.wave, **content(about)}
+
+    panel = Panel(f"followup/{name}", now.language, shown, actions)
+    return keep(f"followup-{name}", panel, panel.refresh, MEETING, *forms)

@@ -1,0 +1,32 @@
+"""What people wrote in a follow-up: the leader reads it before others see it."""
+
+from kit.meeting.followup import FORM, Following
+from kit.meeting.moderation import ACTS, by_question
+from kit.store.meetings import MEETING
+from kit.store.rounds import Round
+from kit.ui.followup.base import Content, follow_word, now_followed
+from kit.ui.notebook import keep, say, session
+from kit.ui.widgets.panel import Panel
+
+
+@say
+def texts() -> Panel:
+    """Read what people wrote, and decide what others see."""
+    about = now_followed()
+    acts = {act: getattr(about, act) for act in ACTS}
+    panel = Panel("room/texts", session().language, lambda: _texts(about), acts)
+    return keep("followup-texts", panel, panel.refresh, MEETING, FORM)
+
+
+def _texts(about: Following) -> Content:
+    found = [_texts_of(about, round) for round in about.done()]
+    return {"rounds": [each for each in found if each["questions"]]}
+
+
+def _texts_of(about: Following, round: Round) -> Content:
+    return {
+        "form": FORM,
+        "title": follow_word("after", months=round.wave),
+        "questions": list(by_question(about, round)),
+        "private": 0,
+    }

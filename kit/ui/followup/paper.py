@@ -1,0 +1,91 @@
+"""On paper: a sheet to print with room for the code, and typing it in afterwards."""
+
+from ipywidgets import VBox
+
+from kit.core.errors import AnswerError
+from kit.forms.filling import Filling
+from kit.forms.paper import paper_content
+from kit.meeting.followup import FORM, Following
+from kit.ui.followup.base import Content, Values, follow_panel, now_followed
+from kit.ui.notebook import keep, say, session
+from kit.ui.widgets.form import FormView
+from kit.ui.widgets.panel import Action, Panel
+
+
+@say
+def paper() -> Panel:
+    """Show the follow-up as a sheet to print, with room for the code."""
+    now = session()
+
+    def content() -> Content:
+        sheet = paper_content(now.participants(FORM))
+        return {"network": now.network, "forms": [{"code": FORM, **sheet}]}
+
+    panel = Panel("paper/paper", now.language, content)
+    return keep("followup-paper", panel, panel.refresh, "net")
+
+
+class Entering:
+    """The paper form that is typed in now; what went wrong with its code stays beside it."""
+
+    def __init__(self, about: Following) -> None:
+        self.about = about
+        self.filling: Filling | None = None
+        self.entered = 0
+        self.code, self.code_error, self.is_linked = "", "", False
+
+    def next(self, _: Values) -> None:
+        """Lay this form aside, and take another."""
+        self.stop({})
+        self.filling = self.about.enter()
+
+    def stop(self, _: Values) -> None:
+        """Lay this form aside."""
+        if self.filling:
+            self.about.lay_aside(self.filling)
+            self.entered += 1
+        self.filling, self.code, self.code_error, self.is_linked = None, "", "", False
+
+    def link(self, values: Values) -> None:
+        """Let this form belong to the commitment of a code."""
+        if self.filling is None:
+            return
+        self.code, self.code_error = values.get("code", ""), ""
+        try:
+            self.about.link(self.filling, self.code)
+            self.is_linked = True
+        except AnswerError as error:
+            self.code_error = error.sentence(self.about.session.language)
+
+
+@say
+def entering() -> VBox:
+    """Type in paper forms, one after the other."""
+    about, box = now_followed(), VBox()
+    entry = Entering(about)
+
+    def content(about: Following) -> Content:
+        round = about.round()
+        return {
+            "takes_paper": round is not None and round.state in ("open", "closed"),
+            "entry": entry,
+            "is_entering": entry.filling is not None,
+        }
+
+    def then(act: Action) -> Action:
+        def done(values: Values) -> None:
+            before = entry.filling
+            act(values)
+            if entry.filling is not before:
+                box.children = [panel, *_views(entry.filling)]
+
+        return done
+
+    acts = {act: then(getattr(entry, act)) for act in ("next", "stop", "link")}
+    panel = follow_panel("entry", content, [FORM], acts)
+    box.children = [panel]
+    return box
+
+
+def _views(filling: Filling | None) -> list[FormView]:
+    return [FormView(filling, shows_ids=True)] if filling else []

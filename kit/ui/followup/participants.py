@@ -1,0 +1,42 @@
+"""Asking participants: a round that stays open for weeks, and a letter that leads to it."""
+
+from kit.meeting.followup import FORM, Following
+from kit.meeting.join_link import way_in
+from kit.ui.followup.base import Content, follow_panel, follow_word, now_followed
+from kit.ui.notebook import say
+from kit.ui.widgets.panel import Panel
+
+
+@say
+def participants() -> Panel:
+    """Open the follow-up for answers, close it, and show what it came to."""
+    about = now_followed()
+    acts = {act: getattr(about, act) for act in ("open", "close", "show", "end")}
+    return follow_panel("participants", _participants, [FORM], acts)
+
+
+def _participants(about: Following) -> Content:
+    round, meeting, turnout = about.round(), about.meeting, about.turnout()
+    return {
+        "state": round.state if round else "draft",
+        "is_open": meeting.code is not None,
+        "way": way_in(about.store, meeting),
+        "is_public": bool(about.session.settings.public_url),
+        "sent": turnout.sent,
+        "begun": turnout.begun - turnout.sent,
+    }
+
+
+@say
+def letter() -> Panel:
+    """Give a text to send to participants."""
+    return follow_panel("letter", _letter, [])
+
+
+def _letter(about: Following) -> Content:
+    meeting, public = about.meeting, about.session.settings.public_url
+    way = way_in(about.store, meeting)
+    address = f"{public}/d/{meeting.code}" if public else way and f"{way.address}/{meeting.code}"
+    name = about.session.network.name
+    text = follow_word("letter", months=about.wave, network=name, address=address)
+    return {"text": text if meeting.code and address else "", "is_public": bool(public)}

@@ -1,0 +1,39 @@
+"""Which follow-up the page is about: the one after 3, 6 or 12 months."""
+
+from kit.core.dates import long_date
+from kit.meeting.followup import FORM, Following
+from kit.meeting.progress import WAVES
+from kit.ui.followup.base import Content, Values, follow_panel, now_followed
+from kit.ui.notebook import say, session
+from kit.ui.widgets.panel import Panel
+
+OPTIONAL_WAVE = 12
+"""The follow-up that a network may do without."""
+
+
+@say
+def waves() -> Panel:
+    """Choose the follow-up to work with."""
+    about = now_followed()
+
+    def choose(values: Values) -> None:
+        about.choose(values)
+        session().watch.follow(about.network)  # every panel of the page is about another wave
+
+    return follow_panel("waves", _waves, ["net", FORM], {"choose": choose})
+
+
+def _waves(about: Following) -> Content:
+    language = about.session.language
+    return {"waves": [_wave(about, wave, long_date(about.due(wave), language)) for wave in WAVES]}
+
+
+def _wave(about: Following, wave: int, day: str) -> Content:
+    round = about.round(wave)
+    return {
+        "months": wave,
+        "day": day,
+        "state": round.state if round else "draft",
+        "is_chosen": wave == about.wave,
+        "is_optional": wave == OPTIONAL_WAVE,
+    }

@@ -1,0 +1,81 @@
+"""The start page's word on how long a network is kept, and the way to delete it at once."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kit.core.dates import long_date
+from kit.core.text import clean, word
+from kit.meeting.session import Session
+from kit.privacy.erasure import erase_network, kept_until
+from kit.privacy.forgetting import Outcome
+from kit.store.network import Network
+from kit.store.retention import REMINDER
+from kit.store.rollcall import open_pages
+from kit.ui.notebook import keep, say, session
+from kit.ui.widgets.panel import Panel
+
+Content = Mapping[str, Any]
+
+
+class Keeping:
+    """How long the network is kept, and deleting it; what went wrong stays beside the field."""
+
+    def __init__(self, session: Session) -> None:
+        self.session, self.store = session, session.store
+        self.typed, self.name_error, self.warned = "", "", ""
+        self.told: list[str] = []
+
+    def content(self) -> Content:
+        """Give what the panel shows."""
+        if not self.store.networks():
+            return {"network": None, "told": self.told}
+        network = self.session.network
+        until = kept_until(self.store, network, self.session.settings.retention_months)
+        return {
+            "network": network,
+            "until": long_date(until, self.session.language),
+            "state": _state(until, date.today()),
+            "typed": self.typed,
+            "name_error": self.name_error,
+            "told": self.told,
+        }
+
+    def delete(self, values: Mapping[str, str]) -> None:
+        """Delete the network, if its name was typed; open pages are named first, once."""
+        network = self.session.network
+        self.typed, self.told, self.name_error = clean(values.get("name", "")), [], ""
+        if self.typed.strip() != network.name.strip():
+            self.name_error = self._word("other_name", name=network.name)
+            return
+        if self.warned != network.id and (pages := open_pages(self.store, network.id)):
+            self.warned = network.id
+            self.name_error = self._word("pages_open", count=pages)
+            return
+        outcome = erase_network(self.store, network)
+        self.typed, self.told = "", list(self._sentences(network, outcome))
+        self.session.leave()
+
+    def _sentences(self, network: Network, outcome: Outcome) -> list[str]:
+        said = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
+        said += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
+        said += [] if outcome.is_wiped else [self._word("still_read")]
+        return said + [self._word("left", file=file) for file in outcome.left]
+
+    def _word(self, key: str, **values: object) -> str:
+        return word(f"upkeep.{key}", self.session.language, **values)
+
+
+def _state(until: date, today: date) -> str:
+    if today > until:
+        return "over"
+    return "soon" if until - today <= REMINDER else "calm"
+
+
+@say
+def keeping() -> Panel:
+    """Show how long the network is kept, and let the leader delete it."""
+    now = session()
+    about = Keeping(now)
+    panel = Panel("upkeep/keeping", now.language, about.content, {"delete": about.delete})
+    return keep("keeping", panel, panel.refresh, "net")

@@ -1,0 +1,135 @@
+"""The call of `skaerm.ipynb`: what the room sees.
+
+It reads the meeting, how many phones are here, the current round and how many have answered it,
+what was published, the network's name, theme and day, its complete solutions and values and the
+questions to discuss, and nothing else. So it can show nothing private and no figure that is not
+published.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from textwrap import shorten
+from typing import Any
+
+from kit.core.dates import long_date, months_after
+from kit.forms.form import Form
+from kit.forms.rounds import round_form
+from kit.meeting.agenda import ROUNDS, agenda_of
+from kit.meeting.control import FORMS, Leading
+from kit.meeting.join_link import way_in
+from kit.meeting.session import Session
+from kit.meeting.slides.base import BLANK, LETTERS, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
+from kit.meeting.slides.leaders import WRITTEN_IN
+from kit.meeting.votes import POINTS
+from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
+from kit.ui.notebook import begin, keep, say
+from kit.ui.widgets.panel import Panel, picture_source
+
+SEEN = ("net", *WRITTEN_IN)
+"""The leader's forms that the room sees something of."""
+TIMED = {ROUND, MINDSET, PAUSE}
+"""Views that say how long there is left."""
+FOLLOW_UPS = (3, 6)
+"""Months after the meeting."""
+
+Content = Mapping[str, Any]
+
+
+@say
+def screen() -> Panel:
+    """Show the room what the leader has chosen."""
+    now = begin()
+    panel = Panel("room/screen", now.language, lambda: screen_content(now))
+    return keep("screen", panel, panel.refresh, MEETING, PHONES, *SEEN, *FORMS, POINTS)
+
+
+def screen_content(now: Session) -> Content:
+    """Give what the screen is drawn from."""
+    meeting = now.store.meeting(now.network.id)
+    view, content = _view(now, meeting)
+    return {
+        "view": view,
+        "shown": meeting.screen,
+        "network": now.network.name,
+        "way": way_in(now.store, meeting),
+        "it": {"title": "", **content},
+        "phones": now.store.phones(now.network.id) if view == WELCOME else 0,
+        "ends": _ends(meeting) if view in TIMED else None,
+    }
+
+
+def _ends(meeting: Meeting) -> int | None:
+    """Give when the point of the agenda is over that the room works at, in seconds since 1970."""
+    agenda = agenda_of(meeting.agenda) if meeting.agenda else None
+    if agenda is None or agenda.current is None:
+        return None
+    return round(agenda.since + agenda.current.minutes * 60 - agenda.current.spent)
+
+
+def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
+    """Give the name of what is shown, and what it is drawn from."""
+    shown = meeting.screen
+    views: Mapping[str, Callable[[Session], Content]] = {
+        BLANK: lambda _: {},
+        PAUSE: lambda _: {},
+        OVER: _over,
+    }
+    if shown in views:
+        return shown, views[shown](now)
+    if slide := Leading(now).slide(shown):
+        return slide.kind, _slide(slide)
+    if shown == ROUND and (awaited := _awaited(now, meeting)):
+        return ROUND, awaited
+    if shown == ROUND and meeting.round:
+        return ROUND, _round(now, meeting.round)
+    return (WELCOME, _welcome(now)) if shown in VIEWS else (BLANK, {})
+
+
+def _welcome(now: Session) -> Content:
+    """Give what the network has worked with."""
+    theme = now.form("net").in_words("net_theme")
+    return {"theme": shorten(theme, LETTERS, placeholder=" …")}
+
+
+def _slide(slide: Slide) -> Content:
+    """Give what stands on a slide; a picture holds itself."""
+    content = {**slide.content, "title": slide.title, "page": slide.page, "pages": slide.pages}
+    return content | {"source": picture_source(content["svg"])} if "svg" in content else content
+
+
+def _awaited(now: Session, meeting: Meeting) -> Content | None:
+    """Give the round that the point of the agenda is about, as long as another one is current."""
+    agenda = agenda_of(meeting.agenda) if meeting.agenda else None
+    form = ROUNDS.get(agenda.current.key) if agenda and agenda.current else None
+    round = now.store.round(meeting.round) if meeting.round else None
+    if form is None or (round and (round.state == "open" or round.form in (form, POINTS))):
+        return None
+    title = now.participants(form).modules[0].title.in_language(now.language)
+    return {"title": title, "form": form, "state": "draft", "prompts": []}
+
+
+def _round(now: Session, id: str) -> Content:
+    """Give what to do in a round, and how many have done it."""
+    round = now.store.round(id)
+    if round is None or round.form not in (*FORMS, POINTS):
+        return {}
+    asked = (round.form, round.items, now.instrument, now.language, round.wording)
+    form = round_form(*asked)
+    return {
+        "title": form.modules[0].title.in_language(now.language),
+        "form": round.form,
+        "state": round.state,
+        "prompts": _prompts(form) if round.form == "discussion" else [],
+        "sent": now.store.turnout(id).sent,
+    }
+
+
+def _prompts(form: Form) -> Sequence[str]:
+    return [question.text.in_language(form.language) for question in form.questions.values()]
+
+
+def _over(now: Session) -> Content:
+    """Give when we hear from each other again."""
+    written = now.form("net").sheet.value("net_meeting")
+    day = date.fromisoformat(written) if written else date.today()
+    return {"days": [long_date(months_after(day, months), now.language) for months in FOLLOW_UPS]}

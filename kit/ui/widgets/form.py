@@ -1,0 +1,66 @@
+"""The form in a notebook: an anywidget that draws `form.js` and hands its messages to a filling."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kit.forms.filling import Filling
+from kit.forms.form import Form
+
+FRONT_END = Path(__file__).parents[1] / "frontend"
+
+
+class FormView(anywidget.AnyWidget):
+    """One form on the screen, saved as one writes.
+
+    Parameters
+    ----------
+    filling
+        The response that is filled in.
+    more
+        Further fields of what is drawn, e.g. ``shows_ids=True``.
+    """
+
+    _esm = FRONT_END / "form.js"
+    _css = FRONT_END / "form.css"
+    spec = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, filling: Filling, **more: Any) -> None:
+        self.filling, self.more = filling, more
+        filling.read()
+        super().__init__(spec=self._spec(), state=filling.state())
+        self.on_msg(self._take)
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        self.filling.read()
+        self.spec, self.state = self._spec(), self.filling.state()
+
+    def _spec(self) -> dict[str, Any]:
+        return self.filling.form.spec(self.filling.key, **self.more)
+
+    def _take(self, _view: object, content: object, _buffers: object) -> None:
+        self.send(self.filling.take(content))
+
+
+class Preview(anywidget.AnyWidget):
+    """A form to look at: as others will see it, without a place to write."""
+
+    _esm = FRONT_END / "form.js"
+    _css = FRONT_END / "form.css"
+    spec = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(spec=self._spec(form), state={"rows": [], "answers": {}})
+
+    def show(self, form: Form) -> None:
+        """Show another form in its place."""
+        self.spec = self._spec(form)
+
+    @staticmethod
+    def _spec(form: Form) -> dict[str, Any]:
+        return form.spec(f"preview:{form.code}", readonly=True)

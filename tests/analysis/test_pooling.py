@@ -1,0 +1,174 @@
+import json
+import shutil
+from random import Random
+
+import pandas as pd
+import pytest
+
+from kit.analysis.exports.export import dataset, export
+from kit.analysis.pooling import by_network, in_groups, load
+from kit.core.errors import PoolingError
+from kit.core.workspace import workspace
+from kit.instrument.instrument import load as load_instrument
+from kit.store.store import Store
+from tests.helpers.random_networks import random_network
+
+INSTRUMENT = load_instrument()
+
+
+@pytest.fixture(scope="module")
+def pooled(tmp_path_factory):
+    """Give a store with three networks and the folders of their internal exports."""
+    store = Store(workspace(tmp_path_factory.mktemp("data") / "data"))
+    folders = {}
+    for number, name in enumerate(("Nord", "Syd", "Vest")):
+        network = random_network(store, Random(number), name, people=(3, 4))
+        folders[network.id] = tmp_path_factory.mktemp(network.id)
+        export(store, INSTRUMENT, network.id, folders[network.id], ["csv"], purpose="internal")
+    yield store, folders
+    store.close()
+
+
+@pytest.fixture
+def copies(pooled, tmp_path):
+    """Give two of the folders, to be changed."""
+    _, folders = pooled
+    return [shutil.copytree(folders[id], tmp_path / id) for id in ("nord", "syd")]
+
+
+def as_text(table):
+    return table.astype(object).where(table.notna(), "").astype(str).to_numpy().tolist()
+
+
+def refused(code, folders):
+    with pytest.raises(PoolingError) as caught:
+        load(folders)
+    assert caught.value.code == code
+    sentence = caught.value.sentence("da")
+    assert "\n" not in sentence
+    return sentence
+
+
+def rewrite(path, **changes):
+    plain = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(plain | changes), "utf-8")
+
+
+def change_line(folder, name, **changes):
+    """Change what a codebook says of the first code of a column."""
+    path = folder / "codebook.csv"
+    book = pd.read_csv(path, dtype=str, keep_default_na=False)
+    place = book.index[book["name"] == name][0]
+    book.loc[place, list(changes)] = list(changes.values())
+    book.to_csv(path, index=False)
+
+
+def test_a_pool_has_every_line_of_every_network(pooled):
+    store, folders = pooled
+
+    pool = load(list(folders.values()))
+
+    each = [dataset(store, INSTRUMENT, id, "internal").tables for id in folders]
+    for name, table in pool.tables.items():
+        assert as_text(table) == [line for tables in each for line in as_text(tables[name])]
+    assert pool.notes == []
+
+
+def test_a_pool_is_typed_like_a_frame(pooled):
+    _, folders = pooled
+
+    wide = load(list(folders.values())).tables["responses_wide"]
+
+    assert wide["ev_safe"].dtype == "Int64"
+    assert set(wide["network_id"]) == set(folders)
+
+
+def test_the_codebook_of_a_pool_counts_in_all_networks(pooled):
+    _, folders = pooled
+    pool = load(list(folders.values()))
+    book = pool.codebook.set_index(["name", "code"])["n"]
+
+    assert book["ev_safe", "4"] == (pool.tables["responses_wide"]["ev_safe"] == 4).sum()
+    assert not pool.codebook.duplicated(["name", "code"]).any()
+
+
+def test_the_same_network_twice_is_told_with_both_folders(pooled, tmp_path):
+    _, folders = pooled
+    again = shutil.copytree(folders["nord"], tmp_path / "igen")
+
+    sentence = refused("network_twice", [folders["nord"], again])
+
+    assert str(again) in sentence
+    assert "load(dict(A=" in sentence
+
+
+def test_municipalities_may_have_networks_of_the_same_name(pooled, tmp_path):
+    _, folders = pooled
+    again = shutil.copytree(folders["nord"], tmp_path / "igen")
+
+    pool = load({"Eksempel": [folders["nord"]], "Prøve": [again]})
+
+    assert set(pool.tables["network"]["network_id"]) == {"Eksempel/nord", "Prøve/nord"}
+
+
+def test_what_was_made_for_sharing_cannot_be_joined(pooled, tmp_path):
+    store, folders = pooled
+    export(store, INSTRUMENT, "nord", tmp_path / "delt", ["csv"])
+
+    assert "delt" in refused("not_an_internal_export", [folders["syd"], tmp_path / "delt"])
+    assert "tom" in refused("not_an_internal_export", [tmp_path / "tom"])
+    refused("nothing_to_pool", [])
+
+
+def test_two_instruments_cannot_be_joined(copies):
+    rewrite(copies[1] / "instrument.json", id="et_andet")
+
+    assert "et_andet" in refused("other_instruments", copies)
+
+
+@pytest.mark.parametrize("change", [{"number": "9"}, {"storage": "text"}])
+def test_a_column_that_means_something_else_is_told(copies, change):
+    change_line(copies[1], "ev_safe", **change)
+
+    assert "ev_safe" in refused("codes_clash", copies)
+
+
+def test_versions_and_wordings_are_told_and_no_hindrance(copies):
+    rewrite(copies[1] / "instrument.json", version="1.1.0")
+    change_line(copies[1], "ev_safe", text_da="Noget lidt andet?")
+
+    versions, wording = load(copies).notes
+
+    assert "1.0.0, 1.1.0" in versions.da
+    assert "ev_safe" in wording.en
+
+
+# comparing
+
+
+def responses(**points):
+    lines = [
+        {"network_id": id, "wave": 0, "round_id": f"r{id}", "ev_safe": point}
+        for id, given in points.items()
+        for point in given
+    ]
+    return pd.DataFrame(lines).astype({"ev_safe": "Int64"})
+
+
+def test_a_network_is_one_line_and_a_small_round_is_left_out():
+    found = by_network(responses(a=[1, 2, 3, 4, 5, -8, None], b=[4, 4, 4, 4, -9]), "ev_safe")
+
+    assert found.to_dict("records") == [
+        {"network_id": "a", "wave": 0, "base": 5, "low": 2.0, "median": 3.0, "high": 4.0}
+    ]
+
+
+def test_a_group_is_told_of_when_it_has_three_networks():
+    given = responses(**{id: [3] * 5 for id in "abcde"})
+    cards = pd.DataFrame({"network_id": list("abcde"), "net_type": [*"xxx", *"yy"]})
+
+    found = in_groups(by_network(given, "ev_safe"), cards, "net_type")
+
+    assert set(found["network_id"]) == set("abc")
+    with pytest.raises(ValueError, match="lowest"):
+        in_groups(found, cards, "net_type", fewest=2)

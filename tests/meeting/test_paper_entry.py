@@ -1,0 +1,78 @@
+"""Entering: paper forms beside answers from phones, none of them twice, none after the result."""
+
+import pytest
+
+from kit.meeting.control import Leading
+from kit.meeting.paper_entry import Entering
+from kit.store.rounds import Turnout
+from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
+
+
+@pytest.fixture
+def entering(session):
+    return Entering(Leading(session))
+
+
+def write(entering, item, value):
+    return entering.filling.take(
+        {"kind": "answer", "row": "", "item": item, "value": value, "missing": None, "base": 0}
+    )
+
+
+def test_each_paper_form_is_a_response_of_its_own(entering, store, network):
+    round = opened_round(store, network)
+    entering.begin({"value": "evaluation"})
+    for value in ("4", "5", "2"):
+        write(entering, "ev_safe", value)
+        entering.next({})
+    entering.stop({})
+
+    assert store.turnout(round.id) == Turnout(3, 3)
+    assert entering.entered == 3
+    given = [store.sheet(r.id).value("ev_safe") for r in store.responses(network) if r.round]
+    assert sorted(filter(None, given)) == ["2", "4", "5"]
+
+
+def test_paper_and_phones_mix_without_doubling(entering, store, network):
+    code = store.open_meeting(network).code
+    round = opened_round(store, network)
+    with phones_of(store.workspace) as side:
+        eventually(lambda: side.json(f"/d/{code}/form")["round"] == round.id)
+        phone = Caller(side, code, round.id)
+        phone.write("ev_safe", "4")
+        entering.begin({"value": "evaluation"})
+        write(entering, "ev_safe", "5")
+        phone.write("ev_lead", "3")
+        write(entering, "ev_lead", "1")
+        entering.stop({})
+
+    sheets = [store.sheet(r.id) for r in store.responses(network) if r.round == round.id]
+    assert sorted((s.value("ev_safe"), s.value("ev_lead")) for s in sheets) == [
+        *(("4", "3"), ("5", "1"))
+    ]
+
+
+@pytest.mark.parametrize("state", ["draft", "shown"])
+def test_nothing_is_typed_in_before_the_round_or_after_its_result(entering, store, network, state):
+    round = opened_round(store, network)
+    store.set_state(round, state)
+
+    entering.begin({"value": "evaluation"})
+
+    assert entering.filling is None
+    assert [r for r in store.responses(network) if r.round] == []
+
+
+def test_a_closed_round_still_takes_paper(entering, store, network):
+    store.set_state(opened_round(store, network), "closed")
+
+    entering.begin({"value": "evaluation"})
+
+    assert write(entering, "ev_safe", "4")["ok"]
+
+
+@pytest.mark.parametrize("form", ["", "discussion", "nonsense"])
+def test_other_forms_are_not_on_paper(entering, form):
+    entering.begin({"value": form})
+
+    assert entering.filling is None

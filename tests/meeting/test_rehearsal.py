@@ -1,0 +1,103 @@
+"""Practice: simulated participants answer on a copy, and nothing of it is left in what is real."""
+
+import pytest
+
+from kit.analysis.tables.frames import answers
+from kit.cli.demo.networks import fill
+from kit.instrument.instrument import load
+from kit.meeting.plan import items_asked, prompts
+from kit.meeting.rehearsal import Crowd, begin, end, practice_place
+from kit.store.rounds import Turnout
+from kit.store.store import Store
+from tests.helpers.rounds import content
+
+INSTRUMENT = load()
+
+
+@pytest.fixture
+def real(store):
+    """Give a store with the demo's networks."""
+    fill(store, INSTRUMENT)
+    return store
+
+
+@pytest.fixture
+def practice(real):
+    store = Store(begin(real, "unge-og-fritid"))
+    yield store
+    store.close()
+
+
+def test_practice_begins_with_the_leaders_preparation_and_no_participants_answer(practice):
+    [network] = practice.networks()
+
+    assert network.name == "Unge og fritid"
+    assert practice.sheet("unge-og-fritid.sol.0").rows
+    assert practice.rounds(network.id) == []
+    assert all(response.round is None for response in practice.responses(network.id))
+
+
+def test_what_is_real_is_the_same_afterwards_and_the_copy_is_gone(real):
+    before = content(real)
+    practice = Store(begin(real, "unge-og-fritid"))
+    crowd = Crowd(practice, INSTRUMENT, "da")
+    play(practice, crowd, "evaluation")
+    practice.close()
+
+    end(real.workspace)
+
+    assert content(real) == before
+    assert not practice_place(real.workspace).folder.exists()
+
+
+def test_practice_that_begins_again_begins_anew(real, practice):
+    play(practice, Crowd(practice, INSTRUMENT, "da"), "evaluation")
+    practice.close()
+
+    again = Store(begin(real, "unge-og-fritid"))
+
+    assert again.rounds("unge-og-fritid") == []
+    again.close()
+
+
+def play(store, crowd, form, network="unge-og-fritid"):
+    items = items_asked(INSTRUMENT, form, 90)
+    if form == "discussion":
+        items = [p.id for p in prompts(store.sheet(f"{network}.mp.0"), INSTRUMENT, "da")]
+    audience = "groups" if form == "discussion" else "participants"
+    round = store.add_round(network, audience, items, state="draft", form=form)
+    store.open_round(round)
+    while crowd.act(network):
+        pass
+    return store.turnout(round.id)
+
+
+@pytest.mark.parametrize(
+    ("form", "turnout"),
+    [
+        ("evaluation", Turnout(12, 12)),
+        ("discussion", Turnout(3, 3)),
+        ("values", Turnout(12, 12)),
+        ("commitment", Turnout(12, 12)),
+    ],
+)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_everybody_in_the_crowd_answers_a_round_once(practice, form, turnout, language):
+    assert play(practice, Crowd(practice, INSTRUMENT, language), form) == turnout
+
+
+def test_what_the_crowd_says_could_have_been_said_by_people(practice):
+    crowd = Crowd(practice, INSTRUMENT, "da")
+    for form in ("values", "evaluation", "discussion", "commitment"):
+        play(practice, crowd, form)
+
+    said = answers(practice, INSTRUMENT)
+    given = said[said["round_id"].notna()]
+    for item, values in given.groupby("item_id")["value_code"]:
+        known = {str(o.value) for v in INSTRUMENT.item(item).variables("da") for o in v.values}
+        codes = {str(value) for value in values.dropna()} - {"-7", "-8", "-9", ""}
+        assert not known or codes <= known | {v.code for v in INSTRUMENT.item(item).variables("da")}
+
+
+def test_a_crowd_has_nothing_to_do_while_no_round_is_open(practice):
+    assert Crowd(practice, INSTRUMENT, "da").act("unge-og-fritid") == 0

@@ -1,0 +1,120 @@
+"""Gathering: texts under names, each act taken back; themes and points as everybody sees them."""
+
+from datetime import date
+
+import pytest
+
+from kit.cli.demo.networks import fill
+from kit.instrument.instrument import load
+from kit.meeting.control import Leading
+from kit.meeting.themes import Gathering
+from kit.meeting.votes import Weighing
+from kit.store.bulk_write import Put
+from kit.store.response import OUTSIDE, Answer, Response
+
+INSTRUMENT = load()
+
+
+@pytest.fixture
+def gathering(store, open_session):
+    """Give the themes of the demo's network, of which there are none yet."""
+    fill(store, INSTRUMENT)
+    return Gathering(Leading(open_session(network="unge-og-fritid")))
+
+
+def ticked(*texts):
+    return {f"text-{said.key}": "on" for said in texts}
+
+
+def made(gathering, name, count):
+    gathering.gather({**ticked(*gathering.look().loose[:count]), "name": name})
+
+
+def names(gathering):
+    return [(bundle.theme.name, len(bundle.texts)) for bundle in gathering.look().bundles]
+
+
+def test_ticked_texts_become_a_theme_with_a_name(gathering):
+    every = len(gathering.look().loose)
+
+    made(gathering, "  Undren \n og mod ", 2)
+
+    assert names(gathering) == [("Undren og mod", 2)]
+    assert len(gathering.look().loose) == every - 2
+
+
+def test_texts_are_put_under_a_theme_that_is_there(gathering):
+    made(gathering, "Undren", 1)
+    [bundle] = gathering.look().bundles
+
+    gathering.gather({**ticked(gathering.look().loose[0]), "theme": bundle.theme.id, "name": ""})
+
+    assert names(gathering) == [("Undren", 2)]
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"name": "Tomt"}, {"name": "x", "text-ukendt": "on"}], ids=["", "name", "key"]
+)
+def test_nothing_happens_where_nothing_is_ticked_or_named(gathering, values):
+    gathering.gather(values)
+
+    assert gathering.look().bundles == []
+    assert not gathering.can_undo
+
+
+def test_every_act_can_be_taken_back_in_turn(gathering):
+    made(gathering, "Undren", 2)
+    made(gathering, "Tid", 2)
+    first, second = (bundle.theme.id for bundle in gathering.look().bundles)
+    seen = [names(gathering)]
+    for act in (
+        lambda: gathering.rename({"theme": first, "name": "Nysgerrighed"}),
+        lambda: gathering.raise_({"value": second}),
+        lambda: gathering.take_out({"value": gathering.look().bundles[0].texts[0].key}),
+        lambda: gathering.merge({"theme": second, "into": first}),
+        lambda: gathering.remove({"value": first}),
+    ):
+        act()
+        seen.append(names(gathering))
+    assert len({str(state) for state in seen}) == len(seen)
+
+    for state in reversed(seen[:-1]):
+        gathering.undo({})
+        assert names(gathering) == state
+
+
+def test_texts_that_seem_to_say_the_same_are_suggested_and_no_more(gathering):
+    groups = gathering.suggestions(gathering.look().loose)
+
+    assert all(len(group) > 1 for group in groups)
+    assert gathering.look().bundles == []
+
+
+def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_any(gathering):
+    made(gathering, "Undren", 2)
+    made(gathering, "Tid", 1)
+    weighing = Weighing(gathering)
+    items, wording = weighing.asked()
+    store, first = gathering.store, gathering.look().bundles[0].theme.id
+    round = store.add_round("unge-og-fritid", "participants", items, form="points", wording=wording)
+
+    def lines():
+        parts = weighing.parts(round, 5)
+        store.publish(round, parts)
+        return parts[0].content["da"]["texts"]
+
+    assert lines() == ["Undren · 2 svar", "Tid · 1 svar"]
+    give(store, round, first, range(4))
+    assert lines() == ["Undren · 2 svar", "Tid · 1 svar"]
+    give(store, round, first, range(5))
+    assert lines() == ["Undren · 2 svar · 5 point", "Tid · 1 svar · 0 point"]
+    give(store, round, first, range(6))
+    assert lines() == ["Undren · 2 svar · 5 point", "Tid · 1 svar · 0 point"]
+
+
+def give(store, round, themes, people):
+    for number in people:
+        head = Response(
+            *(f"{number:064x}", round.network, "points", 0, "1.0.0", date.today(), round.id)
+        )
+        store.together([Put(head, OUTSIDE, "pt_themes", Answer(themes), 0)])

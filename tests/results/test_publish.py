@@ -1,0 +1,296 @@
+"""What *Vis resultatet for alle* freezes: figures under the limit's rule, texts let through."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from kit.analysis.summary import Spread, spread
+from kit.core.text import LANGUAGES
+from kit.results.publish import edition
+from kit.results.texts import private_count, texts
+from kit.store.publications import Verdict
+from tests.helpers.rounds import INSTRUMENT, answer, closed_round, rated
+
+TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
+
+
+@pytest.fixture
+def show(store):
+    """Give what publishes a round, as the console does; gives all its parts by name."""
+
+    def show(round, min_n=5):
+        found = edition(store, INSTRUMENT, round, min_n)
+        store.publish(round, found.parts, found.withdrawn)
+        return {part.part: part for part in store.published(round.id)}
+
+    return show
+
+
+@pytest.fixture
+def asked(store, network):
+    """Give what makes a closed round about one item or more."""
+
+    def asked(people, *items, form="evaluation"):
+        return closed_round(store, network, items or ["ev_safe"], *people, form=form)
+
+    return asked
+
+
+# figures
+
+
+def test_a_rated_item_becomes_a_picture_its_table_and_a_sentence_to_talk_from(show, asked):
+    part = show(asked(rated("223445dd")))["ev_safe"]
+
+    assert (part.base, part.content["kind"]) == (6, "bars")
+    danish = part.content["da"]
+    assert danish["question"].startswith("Tænk på hele forløbet. I hvor høj grad kunne du sige")
+    assert danish["svg"].startswith("<svg")
+    assert [row[1] for row in danish["rows"]] == [0, 2, 1, 2, 1, 6]
+    assert danish["apart"] == "Ved ikke: 2"
+    assert danish["talk"] == INSTRUMENT.item("ev_safe").talk.da
+    assert "I høj grad: 2" in danish["alt"]
+
+
+def test_both_languages_are_frozen_with_the_same_figures(show, asked):
+    content = show(asked(rated("223445")))["ev_safe"].content
+
+    figures = [[row[1] for row in content[language]["rows"]] for language in LANGUAGES]
+    assert figures[0] == figures[1]
+    assert content["en"]["question"].startswith("Think of the whole course. To what extent could")
+    assert "extent" in content["en"]["svg"]
+    assert "grad" in content["da"]["svg"]
+
+
+def test_under_the_limit_there_is_a_sentence_and_no_figure(show, asked):
+    part = show(asked(rated("2345d")))["ev_safe"]
+
+    assert (part.base, part.content["kind"]) == (None, "few")
+    assert part.content["da"]["sentence"] == TOO_FEW
+    assert part.content["da"]["talk"]
+    assert not re.search(r"\d", json.dumps(part.content, ensure_ascii=False))
+
+
+def test_the_limit_of_the_municipality_counts(show, asked):
+    assert show(asked(rated("234")), min_n=3)["ev_safe"].base == 3
+
+
+def test_there_is_no_total_score(show, asked):
+    people = [{"ev_safe": "4", "ev_lead": "5"}] * 6
+
+    parts = show(asked(people, "ev_safe", "ev_lead"))
+
+    assert parts.keys() == {"ev_safe", "ev_lead"}
+
+
+def test_what_was_published_stays_until_enough_new_answers_came(store, show, asked):
+    round = asked(rated("22222"))
+    first = show(round)["ev_safe"]
+    for _ in range(4):
+        answer(store, round, ev_safe="5")
+    assert show(round)["ev_safe"] == first
+
+    answer(store, round, ev_safe="5")
+
+    assert show(round)["ev_safe"].base == 10
+
+
+def test_a_late_answer_does_not_take_figures_away(store, show, asked):
+    round = asked(rated("22222"))
+    first = show(round)["ev_safe"]
+
+    [changed, *_] = [each.id for each in store.responses(round.network) if each.round == round.id]
+    place = changed, "", "ev_safe"
+    store.write(*place, replace(store.sheet(changed).answer("ev_safe"), value=None), 1)
+
+    assert show(round)["ev_safe"] == first
+
+
+def test_too_few_become_figures_once_there_are_enough(store, show, asked):
+    round = asked(rated("2222"))
+    assert show(round)["ev_safe"].content["kind"] == "few"
+
+    answer(store, round, ev_safe="5")
+
+    assert show(round)["ev_safe"].base == 5
+
+
+def test_how_sure_people_are_is_told_by_the_middle_and_who_is_high(show, asked):
+    people = rated([str(step) for step in (4, 7, 8, 9)], "cm_sure")
+    assert show(asked(people, "cm_sure", form="commitment"))["cm_sure"].content["kind"] == "few"
+
+    part = show(asked([*people, *people], "cm_sure", form="commitment"))["cm_sure"]
+
+    sentence = "Det midterste svar er 7,5 på en skala fra 0 til 10. 6 af 8 svarede 7 eller mere."
+    assert (part.base, part.content["da"]["sentence"]) == (8, sentence)
+    assert "7.5" in part.content["en"]["sentence"]
+
+
+# groups
+
+
+def people_in(**groups):
+    """Give people with a point each, by their group; those in `nobody` gave none."""
+    return [
+        {"ev_safe": point} | ({} if group == "nobody" else {"bg_group": group})
+        for group, points in groups.items()
+        for point in points
+    ]
+
+
+def test_a_breakdown_is_frozen_with_the_total_where_every_group_is_large_enough(show, asked):
+    round = asked(people_in(employee="22345", citizen="555554"), "ev_safe", "bg_group")
+
+    part = show(round)["ev_safe"]
+
+    assert part.content["groups"] == {"employee": 5, "citizen": 6}
+    danish = part.content["da"]
+    assert danish["heads"][2:] == ["Medarbejder i kommunen", "Borger eller pårørende"]
+    assert [row[2:] for row in danish["rows"]][-2:] == [[1, 5], [5, 6]]
+
+
+@pytest.mark.parametrize("small", [{"citizen": "5555"}, {"nobody": "5"}])
+def test_one_small_group_hides_the_breakdown(show, asked, small):
+    part = show(asked(people_in(employee="22345", **small), "ev_safe", "bg_group"))["ev_safe"]
+
+    assert "groups" not in part.content
+    assert len(part.content["da"]["heads"]) == 2
+
+
+# what joins them
+
+
+def spreads(**points):
+    """Give six people, and their points on each item."""
+    return [{item: each[number] for item, each in points.items()} for number in range(6)]
+
+
+def test_the_overview_names_where_answers_lie_closest_and_farthest(show, asked):
+    points = {"ev_safe": "444444", "ev_lead": "115533", "ev_time": "334444", "ev_roles": "234443"}
+    overview = show(asked(spreads(**points), *points))["overview"]
+
+    danish = overview.content["da"]
+    assert (overview.place, overview.base) == (0, None)
+    assert [text[:40] for text in danish["agree"]] == [
+        "I hvor høj grad kunne du sige din mening",
+        "I hvor høj grad havde du tid nok til at ",
+    ]
+    assert [text[:33] for text in danish["differ"]] == [
+        "I hvor høj grad hjalp ledelsen af",
+        "I hvor høj grad var det klart, hv",
+    ]
+
+
+@pytest.mark.parametrize(
+    "points", [{"ev_safe": "123455"}, {"ev_safe": "123455", "ev_lead": "123455"}]
+)
+def test_there_is_no_overview_of_one_item_or_of_items_that_are_alike(show, asked, points):
+    assert "overview" not in show(asked(spreads(**points), *points))
+
+
+def test_the_overview_knows_only_what_is_frozen(show, asked):
+    people = spreads(ev_safe="444444", ev_lead="115533")
+    people = [
+        {**person, "ev_time": "1"} if number < 4 else person for number, person in enumerate(people)
+    ]
+
+    overview = show(asked(people, "ev_safe", "ev_lead", "ev_time"))["overview"]
+
+    assert "havde du tid" not in json.dumps(overview.content, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [([0, 0, 6, 0, 0], (0, 0)), ([0, 1, 3, 1, 0], (0, 2)), ([3, 0, 0, 0, 3], (4, 4))],
+)
+def test_the_spread_is_that_of_the_middle_half_and_then_of_all(points, expected):
+    assert spread(points) == Spread(*expected)
+
+
+# texts
+
+
+def wrote(store, round):
+    """Give what people wrote, by its words."""
+    return {said.lines["da"]: said for said in texts(store, INSTRUMENT, round)}
+
+
+def test_nothing_is_published_of_what_the_leader_has_not_let_through(store, show, asked):
+    round = asked([{"op_keep": "At lytte"}, {"op_keep": "Peters kage"}], "op_keep")
+    assert show(round) == {}
+
+    store.decide(round, wrote(store, round)["At lytte"].spot, Verdict(True))
+    store.decide(round, wrote(store, round)["Peters kage"].spot, Verdict(False))
+
+    content = show(round)["op_keep"].content
+    assert content["da"]["texts"] == content["en"]["texts"] == ["At lytte"]
+    assert "Peter" not in json.dumps(content)
+
+
+def test_what_the_leader_put_otherwise_stands_in_the_place_of_what_was_written(store, show, asked):
+    round = asked([{"op_keep": "Peters kage"}], "op_keep")
+
+    store.decide(round, wrote(store, round)["Peters kage"].spot, Verdict(True, "Kagen"))
+
+    assert show(round)["op_keep"].content["da"]["texts"] == ["Kagen"]
+
+
+def test_a_text_that_is_hidden_again_is_withdrawn(store, show, asked):
+    round = asked([{"op_keep": "At lytte"}], "op_keep")
+    spot = wrote(store, round)["At lytte"].spot
+    store.decide(round, spot, Verdict(True))
+    assert show(round)
+
+    store.decide(round, spot, Verdict(False))
+
+    assert show(round) == {}
+
+
+def test_the_order_of_texts_is_not_that_of_their_writing(store, network):
+    said = [f"tekst {number:02d}" for number in range(12)]
+    orders = []
+    for _ in range(3):
+        round = closed_round(store, network, ["op_keep"], *({"op_keep": text} for text in said))
+        orders.append(list(wrote(store, round)))
+
+    assert all(sorted(order) == said for order in orders)
+    assert len({tuple(order) for order in orders}) > 1
+
+
+def commitment(share, task="Mødet"):
+    when = {"cm_action": "Spørger først", "cm_when": "2027-01-05"}
+    return (
+        {"cm_share": share} if share == "private" else {"cm_share": share, "cm_task": task, **when}
+    )
+
+
+def test_only_a_commitment_for_the_group_can_be_let_through(store, network, show):
+    items = ["cm_share", "cm_task", "cm_action", "cm_when", "cm_sure"]
+    round = closed_round(store, network, items, form="commitment")
+    answer(store, round, commitment("group", "Mødet"), commitment("leader", "Samtalen"))
+    answer(store, round, commitment("private"))
+    for said in texts(store, INSTRUMENT, round):
+        store.decide(round, said.spot, Verdict(True))
+
+    content = show(round)["cm_task"].content
+
+    assert content["da"]["texts"] == ["Mødet: Spørger først (5. januar 2027)."]
+    assert content["en"]["texts"] == ["Mødet: Spørger først (5 January 2027)."]
+    assert private_count(store, INSTRUMENT, round) == 1
+    assert sorted(said.is_for_all for said in texts(store, INSTRUMENT, round)) == [False, True]
+
+
+def test_a_reworded_question_stands_above_its_texts(store, network, show):
+    items, wording = ["md_fit_x1"], {"md_fit_x1": "Hvad kan vi kun sammen?"}
+    round = store.add_round(
+        network, "groups", items, state="closed", form="discussion", wording=wording
+    )
+    answer(store, round, md_fit_x1="Fritidspas")
+    [said] = texts(store, INSTRUMENT, round)
+    store.decide(round, said.spot, Verdict(True))
+
+    content = show(round)["md_fit_x1"].content["da"]
+
+    assert content == {"question": "Hvad kan vi kun sammen?", "texts": ["Fritidspas"]}

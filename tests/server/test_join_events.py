@@ -1,0 +1,198 @@
+"""Phones are told what happens in the room, and the room is told how many phones there are."""
+
+import socket
+import time
+
+import pytest
+
+from kit.server.participants import lan, rooms
+from kit.store.meetings import Door
+from kit.store.publications import Published
+from tests.helpers.phoning import eventually, opened_round, phones_of
+
+
+def state(listening):
+    name, data = listening.next()
+    assert name == "state"
+    return data
+
+
+def test_a_phone_hears_at_once_what_is_so_and_within_a_second_what_changes(
+    side, store, network, code
+):
+    listening = side.listen(code)
+    assert state(listening) == {"open": True, "round": None, "result": ""}
+    waits = []
+
+    began = time.monotonic()
+    round = opened_round(store, network)
+    opened = state(listening)
+    waits.append(time.monotonic() - began)
+    began = time.monotonic()
+    store.set_state(round, "closed")
+    closed = state(listening)
+    waits.append(time.monotonic() - began)
+
+    assert (opened["round"]["id"], opened["round"]["state"]) == (round.id, "open")
+    assert opened["round"]["titles"]["da"] == "Sådan arbejdede vi sammen"
+    assert closed["round"]["state"] == "closed"
+    assert max(waits) < 1
+    listening.close()
+
+
+def test_a_phone_is_let_in_at_once_when_the_meeting_opens(side, store):
+    for _ in range(5):
+        meeting = store.open_meeting(store.add_network("Ældre sammen", "1.0.0").id)
+        assert side.ask(f"/d/{meeting.code}").status == 200
+
+
+def test_a_result_is_told_and_given_only_once_it_is_shown(side, store, network, code):
+    listening = side.listen(code)
+    state(listening)
+    round = opened_round(store, network)
+    state(listening)
+    content = {"kind": "texts", "da": {"question": "Hvad?", "texts": ["Æ"]}}
+    content["en"] = {"question": "What?", "texts": ["Æ"]}
+    store.publish(round, [Published("op_keep", 0, None, content)])
+    assert side.json(f"/d/{code}/result")["parts"] == []
+
+    store.set_state(round, "shown")
+    shown = state(listening)
+
+    assert shown["result"]
+    [part] = side.json(f"/d/{code}/result?language=en")["parts"]
+    assert part == {"part": "op_keep", "kind": "texts", "question": "What?", "texts": ["Æ"]}
+    listening.close()
+
+
+def test_an_answer_is_news_to_no_phone(side, store, network, code):
+    round = opened_round(store, network)
+    eventually(lambda: _round(side, code) == round.id)
+    listening = side.listen(code)
+    state(listening)
+    response = store.add_response(network, "evaluation", "1.0.0")
+    assert response
+    listening.connection.sock.settimeout(1.2)
+
+    with pytest.raises(TimeoutError):
+        listening.next()
+    listening.close()
+
+
+def test_a_phone_hears_that_the_meeting_is_over(side, store, network, code):
+    listening = side.listen(code)
+    state(listening)
+
+    store.close_meeting(network)
+
+    assert state(listening) == {"open": False}
+    assert listening.next() is None
+    listening.close()
+
+
+def test_a_phone_that_cannot_listen_asks_now_and_then(side, store, network, code):
+    round = opened_round(store, network)
+
+    eventually(lambda: _round(side, code) == round.id)
+
+
+def _round(side, code):
+    found = side.json(f"/d/{code}/events?phone=k&once=1")["round"]
+    return found and found["id"]
+
+
+def test_phones_are_counted_each_once_and_no_more_when_they_are_gone(side, store, network, code):
+    phones = [side.listen(code, key) for key in ("a", "b", "b")]
+    side.ask(f"/d/{code}/events?phone=c&once=1")
+
+    eventually(lambda: store.phones(network) == 3)
+    for phone in phones:
+        phone.close()
+    eventually(lambda: store.phones(network) == 1)
+
+
+def test_an_idle_phone_gets_a_sign_of_life(store, network, monkeypatch):
+    monkeypatch.setattr(rooms, "BEAT", 0.3)
+    code = store.open_meeting(network).code
+    with phones_of(store.workspace) as side:
+        listening = side.listen(code)
+        state(listening)
+
+        assert listening.next() == ("beat", {})
+        listening.close()
+
+
+def test_a_phone_that_reads_nothing_is_let_go_and_keeps_nobody_waiting(
+    side, store, network, code, monkeypatch
+):
+    deaf = socket.create_connection(("127.0.0.1", side.port))
+    deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+    deaf.sendall(f"GET /d/{code}/events?phone=deaf HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    eventually(lambda: store.phones(network) == 1)
+    [room] = side.phones.hall.rooms.values()
+    for _ in range(400):
+        side.phones.hall._tasks[0].get_loop().call_soon_threadsafe(room.tell, "beat", "x" * 60_000)
+
+    eventually(lambda: store.phones(network) == 0, 20)
+    assert side.ask("/health").status == 200
+    deaf.close()
+
+
+# where phones reach the server
+
+
+def test_the_console_hears_where_phones_come_in_and_nobody_is_left_when_the_server_ends(
+    store, network
+):
+    with phones_of(store.workspace) as side:
+        [door] = store.doors()
+        assert door.address.endswith(f":{side.port}")
+
+    assert store.doors() == []
+
+
+def test_the_network_reaches_this_side_only_while_a_meeting_is_open(store, network):
+    with phones_of(store.workspace) as side:
+        assert side.phones._listening.host == "127.0.0.1"
+        store.open_meeting(network)
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        assert side.ask("/health").status == 200
+
+        store.close_meeting(network)
+
+        eventually(lambda: side.phones._listening.host == "127.0.0.1")
+        assert side.ask("/health").status == 200
+
+
+def test_it_is_reached_at_once_where_that_was_asked_for(store):
+    with phones_of(store.workspace, is_wide=True) as side:
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+
+
+def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(store, network):
+    with phones_of(store.workspace) as side:
+        with socket.create_server(("127.0.0.2", side.port)):
+            store.open_meeting(network)
+            eventually(lambda: [door.obstacle for door in store.doors()] == ["no_port"])
+            assert side.ask("/health").status == 200
+
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        eventually(lambda: "no_port" not in [door.obstacle for door in store.doors()])
+
+
+def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, monkeypatch):
+    monkeypatch.setattr(lan, "ELSEWHERE", ("127.0.0.1",))
+    with phones_of(store.workspace) as side:
+        assert store.doors() == [
+            Door(side.phones.server, f"http://127.0.0.1:{side.port}", "no_network")
+        ]
+
+
+def test_behind_a_proxy_phones_are_led_to_the_public_address(store, network):
+    store.workspace.settings.write_text('public_url = "https://net.example.org/"\n', "utf-8")
+    with phones_of(store.workspace) as side:
+        store.open_meeting(network)
+        eventually(lambda: side.phones.hall.rooms)
+
+        assert [door.address for door in store.doors()] == ["https://net.example.org"]
+        assert side.phones._listening.host == "127.0.0.1"
