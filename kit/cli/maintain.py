@@ -9,7 +9,7 @@ import typer
 from kit.cli.base import Saying, opened
 
 if TYPE_CHECKING:
-    from kit.privacy.forgetting import Outcome
+    from kit.privacy.erasure import Outcome
     from kit.store.network import Network
 
 commands = typer.Typer()
@@ -54,7 +54,7 @@ def delete(
     from kit.core.workspace import workspace
     from kit.privacy.erasure import erase_network
     from kit.store.network import named
-    from kit.store.rollcall import open_pages
+    from kit.store.watch import open_pages
 
     say = Saying(context, "upkeep")
     with opened(workspace()) as store:
@@ -95,7 +95,7 @@ def forget(
     """Delete the commitment and the follow-ups that belong to a participant's code."""
     from kit.core.workspace import workspace
     from kit.instrument.local import instrument_of
-    from kit.privacy.forgetting import erase_recalled
+    from kit.privacy.erasure import erase_recalled
 
     say = Saying(context, "upkeep")
     with opened(workspace()) as store:

@@ -73,8 +73,7 @@ def _look_over(place: "Workspace") -> None:
 
 def _fiction() -> "Workspace":
     """Give a folder and a database of its own: fiction never mixes with real networks."""
-    from kit.core.workspace import workspace
-    from kit.meeting.session import DEMO
+    from kit.core.workspace import DEMO, workspace
 
     os.environ.pop("AFRUNDING_DATABASE", None)
     place = workspace(workspace().folder / DEMO)

@@ -16,6 +16,8 @@ from kit.core.errors import StoreError
 from kit.core.files import make_once
 
 PROJECT = Path(__file__).resolve().parents[2]
+DEMO = "demo"
+"""Name of the folder in the data folder that holds fictional networks."""
 SYNCED = (  # how the name of a folder begins that a program copies to other machines
     "onedrive",
     "dropbox",

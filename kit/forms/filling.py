@@ -1,90 +1,38 @@
 """Filling: one response while somebody fills it in. Takes messages, stores them, answers.
 
-The host of a form hands messages on: the widget in notebooks, HTTP on phones. Every message has a
-number that its acknowledgement repeats. A fault of the answer is final; a fault of the store is
-not: the front end keeps the text and tries again.
+The host of a form hands messages on: the widget in notebooks, HTTP on phones.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from kit.core.dates import clock
-from kit.core.errors import AnswerError, KitError, StoreError
-from kit.core.text import Language, loses, word
+from kit.core.errors import AnswerError, KitError
 from kit.forms.form import Form
-from kit.instrument.questions.base import ItemId, Option
-from kit.instrument.questions.row_choice import ROW_KEY
-from kit.store.answers import Outcome
-from kit.store.response import OUTSIDE, Answer, Sheet
+from kit.forms.messages import (
+    MESSAGE,
+    AddRow,
+    Hello,
+    Message,
+    MoveRow,
+    RemoveRow,
+    Reply,
+    RestoreRow,
+    RowMessage,
+    Write,
+    acknowledged,
+    is_final,
+    number_of,
+    refused,
+    settled,
+    state_of,
+)
+from kit.instrument.questions.base import Option
+from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 
 Rows = Callable[[], Sequence[Option]]
-Row = Annotated[str, StringConstraints(pattern=rf"^({ROW_KEY.pattern})?$")]
-RowKey = Annotated[str, StringConstraints(pattern=rf"^{ROW_KEY.pattern}$")]
-
-
-class _Message(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int = 0
-
-
-class Hello(_Message):
-    """Somebody looks at the form and asks what is stored."""
-
-    kind: Literal["hello"]
-
-
-class Write(_Message):
-    """An answer, based on the revision that the front end has seen."""
-
-    kind: Literal["answer"]
-    row: Row
-    item: ItemId
-    value: str | None
-    missing: int | None
-    base: int
-
-
-class AddRow(_Message):
-    """A new row, after another one or at the end."""
-
-    kind: Literal["add"]
-    row: RowKey
-    after: Row | None = None
-
-
-class MoveRow(_Message):
-    """A row to another place, counted from 0."""
-
-    kind: Literal["move"]
-    row: RowKey
-    to: Annotated[int, Field(ge=0)]
-
-
-class RemoveRow(_Message):
-    """A row that is taken away; it can come back."""
-
-    kind: Literal["remove"]
-    row: RowKey
-
-
-class RestoreRow(_Message):
-    """A row that comes back."""
-
-    kind: Literal["restore"]
-    row: RowKey
-
-
-RowMessage = AddRow | MoveRow | RemoveRow | RestoreRow
-Message = Annotated[Hello | Write | RowMessage, Field(discriminator="kind")]
-MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
-
-Reply = dict[str, Any]
-"""What a front end gets back for one message."""
 
 
 def accepted(form: Form, message: Write) -> Answer:
@@ -93,51 +41,6 @@ def accepted(form: Form, message: Write) -> Answer:
     if form.questions[message.item].row != (message.row != OUTSIDE):
         raise AnswerError("unreadable_message")
     return answer
-
-
-def acknowledged(seq: int, language: Language, **more: Any) -> Reply:
-    """Say that a message is stored."""
-    time = clock(datetime.now(), language)
-    return {"kind": "ack", "seq": seq, "ok": True, "time": time, **more}
-
-
-def refused(seq: int, error: KitError, language: Language, *, is_final: bool) -> Reply:
-    """Say why a message is not stored, and whether trying again is of no use."""
-    sentence = error.sentence(language)
-    return {"kind": "ack", "seq": seq, "ok": False, "final": is_final, "error": sentence}
-
-
-def settled(message: Write, outcome: Outcome, language: Language) -> Reply:
-    """Say what came of an answer."""
-    if not outcome.is_stored:
-        return {"kind": "conflict", "seq": message.seq, "current": plain(outcome.answer)}
-    note = word("form.cleaned", language) if loses(message.value or "") else ""
-    return acknowledged(message.seq, language, note=note, **plain(outcome.answer))
-
-
-def state_of(sheet: Sheet) -> Reply:
-    """Give rows and answers as a front end reads them."""
-    answers: dict[str, dict[str, Any]] = {}
-    for (row, item), answer in sheet.answers.items():
-        answers.setdefault(row, {})[item] = plain(answer)
-    return {"rows": list(sheet.rows), "answers": answers}
-
-
-def number_of(content: object) -> int:
-    """Give the number of a message; 0 where it has none."""
-    seq = content.get("seq") if isinstance(content, Mapping) else None
-    return seq if isinstance(seq, int) else 0
-
-
-def is_final(message: object, error: KitError) -> bool:
-    """Tell whether trying again is of no use; an answer waits for its removed row to come back."""
-    is_gone = error.code == "row_gone" and not isinstance(message, Write)
-    return is_gone or not isinstance(error, StoreError)
-
-
-def plain(answer: Answer) -> Reply:
-    """Give an answer as a front end reads it."""
-    return {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
 
 
 class Filling:

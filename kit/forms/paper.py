@@ -33,16 +33,11 @@ def paper_content(form: Form) -> Content:
     return {"title": spec["label"], "sections": sections, "rows": ROWS if form.has_rows else 1}
 
 
-def _whole(intro: str, label: str) -> str:
-    """Put a question behind the introduction that it continues; the dots between them go."""
-    return f"{intro.rstrip(' …')} {label.lstrip('… ')}" if intro else label
-
-
 def _question(control: Control) -> Content:
     options = [option.label for option in (*control.options, *control.missing)]
     return {
         "id": control.id,
-        "text": _whole(control.intro, control.label),
+        "text": control.sentence,
         "hint": control.hint,
         "is_many": control.kind == "checkbox",
         "most": control.most,

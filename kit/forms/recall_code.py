@@ -10,6 +10,8 @@ from functools import cache
 from hashlib import scrypt
 from pathlib import Path
 
+from kit.store.store import Store
+
 WORDS = Path(__file__).parent / "recall.txt"
 LENGTH = 3
 COST, BLOCK, LANES = 2**15, 8, 1
@@ -49,3 +51,8 @@ def hashed(code: str, salt: str) -> str:
     return scrypt(
         code.encode(), salt=salt.encode(), n=COST, r=BLOCK, p=LANES, maxmem=MEMORY, dklen=32
     ).hex()
+
+
+def salt_of(store: Store, network: str) -> str:
+    """Give what goes into the hash of a code of one network."""
+    return f"{store.identity}:{network}"

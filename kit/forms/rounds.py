@@ -12,9 +12,12 @@ from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
 from kit.instrument.questions.base import Choice, CodeList
 from kit.instrument.questions.select_multiple import Multi
+from kit.store.rounds import Round
 
 POINTS_ITEM = "pt_themes"
 MOST_POINTS = 3
+WRITTEN = {"line", "area"}
+"""The kinds of control that hold free text."""
 REWORDED = "_x1"
 """How the id of a question ends that the leader has put in other words."""
 
@@ -47,6 +50,23 @@ def round_form(
             return Form(form, [_values(instrument)], language, items)
         case _:
             return participant_form(form, instrument, language, items)
+
+
+def form_of(round: Round, instrument: Instrument, language: Language) -> Form:
+    """Give the form of a round, with the words that it had when it was opened."""
+    return round_form(round.form, round.items, instrument, language, round.wording)
+
+
+def heading(round: Round, instrument: Instrument, item: str, language: Language) -> str:
+    """Give what texts stand under: their question, or the name of the form where rows are lines."""
+    form = form_of(round, instrument, language)
+    title = form.modules[0].title if row_title(form) else form.questions[item].text
+    return title.in_language(language)
+
+
+def row_title(form: Form) -> str | None:
+    """Give the question that whole rows are called by; rows without one are read text by text."""
+    return form.modules[0].row_title if form.has_rows else None
 
 
 def _discussion(

@@ -11,11 +11,10 @@ from kit.core.dates import months_after
 from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.form import Form
-from kit.forms.recall_code import hashed, normalised
+from kit.forms.recall_code import hashed, normalised, salt_of
 from kit.meeting.moderation import Deciding, Values
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.meeting.session import Session
-from kit.privacy.forgetting import salt_of
 from kit.store import responses
 from kit.store.meetings import Meeting
 from kit.store.response import Answer

@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import Any
 
 from kit.core.text import Language, clean
+from kit.forms.rounds import heading
 from kit.meeting.session import Session
-from kit.results.texts import Said, heading, text_parts, texts
+from kit.results.texts import Said, text_parts, texts
 from kit.store.publications import Verdict
 from kit.store.rounds import Round
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from kit.core.custom_texts import use_own_texts
 from kit.core.settings import Settings, settings
 from kit.core.text import Language
-from kit.core.workspace import Workspace, workspace
+from kit.core.workspace import DEMO, Workspace, workspace
 from kit.forms.filling import Filling
 from kit.forms.form import Form, participant_form
 from kit.instrument.instrument import Instrument
@@ -34,9 +34,6 @@ from kit.meeting.rehearsal import FOLDER, practice_place
 from kit.store.network import Network
 from kit.store.store import Store
 from kit.store.watch import Watch
-
-DEMO = "demo"
-"""Name of the folder in the data folder that holds fictional networks."""
 
 
 def notebook_language() -> Language:

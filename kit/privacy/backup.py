@@ -15,8 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from kit.core.errors import StoreError
 from kit.core.running_server import running
 from kit.core.workspace import Workspace
-from kit.store.archives import DATABASE, ENDING, extracted
-from kit.store.backups import copy_database, copy_folder
+from kit.store.backups import DATABASE, ENDING, copy_database, copy_folder, extracted
 from kit.store.engine import spoken
 from kit.store.store import Store
 

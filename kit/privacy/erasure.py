@@ -1,27 +1,111 @@
-"""Erasing a network for good: when its leader says so, or when its time is up.
+"""Erasing for good: a whole network, or what belongs to a *huskekode*; and out of files, too.
 
-Used by the command line and by notebooks. Also files are cleaned that were made of the answers;
-what cannot be reached from here is named.
+Used by whoever erases: the command line, notebooks, and the server for a participant's phone. What
+cannot be reached from here is named.
 """
 
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kit.core.text import LANGUAGES, words
-from kit.core.workspace import Workspace
+from kit.core.workspace import DEMO, Workspace
+from kit.forms.recall_code import hashed, normalised, salt_of
+from kit.instrument.instrument import Instrument
 from kit.meeting.rehearsal import end as end_practice
-from kit.meeting.session import DEMO
-from kit.privacy.forgetting import Outcome, cleaned
-from kit.store.backups import of_network
-from kit.store.erasure import Kind
+from kit.results.texts import text_parts
+from kit.store.backups import (
+    Deletion,
+    archives,
+    clean,
+    clean_archive,
+    copies,
+    of_network,
+    of_responses,
+)
+from kit.store.erasure import Erasure, Kind
 from kit.store.network import Network
 from kit.store.networks import CARD
 from kit.store.responses import leader_id
 from kit.store.retention import day_to_count_from, retention_until
 from kit.store.store import Store
+
+Found = Sequence[tuple[str, str, str]]
+"""Id, network and round of the responses that belong to a code."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was erased, and what was in the way.
+
+    Attributes
+    ----------
+    phones
+        How many phones were in a meeting that was closed for it.
+    is_wiped
+        Whether it is out of the database's files; else a program still reads what was there.
+    left
+        Files that may still hold it and cannot be reached from here.
+    """
+
+    erasure: Erasure
+    phones: int
+    is_wiped: bool
+    left: Sequence[Path]
+
+
+def erase_recalled(store: Store, instrument: Instrument, typed: str) -> Outcome | None:
+    """Delete the commitment and the follow-ups of a code; None where there are none.
+
+    Texts of the same rounds that were let through are published anew without it.
+    """
+    code = normalised(typed)
+    for network in store.networks() if code else ():
+        if outcome := erase_in_network(store, instrument, network.id, code or ""):
+            return outcome
+    return None
+
+
+def erase_in_network(
+    store: Store, instrument: Instrument, network: str, code: str
+) -> Outcome | None:
+    """Delete what belongs to a code of one network; None where nothing does."""
+    recall = hashed(code, salt_of(store, network))
+    found = store.recalled(recall)
+    if not found:
+        return None
+    return tidied(store, instrument, store.erase_recalled(recall), found)
+
+
+def tidied(store: Store, instrument: Instrument, erasure: Erasure, found: Found) -> Outcome:
+    """Show the room the texts that are still there, and clean the files of what was erased."""
+    _publish_again(store, instrument, {round for _, _, round in found if round})
+    return cleaned(store, erasure, 0, [], of_responses(found))
+
+
+def _publish_again(store: Store, instrument: Instrument, rounds: set[str]) -> None:
+    for id in sorted(rounds):
+        round = store.round(id)
+        if round and round.state == "shown":
+            store.publish(round, text_parts(store, instrument, round))
+
+
+def cleaned(
+    store: Store, erasure: Erasure, phones: int, left: Sequence[Path], deletions: Sequence[Deletion]
+) -> Outcome:
+    """Take what was erased out of the database's files and out of the copies in the data folder."""
+    place = store.workspace
+    unclean = [
+        *(file for file in copies(place) if not clean(file, deletions)),
+        *(file for file in archives(place) if not clean_archive(file, deletions)),
+    ]
+    is_wiped = store.wipe()
+    elsewhere = [file for file, _ in store.backups()]
+    return Outcome(erasure, phones, is_wiped, [*left, *unclean, *elsewhere])
+
 
 SETTLING = 1.0
 """Seconds until phones have heard that a meeting was closed."""

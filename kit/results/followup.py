@@ -11,13 +11,13 @@ from kit.analysis.charts.canvas import INK, LIGHT, Page, Part
 from kit.analysis.charts.ratings import NARROW, STEPS, TEXT
 from kit.analysis.disclosure import Counts, Frozen, freeze
 from kit.core.text import LANGUAGES, Language, word
-from kit.forms.rounds import round_form
+from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Question
 from kit.instrument.questions.rating import Rating
 from kit.instrument.questions.select_multiple import Multi
 from kit.instrument.questions.select_one import Single
-from kit.results.parts import few, short, whole
+from kit.results.parts import few
 from kit.results.publish import OVERVIEW, Edition
 from kit.results.publish import edition as rated_edition
 from kit.results.texts import answered, place_of
@@ -72,7 +72,7 @@ def _chosen_parts(
     before: Mapping[str, Published],
     min_n: int,
 ) -> list[Published]:
-    questions = round_form(round.form, round.items, instrument, "da", round.wording).questions
+    questions = form_of(round, instrument, "da").questions
     return [
         _chosen(question, place_of(round, item), sheets, before.get(item), min_n)
         for item, question in questions.items()
@@ -119,8 +119,8 @@ def _counted_in(
     labels = {option.value: option.label for option in question.control(language).options}
     rows = [[labels[code], count] for code, count in counts.items()]
     return {
-        "question": whole(question, language),
-        "short": short(question, language),
+        "question": question.sentence(language),
+        "short": question.short_sentence(language),
         "svg": _bars([row for row in rows if row[1]]),
         "alt": word(
             "charts.bar_alt", language, figures=", ".join(f"{name}: {n}" for name, n in rows)
@@ -190,7 +190,7 @@ def _pairs(
         return []
     least = max(FEWEST_PAIRS, min_n)
     found = _pairs_of(store, instrument, previous, round)
-    questions = round_form(round.form, round.items, instrument, "da", round.wording).questions
+    questions = form_of(round, instrument, "da").questions
     lines = {
         item: changes
         for item, question in questions.items()
@@ -231,8 +231,10 @@ def _pairs_in(
     language: Language, instrument: Instrument, round: Round, lines: Mapping[str, list[int]]
 ) -> Content:
     names = [word(f"followup.{key}", language) for key in ("lower", "same", "higher")]
-    form = round_form(round.form, round.items, instrument, language, round.wording)
-    rows = [[short(form.questions[item], language), *counts] for item, counts in lines.items()]
+    form = form_of(round, instrument, language)
+    rows = [
+        [form.questions[item].short_sentence(language), *counts] for item, counts in lines.items()
+    ]
     return {
         "question": word("followup.pairs", language),
         "short": word("followup.pairs", language),

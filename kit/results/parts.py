@@ -4,67 +4,25 @@ Made by `kit.results.publish`, which decides whether figures may be shown at all
 """
 
 from collections.abc import Mapping, Sequence
-from statistics import median
 from typing import Any
 
 import pandas as pd
-from babel.numbers import format_decimal
 
-from kit.analysis.charts.ratings import apart, rated_bar
+from kit.analysis.charts.ratings import Content, apart, rated_bar
 from kit.analysis.disclosure import Counts
 from kit.analysis.summary import NO_GROUP
-from kit.core.dates import LOCALES
 from kit.core.text import LANGUAGES, Language, word
 from kit.instrument.questions.base import Question
 from kit.store.publications import Published
-
-HIGH = 7
-"""From here on somebody is sure."""
-
-Content = Mapping[str, Any]
-
-
-def whole(question: Question, language: Language) -> str:
-    """Give a question with the introduction that it continues, as one sentence."""
-    text = question.text.in_language(language)
-    if question.intro is None:
-        return text
-    intro = question.intro.in_language(language)
-    return f"{intro.rstrip(' …')} {text.lstrip('… ')}"
-
-
-def short(question: Question, language: Language) -> str:
-    """Give a question with only the last sentence of its introduction."""
-    first, _, last = whole(question, language).partition(". ")
-    return last or first
 
 
 def few(question: Question) -> Content:
     """Say that there are too few answers to a question, and what to talk about instead."""
     return {"kind": "few"} | {
         language: {
-            "question": whole(question, language),
+            "question": question.sentence(language),
             "sentence": word("charts.too_few", language),
             "talk": _talk(question, language),
-        }
-        for language in LANGUAGES
-    }
-
-
-def sure(question: Question, counts: Counts) -> Content:
-    """Say how sure people are: the middle of eleven steps, and how many are high."""
-    answers = [int(step) for step, count in counts.valid.items() for _ in range(count)]
-    high = sum(answer >= HIGH for answer in answers)
-    return {"kind": "sure"} | {
-        language: {
-            "question": whole(question, language),
-            "sentence": word(
-                "charts.sure",
-                language,
-                median=format_decimal(median(answers), locale=LOCALES[language]),
-                high=high,
-                base=counts.base,
-            ),
         }
         for language in LANGUAGES
     }
@@ -101,8 +59,8 @@ def _bars_in(
     picture = rated_bar(variable, counts, language)
     table = _with_groups(picture.table, groups, shown, language) if groups else picture.table
     return {
-        "question": whole(question, language),
-        "short": short(question, language),
+        "question": question.sentence(language),
+        "short": question.short_sentence(language),
         "svg": picture.svg,
         "alt": picture.alt,
         "heads": [str(head) for head in table.columns],

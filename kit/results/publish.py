@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kit.analysis.charts.ratings import sure
 from kit.analysis.disclosure import Counts, Frozen, freeze
 from kit.analysis.summary import counted, counted_by_group, round_responses, spread
-from kit.forms.rounds import round_form
+from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Question
 from kit.instrument.questions.rating import Rating
 from kit.instrument.questions.rating_0_10 import Rating11
-from kit.results.parts import bars, few, overview, sure
+from kit.results.parts import bars, few, overview
 from kit.results.texts import place_of, text_parts
 from kit.store.publications import Published
 from kit.store.rounds import Round
@@ -58,7 +59,7 @@ def _figures(
 ) -> list[Published]:
     """Give a part for each question that is answered on a scale."""
     responses = round_responses(store, instrument, round)
-    questions = round_form(round.form, round.items, instrument, "da", round.wording).questions
+    questions = form_of(round, instrument, "da").questions
     groups = questions.get(GROUP)
     return [
         _frozen(question, place_of(round, item), responses, groups, before.get(item), min_n)

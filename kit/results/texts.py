@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from kit.core.text import LANGUAGES, Language, word
 from kit.forms.form import Form
-from kit.forms.rounds import round_form
+from kit.forms.rounds import WRITTEN, form_of, heading, row_title
 from kit.instrument.instrument import Instrument
 from kit.store.bulk_read import Reading, read
 from kit.store.publications import Published, Spot, Verdict
@@ -22,8 +22,6 @@ from kit.store.store import Store
 
 SHARE = "cm_share"
 FOR_ALL, FOR_NOBODY = "group", "private"
-WRITTEN = {"line", "area"}
-"""The kinds of control that hold free text."""
 FIRST_PLACE = 1
 """Of the parts of a round; before it stands what joins them."""
 
@@ -95,7 +93,7 @@ _read: WeakKeyDictionary[Store, dict[str, _Known]] = WeakKeyDictionary()
 
 def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
     """Read the texts of a round, with no verdict yet."""
-    forms = {language: _form(round, instrument, language) for language in LANGUAGES}
+    forms = {language: form_of(round, instrument, language) for language in LANGUAGES}
     found = [
         Said(spot, lines, _is_for_all(sheet, spot), None)
         for response, sheet in answered(store, instrument, round).items()
@@ -137,18 +135,6 @@ def _content(
     }
 
 
-def heading(round: Round, instrument: Instrument, item: str, language: Language) -> str:
-    """Give what texts stand under: their question, or the name of the form where rows are lines."""
-    form = _form(round, instrument, language)
-    title = form.modules[0].title if _row_title(form) else form.questions[item].text
-    return title.in_language(language)
-
-
-def _row_title(form: Form) -> str | None:
-    """Give the question that whole rows are called by; rows without one are read text by text."""
-    return form.modules[0].row_title if form.has_rows else None
-
-
 # reading
 
 
@@ -171,10 +157,6 @@ def _by_response(found: Reading) -> Iterator[tuple[str, Sheet]]:
         yield response, Sheet(tuple(rows[response]), answers[response])
 
 
-def _form(round: Round, instrument: Instrument, language: Language) -> Form:
-    return round_form(round.form, round.items, instrument, language, round.wording)
-
-
 # lines
 
 
@@ -191,7 +173,7 @@ def _lines(
 
 def _places(form: Form) -> Iterator[tuple[str, str]]:
     """Give where texts stand: whole rows under their title, else every free text."""
-    if title := _row_title(form):
+    if title := row_title(form):
         share = partial(form.sheet.value, SHARE)
         yield from ((row, title) for row in form.complete_rows() if share(row) != FOR_NOBODY)
         return

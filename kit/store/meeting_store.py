@@ -13,7 +13,7 @@ from kit.store.meetings import MEETING, Door, Meeting
 from kit.store.publications import Published, Spot, Verdict
 from kit.store.responses import random_id
 from kit.store.rounds import Round, State, Turnout
-from kit.store.theme_store import ThemeStore
+from kit.store.themes import ThemeStore
 
 
 class RoomStore(ThemeStore):

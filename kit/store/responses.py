@@ -1,4 +1,4 @@
-"""Heads of responses in the database: who fills in which form, and the day it was last saved."""
+"""Responses in the database: who fills in which form, when it was last saved, what is answered."""
 
 import secrets
 from dataclasses import asdict
@@ -7,8 +7,10 @@ from datetime import date
 from sqlalchemy import Connection, func, insert, select, update
 
 from kit.core.errors import StoreError
+from kit.store import rows
+from kit.store.answers import read_answers
 from kit.store.changes import count_change
-from kit.store.response import Response
+from kit.store.response import OUTSIDE, Response, Sheet
 from kit.store.tables import response as table
 
 
@@ -77,3 +79,11 @@ def mark_saved(connection: Connection, response: Response) -> None:
         statement = update(table).where(table.c.id == response.id)
         connection.execute(statement.values(saved_on=date.today()))
     count_change(connection, response.network, response.form)
+
+
+def read_sheet(connection: Connection, response: str) -> Sheet:
+    """Give the rows in order and their answers; an emptied answer stands with its revision."""
+    order = rows.row_order(connection, response)
+    answers = read_answers(connection, response)
+    shown = {OUTSIDE, *order}
+    return Sheet(order, {place: answers[place] for place in answers if place[0] in shown})

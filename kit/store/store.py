@@ -19,11 +19,11 @@ from kit.store.answers import (
     write_first_answers,
 )
 from kit.store.changes import counters
-from kit.store.life import LifeStore
+from kit.store.erasure import LifeStore
 from kit.store.meeting_store import RoomStore
 from kit.store.network import Network
 from kit.store.response import OUTSIDE, Answer, Response, Sheet
-from kit.store.sheets import read_sheet
+from kit.store.responses import read_sheet
 
 
 class Store(RoomStore, LifeStore):

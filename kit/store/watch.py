@@ -1,10 +1,12 @@
 """Watch: tells who listens that a form changed, in this window or in another process.
 
-Runs on the event loop of a kernel or a server; reads the store's counters a few times a second.
+Runs on the event loop of a kernel or a server; reads the store's counters a few times a second. So
+nobody has to keep a list of open pages: before a network is deleted, those that watch it answer.
 """
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
 
 from kit.core.errors import KitError
@@ -61,7 +63,7 @@ class Watch:
         self._tell([*concerned, *self._late.difference(concerned)])
 
     def _say_here(self, network: str) -> None:
-        """Answer who asks which pages are open: see `kit.store.rollcall`."""
+        """Answer who asks which pages are open: see `open_pages`."""
         with self.store.writing() as connection:
             count_change(connection, network, HERE)
 
@@ -104,3 +106,16 @@ class Watch:
                 continue  # the forms say that nothing can be saved; the next look may succeed
             except Exception:
                 LOG.exception("What changed could not be shown.")  # what changes next may well be
+
+
+PATIENCE = 2.0
+"""So long pages have to answer; each looks more than twice in a second."""
+
+
+def open_pages(store: Store, network: str) -> int:
+    """Count the other pages that are open on a network; one that is busy just now may be missed."""
+    before = store.changes(network).get(HERE, 0)
+    with store.writing() as connection:
+        count_change(connection, network, CALLED)
+    time.sleep(PATIENCE)
+    return store.changes(network).get(HERE, 0) - before

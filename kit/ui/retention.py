@@ -7,11 +7,10 @@ from typing import Any
 from kit.core.dates import long_date
 from kit.core.text import clean, word
 from kit.meeting.session import Session
-from kit.privacy.erasure import erase_network, kept_until
-from kit.privacy.forgetting import Outcome
+from kit.privacy.erasure import Outcome, erase_network, kept_until
 from kit.store.network import Network
 from kit.store.retention import REMINDER
-from kit.store.rollcall import open_pages
+from kit.store.watch import open_pages
 from kit.ui.notebook import keep, say, session
 from kit.ui.widgets.panel import Panel
 

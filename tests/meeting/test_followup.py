@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from kit.core.errors import AnswerError
-from kit.forms.recall_code import hashed
+from kit.forms.recall_code import hashed, salt_of
 from kit.instrument.instrument import load
 from kit.meeting.followup import Following
-from kit.privacy.forgetting import salt_of
 from kit.results.followup import PAIRS
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import mark_sent, set_recall

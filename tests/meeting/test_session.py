@@ -3,8 +3,9 @@
 import pytest
 
 from kit.core.errors import SettingsError, UnknownNetworkError
+from kit.core.workspace import DEMO
 from kit.core.workspace import workspace as workspace_at
-from kit.meeting.session import DEMO, network_in_address, notebook_language
+from kit.meeting.session import network_in_address, notebook_language
 from tests.helpers.messages import ROW, answer
 
 # where the notebook is

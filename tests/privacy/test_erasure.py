@@ -15,8 +15,7 @@ from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
 from kit.meeting.rehearsal import begin as begin_practice
 from kit.privacy.backup import back_up
-from kit.privacy.erasure import erase_network, expired, kept_until
-from kit.privacy.forgetting import erase_recalled, salt_of
+from kit.privacy.erasure import erase_network, erase_recalled, expired, kept_until, salt_of
 from kit.reports.write import report
 from kit.results.texts import texts
 from kit.store.backups import copy_database
@@ -172,7 +171,7 @@ def test_that_something_was_erased_is_kept_without_what_it_said(store):
 
 @pytest.mark.of_file
 def test_a_reader_that_holds_on_to_what_was_there_is_named(store, monkeypatch):
-    monkeypatch.setattr("kit.store.life.PATIENCE", 0.3)
+    monkeypatch.setattr("kit.store.erasure.PATIENCE", 0.3)
     monkeypatch.setattr("kit.store.engine.BUSY_SECONDS", 1)
     network = filled_network(store, "Unge og fritid")
     with closing(sqlite3.connect(store.workspace.database_file)) as reader:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from kit.core.errors import ServerError
+from kit.core.workspace import DEMO
 from kit.core.workspace import workspace as workspace_at
-from kit.meeting.session import DEMO
 from kit.server.ports import opening
 from kit.store.store import Store
 from tests.helpers.commands import AFRUNDING, run, told

@@ -8,10 +8,9 @@ import pytest
 
 from kit.core.text import word
 from kit.core.workspace import workspace as workspace_at
-from kit.store import rollcall
-from kit.store.rollcall import open_pages
+from kit.store import watch
 from kit.store.store import Store
-from kit.store.watch import Watch
+from kit.store.watch import Watch, open_pages
 from kit.ui.retention import Keeping
 from tests.helpers.commands import call
 from tests.helpers.processes import in_processes
@@ -89,7 +88,7 @@ def test_the_command_names_them_too(store, network):
 
 
 def test_a_page_that_does_not_look_any_more_is_not_waited_for(store, network, monkeypatch):
-    monkeypatch.setattr(rollcall, "SECONDS", 0.1)
+    monkeypatch.setattr(watch, "PATIENCE", 0.1)
     Watch(store).follow(network)
 
     assert open_pages(store, network) == 0

@@ -14,8 +14,7 @@ from kit.core.errors import StoreError
 from kit.core.workspace import database_at
 from kit.core.workspace import workspace as workspace_at
 from kit.forms.recall_code import hashed
-from kit.privacy.erasure import erase_network
-from kit.privacy.forgetting import erase_recalled, salt_of
+from kit.privacy.erasure import erase_network, erase_recalled, salt_of
 from kit.store import postgres
 from kit.store.engine import make_engine, spoken
 from kit.store.migrate import VERSIONS, migrate

@@ -8,14 +8,13 @@ from itertools import groupby
 import pandas as pd
 
 from kit.analysis.charts.base import Material, Sketch, heading
-from kit.analysis.charts.ratings import STEPS, rated_bars
+from kit.analysis.charts.ratings import STEPS, rated_bars, sure
 from kit.analysis.disclosure import is_shown
 from kit.analysis.summary import Distribution, closed_round, counted, distributions
 from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
 from kit.instrument.questions.rating_0_10 import Rating11
-from kit.results.parts import sure, whole
 
 
 @dataclass(frozen=True)
@@ -115,5 +114,5 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
             if is_shown(counts, material.min_n):
                 said = str(sure(question, counts)[material.language]["sentence"])
             when = f" – {material.when(wave)}" if wave else ""
-            found.append(Sketch(f"{whole(question, material.language)}{when}", sentence=said))
+            found.append(Sketch(f"{question.sentence(material.language)}{when}", sentence=said))
     return found

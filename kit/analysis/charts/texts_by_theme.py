@@ -14,8 +14,7 @@ from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import themes
-from kit.forms.rounds import round_form
-from kit.results.texts import WRITTEN, heading
+from kit.forms.rounds import WRITTEN, form_of, heading
 from kit.store.rounds import Round
 
 FORMS = ("evaluation", "discussion")
@@ -76,9 +75,7 @@ def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
 
 def _written_items(material: Material, round: Round) -> list[str]:
     """Give the questions of a round that are answered in writing, in order."""
-    asked = round_form(
-        round.form, round.items, material.instrument, material.language, round.wording
-    )
+    asked = form_of(round, material.instrument, material.language)
     return [item for item in asked.questions if asked.control(item).kind in WRITTEN]
 
 

@@ -61,6 +61,11 @@ class Control:
     refers_to: str | None = None
     keeps: str | None = None
 
+    @property
+    def sentence(self) -> str:
+        """The question with the introduction that it continues."""
+        return joined(self.intro, self.label)
+
     def as_json(self) -> dict[str, Any]:
         """Give plain lists and dictionaries, as a page reads them."""
         return asdict(self)
@@ -165,6 +170,16 @@ class Question(BaseModel):
         """Give what the answer becomes in a table."""
         raise NotImplementedError
 
+    def sentence(self, language: Language) -> str:
+        """Give the question with the introduction that it continues, as one sentence."""
+        intro = self.intro.in_language(language) if self.intro else ""
+        return joined(intro, self.text.in_language(language))
+
+    def short_sentence(self, language: Language) -> str:
+        """Give the question with only the last sentence of its introduction."""
+        first, _, last = self.sentence(language).partition(". ")
+        return last or first
+
     def worded(self, wording: Wording) -> Self:
         """Give this question with its help text in one wording."""
         return self.model_copy(update={"help": filled(self.help, wording)}) if self.help else self
@@ -242,6 +257,11 @@ class OneOfList(Listed):
         return [
             self._variable("category", self.order, language, values=options, two_ended=is_two_ended)
         ]
+
+
+def joined(intro: str, text: str) -> str:
+    """Put a question behind the introduction that it continues; the dots between them go."""
+    return f"{intro.rstrip(' …')} {text.lstrip('… ')}" if intro else text
 
 
 def typed(raw: object) -> str:

@@ -14,8 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kit.core.settings import Settings, settings
 from kit.core.text import LANGUAGES, Language, words
 from kit.forms.form import Form
+from kit.forms.recall_code import salt_of
 from kit.instrument.instrument import Instrument
-from kit.privacy.forgetting import salt_of, tidied
+from kit.privacy.erasure import tidied
 from kit.server.participants.assets import Body, body, script, style
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import asked_forms, promised_forms, worded_instrument

@@ -13,16 +13,24 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from kit.core.errors import AnswerError, KitError
-from kit.forms.filling import (
+from kit.forms.filling import accepted
+from kit.forms.form import Form
+from kit.forms.messages import (
+    GUESSES,
+    PHONED,
     AddRow,
+    Find,
+    Forget,
     Hello,
     MoveRow,
+    Phoned,
+    Recall,
     RemoveRow,
     Reply,
     RestoreRow,
     RowMessage,
+    Send,
     Write,
-    accepted,
     acknowledged,
     is_final,
     number_of,
@@ -30,8 +38,6 @@ from kit.forms.filling import (
     settled,
     state_of,
 )
-from kit.forms.form import Form
-from kit.forms.messages import GUESSES, PHONED, Find, Forget, Phoned, Recall, Send
 from kit.forms.recall_code import hashed, new_code, normalised
 from kit.server.participants.commitments import names, own_rows
 from kit.store import erasure, responses, rows
@@ -39,8 +45,8 @@ from kit.store.answers import Outcome
 from kit.store.bulk_write import Gate, Put, Result, Work, make_heads
 from kit.store.erasure import Erasure
 from kit.store.response import Response, Sheet
+from kit.store.responses import read_sheet
 from kit.store.rounds import Round
-from kit.store.sheets import read_sheet
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from kit.core.text import word
 from kit.meeting.followup import FORM, PROMISED
-from kit.privacy.forgetting import erase_recalled
+from kit.privacy.erasure import erase_recalled
 from kit.ui.followup.base import Values, follow_panel, now_followed
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel

@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from kit.core.errors import AnswerError, StoreError
 from kit.core.text import LANGUAGES, Language
-from kit.forms.filling import Reply, number_of, refused
+from kit.forms.messages import Reply, number_of, refused
 from kit.server.participants.rate_limit import Throttle
 from kit.server.participants.routes.base import Handler
 from kit.server.participants.submissions import Answering, Step, is_guess, is_slow
