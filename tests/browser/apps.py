@@ -23,6 +23,10 @@ HAS_RUN = """[...document.querySelectorAll(
   && cell.querySelector(".jp-OutputArea-output"))"""
 
 
+SOCKETS = "--KernelManager.transport=ipc"
+"""Kernels on ports fail by chance: another program may take one before the kernel opens it."""
+
+
 def free_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -99,7 +103,8 @@ class Voila(App):
 
     @property
     def command(self):
-        return ["voila", ".", "--no-browser", f"--port={self.port}", "--Voila.ip=127.0.0.1"]
+        options = [f"--port={self.port}", "--Voila.ip=127.0.0.1", SOCKETS]
+        return ["voila", ".", "--no-browser", *options]
 
     def open(self, page, notebook, language="da", query=""):
         """Open a notebook as an app and wait for its last widget."""
@@ -130,7 +135,7 @@ class Lab(App):
 
     @property
     def command(self):
-        options = [f"--port={self.port}", "--ServerApp.token=secret", "--no-browser"]
+        options = [f"--port={self.port}", "--ServerApp.token=secret", "--no-browser", SOCKETS]
         return ["jupyter", "lab", "--allow-root", *options]
 
     def open(self, page, notebook, language="da", query=""):

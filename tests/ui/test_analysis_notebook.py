@@ -3,6 +3,7 @@
 import base64
 import re
 import shutil
+import tempfile
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 from kit.core.workspace import workspace as workspace_at
 from kit.instrument.instrument import load
@@ -67,7 +69,9 @@ def run(store, folder, language, monkeypatch):
     place = NOTEBOOKS / ("en" if language == "en" else "")
     notebook = nbformat.read(place / "6_analyse.ipynb", as_version=4)
     resources = {"metadata": {"path": str(place)}}
-    NotebookClient(notebook, timeout=120, resources=resources).execute()
+    with tempfile.TemporaryDirectory() as sockets:  # a port could be another's before it is opened
+        config = Config(KernelManager={"transport": "ipc", "ip": f"{sockets}/kernel"})
+        NotebookClient(notebook, timeout=120, resources=resources, config=config).execute()
     state = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
     return {
         cell.id: Page(state[shown["model_id"]]["state"]["html"])
