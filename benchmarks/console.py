@@ -1,8 +1,9 @@
 """How quick the leader's console is with 200 open answers, in a real browser.
 
 ``python benchmarks/console.py [--times 20]`` prints, for each act, the median and the 95th
-percentile of the time from the click until the panel has been drawn anew. Needs Chromium and the
-requirements of the tests. Promised: a 95th percentile of 0.2 s at most.
+percentile of the time from the click until the panel has been drawn anew; and until the screen of
+the room shows what was chosen there. Needs Chromium and the requirements of the tests. Promised: a
+95th percentile of 0.2 s at most, and of 1 s on the screen.
 """
 
 import argparse
@@ -29,6 +30,9 @@ from tests.helpers.serving import serving
 NETWORK = "Unge og fritid"
 ANSWERS = 200
 PROMISED = 0.2
+ON_SCREEN = "on the screen"
+PROMISED_ON_SCREEN = 1.0
+VIEWS = ("mindset", "value")
 SAID = (
     "At vi ringede til hinanden i stedet for at skrive, da det gjaldt {n}",
     "Tiden mellem møderne var for kort til at nå sag {n}",
@@ -57,6 +61,16 @@ SECONDS_OF = """([act, fields]) => new Promise((done) => {
 """From the click to the first frame after the panel was drawn anew."""
 
 
+IS_SEEN = """view => { window.seen = new Promise((done) => {
+  const look = () => document.querySelector(`.af-screen[data-view=${view}]`)
+    ? done(Date.now() / 1000) : requestAnimationFrame(look);
+  look();
+}); }"""
+CLICKED = (
+    "id => { const now = Date.now(); document.getElementById(id).click(); return now / 1000; }"
+)
+
+
 def fill(store: Store) -> str:
     """Make a network with a closed round of open answers, half of them under twenty themes."""
     instrument = load()
@@ -73,8 +87,8 @@ def fill(store: Store) -> str:
 
 
 @contextmanager
-def console() -> Iterator[Page]:
-    """Open the console of a meeting with open answers."""
+def console() -> Iterator[tuple[Page, Page]]:
+    """Open the console of a meeting with open answers, and the screen of the room."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
         store = Store(workspace(data))
@@ -86,8 +100,11 @@ def console() -> Iterator[Page]:
             app.open(page, "4_moede", query=f"?network={network}")
             page.locator("#gather-now").wait_for()
             page.wait_for_load_state("networkidle")
+            screen = browser.new_page()
+            app.enter(screen)
+            app.open(screen, "skaerm", query=f"?network={network}")
             page.wait_for_timeout(5_000)  # what is loaded after the page stands
-            yield page
+            yield page, screen
         browser.close()
         store.close()
 
@@ -135,7 +152,16 @@ def let_through(page: Page, number: int) -> float:
     return act(page, ids(page, "[data-action=let_through]")[number])
 
 
-def measure(page: Page, times: int) -> dict[str, list[float]]:
+def turn_to(page: Page, screen: Page, view: str) -> float:
+    """Let the screen show something else; gives the seconds until it does."""
+    screen.evaluate(IS_SEEN, view)
+    begun: float = page.evaluate(CLICKED, f"view-{view}")
+    seen: float = screen.evaluate("window.seen")
+    page.wait_for_timeout(1_100)
+    return seen - begun
+
+
+def measure(page: Page, screen: Page, times: int) -> dict[str, list[float]]:
     """Do every act so many times, by turns."""
     doing: dict[str, Callable[[Page, int], float]] = {
         "gather": gather,
@@ -145,10 +171,11 @@ def measure(page: Page, times: int) -> dict[str, list[float]]:
         "let through": let_through,
     }
     gather(page, 0)  # two themes are there before any is merged
-    found: dict[str, list[float]] = {name: [] for name in doing}
+    found: dict[str, list[float]] = {name: [] for name in (*doing, ON_SCREEN)}
     for number in range(1, times + 1):
         for name, do in doing.items():
             found[name].append(do(page, number))
+        found[ON_SCREEN].append(turn_to(page, screen, VIEWS[number % len(VIEWS)]))
     return found
 
 
@@ -157,12 +184,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=20)
     times = parser.parse_args().times
-    with console() as page:
-        found = measure(page, times)
+    with console() as (page, screen):
+        found = measure(page, screen, times)
     print(f"{ANSWERS} open answers, {times} times each      median, s   95th percentile, s")
     for name, seconds in found.items():
         worst = quantiles(seconds, n=20, method="inclusive")[-1]
-        mark = "" if worst <= PROMISED else f"  more than {PROMISED} s"
+        promised = PROMISED_ON_SCREEN if name == ON_SCREEN else PROMISED
+        mark = "" if worst <= promised else f"  more than {promised} s"
         print(f"{name:38}{median(seconds):12.3f}{worst:18.3f}{mark}")
 
 

@@ -34,7 +34,7 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 TRUSTING = {"ignore_https_errors": True}
 """A browser that takes the certificate which a test's proxy made for itself."""
 PATIENCE = 15_000
-"""Milliseconds that an expectation may take where nothing shorter is promised."""
+"""Milliseconds that an expectation may take; how soon it comes true is measured in benchmarks."""
 
 expect.set_options(timeout=PATIENCE)
 

@@ -118,13 +118,12 @@ class MeetingLeader:
         section = self.console.locator(f"section:has(#round-{form})")
         expect(section).to_contain_text(words)
 
-    def expect_screen(self, *words, within=None):
+    def expect_screen(self, *words):
         for each in words:
-            expect(self.screen.locator(".af-screen")).to_contain_text(each, timeout=within)
+            expect(self.screen.locator(".af-screen")).to_contain_text(each)
 
-    def expect_view(self, view, within=None):
-        shown = self.screen.locator(f".af-screen[data-view={view}]")
-        expect(shown).to_be_visible(timeout=within)
+    def expect_view(self, view):
+        expect(self.screen.locator(f".af-screen[data-view={view}]")).to_be_visible()
 
     def show_slide(self, title):
         """Turn to a slide of what was shown, by a part of its title."""

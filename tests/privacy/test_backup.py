@@ -40,7 +40,7 @@ def first_sheet(place):
 
 
 class Pen(threading.Thread):
-    """Writes pairs of answers, both or none, some hundred times a second."""
+    """Writes pairs of answers, both or none, again and again."""
 
     def __init__(self, workspace, response):
         super().__init__()
@@ -48,20 +48,17 @@ class Pen(threading.Thread):
         self.written, self.is_over = 0, False
 
     def run(self):
-        began = time.monotonic()
         while not self.is_over:
             value = Answer(str(self.written + 1), revision=self.written + 1)
             with self.store.writing() as connection:
                 for item in PAIR:
                     write_answer(connection, self.response, OUTSIDE, item, value)
             self.written += 1
-            time.sleep(max(0, began + self.written / 250 - time.monotonic()))
-        self.seconds = time.monotonic() - began
+            time.sleep(0.002)
         self.store.close()
 
 
-@pytest.mark.alone
-def test_a_backup_during_200_writes_a_second_is_whole(store, network, elsewhere, tmp_path):
+def test_a_backup_while_others_write_is_whole(store, network, elsewhere, tmp_path):
     response = store.add_response(network, "evaluation", "1.0.0")
     for number in range(400):  # a database that takes a while to copy
         store.write(response, OUTSIDE, f"ev_{number}", Answer("et svar " * 200), 0)
@@ -73,18 +70,16 @@ def test_a_backup_during_200_writes_a_second_is_whole(store, network, elsewhere,
     before = pen.written
     files = [back_up(store, tmp_path / f"kopi {number}.zip") for number in range(3)]
     after = pen.written
-    time.sleep(0.5)
     pen.is_over = True
     pen.join()
 
-    assert pen.written / pen.seconds >= 200
     counts = []
     for file in files:
         restore(elsewhere, file)
         one, two = (first_sheet(elsewhere).value(item) for item in PAIR)
         assert one == two
         counts.append(int(one))
-    assert before <= counts[0] <= counts[1] <= counts[2] <= after
+    assert before <= counts[0] < counts[1] < counts[2] <= after
     assert len(first_sheet(elsewhere).answers) == 402
 
 
