@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 
-class Part(StrEnum):
+class Adaptable(StrEnum):
     """What can be put in the data folder to be changed there."""
 
     questions = "questions"
@@ -24,14 +24,14 @@ class Part(StrEnum):
 @commands.command()
 def adapt(
     context: typer.Context,
-    part: Annotated[Part, typer.Argument(help="What is asked, or what else the pages say.")],
+    part: Annotated[Adaptable, typer.Argument(help="What is asked, or what else the pages say.")],
 ) -> None:
     """Put questions or texts in the data folder to change them."""
     from kit.core.workspace import workspace
     from kit.instrument.local import begin_texts, copy_questions
 
     place = workspace()
-    if part is Part.questions:
+    if part is Adaptable.questions:
         file, is_new = place.questions, copy_questions(place)
     else:
         file, is_new = place.texts, begin_texts(place)

@@ -20,7 +20,7 @@ OBJECTS = 100_000
 """So many new ones until Python looks for garbage again."""
 
 
-class Mendable(TyperGroup):
+class MendableGroup(TyperGroup):
     """Commands whose errors are a sentence to the user."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -41,7 +41,9 @@ def _sentence(error: Exception, context: typer.Context) -> str:
     return error.sentence(Saying(context).language) if isinstance(error, KitError) else ""
 
 
-app = typer.Typer(cls=Mendable, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(
+    cls=MendableGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 for each in FAMILY:
     app.add_typer(each.commands)
 

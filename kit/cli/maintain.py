@@ -9,7 +9,7 @@ import typer
 from kit.cli.base import Saying, opened
 
 if TYPE_CHECKING:
-    from kit.privacy.erasure import Outcome
+    from kit.privacy.erasure import ErasureOutcome
     from kit.store.network import Network
 
 commands = typer.Typer()
@@ -107,7 +107,7 @@ def forget(
         _tell_obstacles(say, outcome)
 
 
-def _tell(say: Saying, network: "Network", outcome: "Outcome") -> None:
+def _tell(say: Saying, network: "Network", outcome: "ErasureOutcome") -> None:
     done = outcome.erasure
     say("deleted", name=network.name, responses=done.responses, answers=done.answers)
     if outcome.phones:
@@ -115,7 +115,7 @@ def _tell(say: Saying, network: "Network", outcome: "Outcome") -> None:
     _tell_obstacles(say, outcome)
 
 
-def _tell_obstacles(say: Saying, outcome: "Outcome") -> None:
+def _tell_obstacles(say: Saying, outcome: "ErasureOutcome") -> None:
     """Name what still holds what was deleted, or may."""
     if not outcome.is_wiped:
         say("still_read")

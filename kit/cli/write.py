@@ -19,7 +19,7 @@ Named = Annotated[str, typer.Argument(help="Id or name of the network.")]
 Folder = Annotated[Path, typer.Option(help="The folder to write to.")]
 
 
-class For(StrEnum):
+class Purpose(StrEnum):
     """Who an export is for."""
 
     share = "share"
@@ -39,8 +39,9 @@ def export(
     network: Named,
     to: Folder,
     purpose: Annotated[
-        For, typer.Option("--for", help="What may be shared, or raw answers for inside the house.")
-    ] = For.share,
+        Purpose,
+        typer.Option("--for", help="What may be shared, or raw answers for inside the house."),
+    ] = Purpose.share,
     format: Annotated[
         list[str] | None,
         typer.Option(

@@ -15,7 +15,7 @@ from kit.core.errors import KitError, StoreError
 from kit.core.text import Language, loses, word
 from kit.instrument.questions.base import ItemId
 from kit.instrument.questions.row_choice import ROW_KEY
-from kit.store.answers import Outcome
+from kit.store.answers import WriteOutcome
 from kit.store.response import Answer, Sheet
 
 Row = Annotated[str, StringConstraints(pattern=rf"^({ROW_KEY.pattern})?$")]
@@ -137,7 +137,7 @@ def refused(seq: int, error: KitError, language: Language, *, is_final: bool) ->
     return {"kind": "ack", "seq": seq, "ok": False, "final": is_final, "error": sentence}
 
 
-def settled(message: Write, outcome: Outcome, language: Language) -> Reply:
+def settled(message: Write, outcome: WriteOutcome, language: Language) -> Reply:
     """Say what came of an answer."""
     if not outcome.is_stored:
         return {"kind": "conflict", "seq": message.seq, "current": plain(outcome.answer)}

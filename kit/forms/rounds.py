@@ -11,7 +11,7 @@ from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
 from kit.instrument.questions.base import Choice, CodeList
-from kit.instrument.questions.select_multiple import Multi
+from kit.instrument.questions.select_multiple import SelectMultiple
 from kit.store.rounds import Round
 
 POINTS_ITEM = "pt_themes"
@@ -99,7 +99,7 @@ def _points(themes: Mapping[str, str]) -> Module:
         Choice(value=id, number=number, da=name, en=name)
         for number, (id, name) in enumerate(themes.items(), start=1)
     )
-    question = Multi(
+    question = SelectMultiple(
         id=POINTS_ITEM,
         type="multi",
         text=text["points"],

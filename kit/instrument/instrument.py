@@ -16,11 +16,11 @@ from kit.core.text import Language, Text
 from kit.core.toml_files import parsed, structural
 from kit.core.wording import Wording
 from kit.instrument.module import Module
-from kit.instrument.partial import SoundPart, sound_part
+from kit.instrument.partial import PartialInstrument, sound_part
 from kit.instrument.questions import AnyQuestion
 from kit.instrument.questions.base import CodeList, Listed
 from kit.instrument.rules import problems
-from kit.instrument.rules.base import Look
+from kit.instrument.rules.base import Draft
 
 DEFAULT = Path(__file__).parent / "data" / "afrunding.toml"
 
@@ -129,7 +129,7 @@ def _read(path: Path) -> Instrument:
     return _resolved(instrument)
 
 
-def _problems_of_the_rest(part: SoundPart, file: str) -> list[Problem]:
+def _problems_of_the_rest(part: PartialInstrument, file: str) -> list[Problem]:
     try:
         instrument = Instrument.model_validate(part.raw)
     except ValidationError:
@@ -137,8 +137,8 @@ def _problems_of_the_rest(part: SoundPart, file: str) -> list[Problem]:
     return problems(_look(instrument, file, part))
 
 
-def _look(instrument: Instrument, file: str, part: SoundPart | None = None) -> Look:
-    return Look(
+def _look(instrument: Instrument, file: str, part: PartialInstrument | None = None) -> Draft:
+    return Draft(
         file,
         instrument.languages,
         [missing.code for missing in instrument.missing],

@@ -15,7 +15,7 @@ _STAND_IN = {"da": "–", "en": "–"}
 
 
 @dataclass(frozen=True)
-class SoundPart:
+class PartialInstrument:
     """What is left of a file, and the names in it that were left out."""
 
     raw: Mapping[str, Any]
@@ -23,7 +23,7 @@ class SoundPart:
     code_lists: frozenset[str] = frozenset()
 
 
-def sound_part(raw: Mapping[str, Any], error: ValidationError) -> SoundPart:
+def sound_part(raw: Mapping[str, Any], error: ValidationError) -> PartialInstrument:
     """Leave out the questions and code lists with faults; a stand-in takes a heading's place."""
     rest: dict[str, Any] = deepcopy(dict(raw))
     faulty: set[tuple[int, int]] = set()
@@ -38,7 +38,7 @@ def sound_part(raw: Mapping[str, Any], error: ValidationError) -> SoundPart:
                 rest["code_lists"].pop(name, None)
                 code_lists.add(name)
     questions = [_take(rest["modules"][number], index) for number, index in sorted(faulty)[::-1]]
-    return SoundPart(rest, frozenset(questions), frozenset(code_lists))
+    return PartialInstrument(rest, frozenset(questions), frozenset(code_lists))
 
 
 def _take(module: dict[str, Any], index: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kit.meeting.agenda import Agenda, Point, agenda_of, planned
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.plan import length
 from kit.meeting.slides.base import BLANK, MINDSET, OVER, PAUSE, ROUND, SOLUTIONS, VALUE
 from kit.meeting.slides.published import slides
@@ -38,22 +38,22 @@ Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Before:
+class Undo:
     """What stood before an act: the agenda and the screen."""
 
     agenda: Agenda
     screen: str
 
 
-class Conducting:
+class AgendaControl:
     """The agenda of the meeting that is led.
 
     Its acts get the values of a panel's button: ``value`` is the key of a point.
     """
 
-    def __init__(self, leading: Leading, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, leading: MeetingControl, clock: Callable[[], float] = time.time) -> None:
         self.leading, self.store, self.clock = leading, leading.store, clock
-        self._earlier: list[Before] = []
+        self._earlier: list[Undo] = []
 
     @property
     def agenda(self) -> Agenda:
@@ -132,5 +132,5 @@ class Conducting:
         return places.get(values.get("value", ""))
 
     def _keep(self, agenda: Agenda) -> None:
-        self._earlier.append(Before(self.agenda, self.leading.meeting.screen))
+        self._earlier.append(Undo(self.agenda, self.leading.meeting.screen))
         self.store.keep_agenda(self.leading.network, agenda.as_json())

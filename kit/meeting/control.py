@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.forms.rounds import REWORDED
-from kit.meeting.moderation import Deciding, Values
+from kit.meeting.moderation import Moderation, Values
 from kit.meeting.plan import prompts
 from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
 from kit.meeting.slides.leaders import live_slide
@@ -23,7 +23,7 @@ NOBODY = Turnout(0, 0)
 
 
 @dataclass(frozen=True)
-class Standing:
+class RoundProgress:
     """How far one round of the meeting has come.
 
     Attributes
@@ -42,7 +42,7 @@ class Standing:
         return self.round.state if self.round else "draft"
 
 
-class Leading(Deciding):
+class MeetingControl(Moderation):
     """The meeting of the network that a session works with.
 
     Its acts get the values of a panel's button or form: ``value`` names what they are about.
@@ -72,21 +72,25 @@ class Leading(Deciding):
 
     # rounds
 
-    def standings(self) -> Sequence[Standing]:
+    def standings(self) -> Sequence[RoundProgress]:
         """Give how far each round has come."""
         rounds, current = self._rounds(), self.meeting.round
         return [self._standing(form, rounds, current) for form in FORMS]
 
-    def standing(self, form: str) -> Standing:
+    def standing(self, form: str) -> RoundProgress:
         """Give how far one round has come."""
         return self._standing(form, self._rounds(), self.meeting.round)
 
-    def _standing(self, form: str, rounds: Sequence[Round], current: str | None) -> Standing:
+    def _standing(self, form: str, rounds: Sequence[Round], current: str | None) -> RoundProgress:
         known = [(self.store.turnout(each.id), each) for each in rounds if each.form == form]
         chosen = max(
             known, key=lambda each: (each[0].begun > 0, each[1].id == current), default=None
         )
-        return Standing(form, chosen[1], chosen[0]) if chosen else Standing(form, None, NOBODY)
+        return (
+            RoundProgress(form, chosen[1], chosen[0])
+            if chosen
+            else RoundProgress(form, None, NOBODY)
+        )
 
     def _rounds(self) -> Sequence[Round]:
         rounds = self.store.rounds(self.network)

@@ -12,7 +12,7 @@ from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.form import Form
 from kit.forms.recall_code import hashed, normalised, salt_of
-from kit.meeting.moderation import Deciding, Values
+from kit.meeting.moderation import Moderation, Values
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.meeting.session import Session
 from kit.store import responses
@@ -26,7 +26,7 @@ FORM, PROMISED = "followup", "commitment"
 DONE = {"closed", "shown"}
 
 
-class Following(Deciding):
+class FollowUp(Moderation):
     """The follow-ups of the network that a session works with; one wave at a time.
 
     Its acts get the values of a panel's button or form: ``value`` names what they are about.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import segno
 
-from kit.store.meetings import Door, Meeting
+from kit.store.meetings import Endpoint, Meeting
 from kit.store.store import Store
 
 HALF = 3
@@ -16,7 +16,7 @@ HALF = 3
 
 
 @dataclass(frozen=True)
-class WayIn:
+class JoinLink:
     """How phones come into a meeting.
 
     Attributes
@@ -37,12 +37,12 @@ class WayIn:
     obstacle: str
 
 
-def way_in(store: Store, meeting: Meeting) -> WayIn | None:
+def way_in(store: Store, meeting: Meeting) -> JoinLink | None:
     """Give the way into a meeting; None while phones may not come in, or no server serves them."""
     door = _best(store.doors())
     if meeting.code is None or door is None:
         return None
-    return WayIn(
+    return JoinLink(
         code=f"{meeting.code[:HALF]} {meeting.code[HALF:]}",
         address=f"{door.address.partition('://')[2]}/d",
         qr=_qr(f"{door.address}/d/{meeting.code}"),
@@ -50,7 +50,7 @@ def way_in(store: Store, meeting: Meeting) -> WayIn | None:
     )
 
 
-def _best(doors: Sequence[Door]) -> Door | None:
+def _best(doors: Sequence[Endpoint]) -> Endpoint | None:
     """Give the door that most phones can reach."""
     return min(
         (door for door in doors if door.address), key=lambda door: door.obstacle, default=None

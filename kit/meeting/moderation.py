@@ -13,7 +13,7 @@ from typing import Any
 from kit.core.text import Language, clean
 from kit.forms.rounds import heading
 from kit.meeting.session import Session
-from kit.results.texts import Said, text_parts, texts
+from kit.results.texts import FreeText, text_parts, texts
 from kit.store.publications import Verdict
 from kit.store.rounds import Round
 
@@ -24,7 +24,7 @@ Values = Mapping[str, str]
 Content = Mapping[str, Any]
 
 
-class Deciding(ABC):
+class Moderation(ABC):
     """What the leader decides about the texts of rounds that take no more answers.
 
     Its acts get the values of a panel's button or form: ``value`` names a text.
@@ -37,7 +37,7 @@ class Deciding(ABC):
     def done(self) -> Sequence[Round]:
         """Give the rounds that take no more answers."""
 
-    def texts(self, round: Round) -> Sequence[Said]:
+    def texts(self, round: Round) -> Sequence[FreeText]:
         """Give what people wrote in a round."""
         return texts(self.store, self.session.instrument, round)
 
@@ -71,7 +71,7 @@ class Deciding(ABC):
         self.store.publish(round, changed, [] if changed else [item])
 
 
-def by_question(deciding: Deciding, round: Round) -> Iterator[Content]:
+def by_question(deciding: Moderation, round: Round) -> Iterator[Content]:
     """Give the texts of a round under their questions, in the order of the form."""
     now = deciding.session
     ordered = sorted(deciding.texts(round), key=lambda said: round.items.index(said.item))
@@ -80,7 +80,7 @@ def by_question(deciding: Deciding, round: Round) -> Iterator[Content]:
         yield {"title": title, "texts": [_text(said, now.language) for said in found]}
 
 
-def _text(said: Said, language: Language) -> Content:
+def _text(said: FreeText, language: Language) -> Content:
     decided = "shown" if said.is_shown else "hidden"
     return {
         "key": said.key,

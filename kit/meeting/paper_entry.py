@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kit.forms.filling import Filling
 from kit.forms.rounds import round_form
-from kit.meeting.control import Leading, Standing
+from kit.meeting.control import MeetingControl, RoundProgress
 
 FORMS = ("evaluation", "commitment")
 """The forms that are handed out on paper."""
@@ -18,18 +18,18 @@ TAKING = {"open", "closed"}
 Values = Mapping[str, str]
 
 
-class Entering:
+class PaperEntry:
     """The paper form that is typed in now, and how many were before it.
 
     Its acts get the values of a panel's button: ``value`` is the form.
     """
 
-    def __init__(self, leading: Leading) -> None:
+    def __init__(self, leading: MeetingControl) -> None:
         self.leading, self.store = leading, leading.store
         self.filling: Filling | None = None
         self.entered = 0
 
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[RoundProgress]:
         """Give how far the rounds have come that paper can be typed into."""
         return [self.leading.standing(form) for form in FORMS]
 

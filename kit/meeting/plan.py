@@ -12,9 +12,9 @@ from kit.forms.rounds import REWORDED
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions.base import Choice, CodeList
-from kit.instrument.questions.long_text import Long
-from kit.instrument.questions.select_one import Single
-from kit.instrument.questions.short_text import Short
+from kit.instrument.questions.long_text import LongText
+from kit.instrument.questions.select_one import SelectOne
+from kit.instrument.questions.short_text import ShortText
 from kit.meeting.agenda import MINUTES
 from kit.store.response import Sheet
 
@@ -42,7 +42,7 @@ def length_module() -> Module:
     """Give the questions how long the meeting is, and whether groups are compared."""
     text = words("meeting")
     codes = [_choice(str(minutes), minutes, text[f"minutes_{minutes}"]) for minutes in LENGTHS]
-    minutes = Single(
+    minutes = SelectOne(
         id="mv_minutes",
         type="single",
         text=text["length"],
@@ -50,7 +50,7 @@ def length_module() -> Module:
         code_list="length",
         codes=CodeList(codes=tuple(codes), ordered=True),
     )
-    groups = Single(
+    groups = SelectOne(
         id="mv_groups",
         type="single",
         text=text["groups"],
@@ -67,7 +67,9 @@ def notes_module() -> Module:
     """Give the leader's notes for the minutes: one box a point of the agenda."""
     points = dict.fromkeys(key for agenda in MINUTES.values() for key in agenda)
     text = words("agenda")
-    boxes = [Long(id=f"{NOTES}_{key}", type="long", text=text[f"title_{key}"]) for key in points]
+    boxes = [
+        LongText(id=f"{NOTES}_{key}", type="long", text=text[f"title_{key}"]) for key in points
+    ]
     return Module(
         code=NOTES,
         title=text["notes_title"],
@@ -84,7 +86,7 @@ def prompts_module(instrument: Instrument) -> Module:
     text = words("meeting")
     prompts = instrument.module("md").items
     codes = [_choice(item.id, number, item.text) for number, item in enumerate(prompts, start=1)]
-    chosen = Single(
+    chosen = SelectOne(
         id="mp_prompt",
         type="single",
         required=True,
@@ -93,7 +95,7 @@ def prompts_module(instrument: Instrument) -> Module:
         code_list="prompt",
         codes=CodeList(codes=tuple(codes)),
     )
-    wording = Short(
+    wording = ShortText(
         id="mp_wording", type="short", row=True, text=text["wording"], help=text["wording_help"]
     )
     module = _module("mp", 4, "prompts_title", "prompts_about", chosen, wording)
@@ -105,7 +107,9 @@ def _choice(value: str, number: int, text: Text) -> Choice:
     return Choice(value=value, number=number, da=text.da, en=text.en)
 
 
-def _module(code: str, minutes: int, title: str, about: str, *items: Single | Short) -> Module:
+def _module(
+    code: str, minutes: int, title: str, about: str, *items: SelectOne | ShortText
+) -> Module:
     text = words("meeting")
     return Module(
         code=code,

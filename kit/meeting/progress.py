@@ -26,7 +26,7 @@ Stages = Mapping[int, Sheet]
 
 
 @dataclass(frozen=True)
-class Course:
+class SolutionProgress:
     """How one solution went on.
 
     Attributes
@@ -74,19 +74,21 @@ def titles(solutions: Sheet) -> Mapping[str, str]:
     return {row: title for row, title in named.items() if title}
 
 
-def courses(stages: Stages, instrument: Instrument, language: Language) -> Sequence[Course]:
+def courses(
+    stages: Stages, instrument: Instrument, language: Language
+) -> Sequence[SolutionProgress]:
     """Give how each solution with a title went on, in the order of the meeting."""
     told = Form(SOLUTIONS, [instrument.module(SOLUTIONS)], language)
     later = Form(OF_LEADER, [followed_module(instrument)], language)
     return [_course(row, title, stages, told, later) for row, title in titles(stages[0]).items()]
 
 
-def _course(row: str, title: str, stages: Stages, told: Form, later: Form) -> Course:
+def _course(row: str, title: str, stages: Stages, told: Form, later: Form) -> SolutionProgress:
     language = told.language
     how_far = _in_words(told, "sol_stage", row, stages)
     changes = [_changed(before, now, language) for before, now in pairwise(how_far)]
     said = (_in_words(told, item, row, stages)[-1] for item in ("sol_next", "sol_next_date"))
-    return Course(
+    return SolutionProgress(
         row=row,
         title=title,
         then=how_far[0],

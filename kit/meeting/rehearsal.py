@@ -21,7 +21,7 @@ from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Control
 from kit.store import tables
 from kit.store.bulk_write import Put, make_heads
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 from kit.store.response import OUTSIDE, Answer, Response
 from kit.store.rounds import Round
 from kit.store.store import Store
@@ -29,7 +29,7 @@ from kit.store.store import Store
 FOLDER = "practice"
 DATABASE = "afrunding.sqlite"
 PEOPLE = 12
-DOOR = Door("practice", "http://practice.invalid")
+DOOR = Endpoint("practice", "http://practice.invalid")
 """Where made-up participants come in; no such address can ever be reached."""
 SKIPPED = 0.15
 """How often a simulated participant leaves a question out."""

@@ -20,7 +20,7 @@ from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of
 from kit.instrument.module import Module
 from kit.instrument.questions.base import Option
-from kit.instrument.questions.row_choice import Ref
+from kit.instrument.questions.row_choice import RowChoice
 from kit.meeting.plan import (
     compares_groups,
     items_asked,
@@ -149,7 +149,7 @@ class Session:
                 return self.instrument.module(code)
 
     def _rows(self, code: str) -> dict[str, Callable[[], list[Option]]]:
-        targets = {q.target for q in self.module(code).items if isinstance(q, Ref)}
+        targets = {q.target for q in self.module(code).items if isinstance(q, RowChoice)}
         return {target: partial(self._options, target) for target in targets}
 
     def _options(self, target: str) -> list[Option]:

@@ -29,14 +29,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedWord:
     """A word in its most usual form, and the number of texts that it stands in."""
 
     word: str
     texts: int
 
 
-def shared_words(texts: Sequence[str], language: Language, fewest: int = 2) -> list[Shared]:
+def shared_words(texts: Sequence[str], language: Language, fewest: int = 2) -> list[SharedWord]:
     """Give the words that several texts share, those in most texts first.
 
     Parameters
@@ -52,7 +52,9 @@ def shared_words(texts: Sequence[str], language: Language, fewest: int = 2) -> l
         for stem, words in found.items():
             forms[stem].update(words)
     shared = [
-        Shared(_usual(forms[stem]), number) for stem, number in standing.items() if number >= fewest
+        SharedWord(_usual(forms[stem]), number)
+        for stem, number in standing.items()
+        if number >= fewest
     ]
     return sorted(shared, key=lambda each: (-each.texts, each.word))
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.core.text import clean
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.moderation import Values
-from kit.meeting.similarity import Shared, alike, shared_words
-from kit.results.texts import Said
+from kit.meeting.similarity import SharedWord, alike, shared_words
+from kit.results.texts import FreeText
 from kit.store.publications import Spot
 from kit.store.themes import Theme
 
@@ -23,28 +23,28 @@ Snapshot = tuple[Sequence[Theme], Mapping[Spot, str]]
 
 
 @dataclass(frozen=True)
-class Bundle:
+class ThemeWithTexts:
     """A theme and the texts under it."""
 
     theme: Theme
-    texts: Sequence[Said]
+    texts: Sequence[FreeText]
 
 
 @dataclass(frozen=True)
-class Look:
+class Board:
     """The themes of a meeting, and the texts that are under none."""
 
-    bundles: Sequence[Bundle]
-    loose: Sequence[Said]
+    bundles: Sequence[ThemeWithTexts]
+    loose: Sequence[FreeText]
 
 
-class Gathering:
+class ThemeBoard:
     """The themes of a meeting, and the texts that are under none yet.
 
     Its acts get the values of a panel's button or form.
     """
 
-    def __init__(self, leading: Leading) -> None:
+    def __init__(self, leading: MeetingControl) -> None:
         self.leading, self.store = leading, leading.store
         self._earlier: list[Snapshot] = []
 
@@ -55,27 +55,27 @@ class Gathering:
 
     # what there is
 
-    def texts(self) -> list[Said]:
+    def texts(self) -> list[FreeText]:
         """Give every text that can be gathered."""
         rounds = [round for round in self.leading.done() if round.form in FORMS]
         return [said for round in rounds for said in self.leading.texts(round)]
 
-    def look(self) -> Look:
+    def look(self) -> Board:
         """Give the themes in order with their texts, and the texts that are under none."""
         gathered, texts = self.store.gathered(self.network), self.texts()
         bundles = [
-            Bundle(theme, [said for said in texts if gathered.get(said.spot) == theme.id])
+            ThemeWithTexts(theme, [said for said in texts if gathered.get(said.spot) == theme.id])
             for theme in self.store.themes(self.network)
         ]
-        return Look(bundles, [said for said in texts if said.spot not in gathered])
+        return Board(bundles, [said for said in texts if said.spot not in gathered])
 
-    def suggestions(self, loose: Sequence[Said]) -> list[list[Said]]:
+    def suggestions(self, loose: Sequence[FreeText]) -> list[list[FreeText]]:
         """Give those of these texts that seem to say the same."""
         language = self.leading.session.language
         groups = alike([said.lines[language] for said in loose], language)
         return [[loose[place] for place in group] for group in groups]
 
-    def words(self, look: Look) -> list[Shared]:
+    def words(self, look: Board) -> list[SharedWord]:
         """Give the words that several of these texts share."""
         language = self.leading.session.language
         texts = [*look.loose, *(said for bundle in look.bundles for said in bundle.texts)]

@@ -9,7 +9,7 @@ from kit.analysis.disclosure import Counts, Frozen, freeze
 from kit.core.text import LANGUAGES, Language, word
 from kit.forms.rounds import POINTS_ITEM
 from kit.meeting.moderation import Values
-from kit.meeting.themes import Bundle, Gathering
+from kit.meeting.themes import ThemeBoard, ThemeWithTexts
 from kit.store.publications import Published
 from kit.store.response import OUTSIDE
 from kit.store.rounds import Round
@@ -20,13 +20,13 @@ FEWEST = 2
 """Themes that points can be given to."""
 
 
-class Weighing:
+class Votes:
     """The points that everybody gives to the themes of a meeting.
 
     Its acts get the values of a panel's button or form.
     """
 
-    def __init__(self, gathering: Gathering) -> None:
+    def __init__(self, gathering: ThemeBoard) -> None:
         self.gathering = gathering
         self.leading, self.store = gathering.leading, gathering.store
 
@@ -107,7 +107,7 @@ class Weighing:
         return [r.id for r in self.store.responses(self.network) if r.round == round.id]
 
 
-def _line(bundle: Bundle, points: Mapping[str, int] | None, language: Language) -> str:
+def _line(bundle: ThemeWithTexts, points: Mapping[str, int] | None, language: Language) -> str:
     """Give one theme in a line: its name, how many texts, and points where they may be shown."""
     count = len(bundle.texts)
     key = "line_one" if count == 1 else "line"

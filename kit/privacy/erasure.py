@@ -38,7 +38,7 @@ Found = Sequence[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ErasureOutcome:
     """What was erased, and what was in the way.
 
     Attributes
@@ -57,7 +57,7 @@ class Outcome:
     left: Sequence[Path]
 
 
-def erase_recalled(store: Store, instrument: Instrument, typed: str) -> Outcome | None:
+def erase_recalled(store: Store, instrument: Instrument, typed: str) -> ErasureOutcome | None:
     """Delete the commitment and the follow-ups of a code; None where there are none.
 
     Texts of the same rounds that were let through are published anew without it.
@@ -71,7 +71,7 @@ def erase_recalled(store: Store, instrument: Instrument, typed: str) -> Outcome 
 
 def erase_in_network(
     store: Store, instrument: Instrument, network: str, code: str
-) -> Outcome | None:
+) -> ErasureOutcome | None:
     """Delete what belongs to a code of one network; None where nothing does."""
     recall = hashed(code, salt_of(store, network))
     found = store.recalled(recall)
@@ -80,7 +80,7 @@ def erase_in_network(
     return tidied(store, instrument, store.erase_recalled(recall), found)
 
 
-def tidied(store: Store, instrument: Instrument, erasure: Erasure, found: Found) -> Outcome:
+def tidied(store: Store, instrument: Instrument, erasure: Erasure, found: Found) -> ErasureOutcome:
     """Show the room the texts that are still there, and clean the files of what was erased."""
     _publish_again(store, instrument, {round for _, _, round in found if round})
     return cleaned(store, erasure, 0, [], of_responses(found))
@@ -95,7 +95,7 @@ def _publish_again(store: Store, instrument: Instrument, rounds: set[str]) -> No
 
 def cleaned(
     store: Store, erasure: Erasure, phones: int, left: Sequence[Path], deletions: Sequence[Deletion]
-) -> Outcome:
+) -> ErasureOutcome:
     """Take what was erased out of the database's files and out of the copies in the data folder."""
     place = store.workspace
     unclean = [
@@ -104,7 +104,7 @@ def cleaned(
     ]
     is_wiped = store.wipe()
     elsewhere = [file for file, _ in store.backups()]
-    return Outcome(erasure, phones, is_wiped, [*left, *unclean, *elsewhere])
+    return ErasureOutcome(erasure, phones, is_wiped, [*left, *unclean, *elsewhere])
 
 
 SETTLING = 1.0
@@ -126,7 +126,7 @@ def expired(store: Store, months: int, today: date) -> Sequence[Network]:
     return [each for each in store.networks() if kept_until(store, each, months) < today]
 
 
-def erase_network(store: Store, network: Network, kind: Kind = "network") -> Outcome:
+def erase_network(store: Store, network: Network, kind: Kind = "network") -> ErasureOutcome:
     """Delete a network for good; its open meetings are closed first."""
     phones = _close_meetings(store, network.id)
     end_practice(store.workspace)

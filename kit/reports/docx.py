@@ -21,11 +21,11 @@ from kit.core.errors import ReportError
 from kit.reports.docx_template import ASIDE, CELL, TABLE
 from kit.reports.model import (
     Block,
+    Branding,
     Bullets,
     Document,
     Facts,
     Heading,
-    House,
     Paragraph,
     Picture,
     Result,
@@ -40,7 +40,7 @@ PAGE, PICTURE, NUMBER = Cm(16.6), Cm(11), Cm(3.4)
 SCALE = 2
 
 
-def write(document: Document, house: House) -> bytes:
+def write(document: Document, house: Branding) -> bytes:
     """Give the file.
 
     Raises

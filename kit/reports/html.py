@@ -5,12 +5,12 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from kit.reports.model import Document, House, Logo
+from kit.reports.model import Branding, Document, Logo
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
-def write(document: Document, house: House) -> bytes:
+def write(document: Document, house: Branding) -> bytes:
     """Give the file."""
     return _template().render(document=document, logo=house.logo).encode()
 

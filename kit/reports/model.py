@@ -128,7 +128,7 @@ class Logo:
 
 
 @dataclass(frozen=True)
-class House:
+class Branding:
     """What a municipality gives every document of its own.
 
     Attributes

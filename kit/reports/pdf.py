@@ -10,7 +10,7 @@ import typst
 
 from kit.core.errors import ReportError
 from kit.core.text import word
-from kit.reports.model import Block, Document, House, Result, Table
+from kit.reports.model import Block, Branding, Document, Result, Table
 
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 UNKNOWN = "□"
@@ -21,7 +21,7 @@ _NOT_DISPLAYED = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displa
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def write(document: Document, house: House) -> bytes:
+def write(document: Document, house: Branding) -> bytes:
     """Give the file.
 
     Raises
@@ -53,7 +53,7 @@ def _lost(message: str) -> str:
     return "".join(character for character in plain if not character.isascii())
 
 
-def _data(document: Document, house: House) -> str:
+def _data(document: Document, house: Branding) -> str:
     """Give the document as plain data, which the template draws."""
     data = asdict(document) | {
         "blocks": [_block(block) for block in document.blocks],

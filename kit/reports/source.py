@@ -16,7 +16,7 @@ from kit.instrument.module import Module
 from kit.instrument.questions.base import Option
 from kit.meeting.agenda import Agenda, agenda_of, planned
 from kit.meeting.plan import NOTES, length, length_module, notes_module
-from kit.meeting.progress import Course, courses, stages
+from kit.meeting.progress import SolutionProgress, courses, stages
 from kit.results.texts import texts
 from kit.store.network import Network
 from kit.store.publications import Published
@@ -31,7 +31,7 @@ THEMES = "themes"
 
 
 @dataclass(frozen=True)
-class Part:
+class ResultPart:
     """One part of what was published, in one language."""
 
     item: str
@@ -56,7 +56,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class ThemeWithSentences:
     """A theme: its name, the points that were shown, and its texts that were let through."""
 
     name: str
@@ -65,11 +65,11 @@ class Gathered:
 
 
 @dataclass(frozen=True)
-class Followed:
+class FollowUpPart:
     """What was published of the participants' follow-up so many months after the meeting."""
 
     months: int
-    parts: Sequence[Part]
+    parts: Sequence[ResultPart]
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,11 @@ class Source:
     network: Network
     language: Language
     forms: Mapping[str, Form]
-    parts: Mapping[str, Sequence[Part]]
-    followed: Sequence[Followed]
-    courses: Sequence[Course]
+    parts: Mapping[str, Sequence[ResultPart]]
+    followed: Sequence[FollowUpPart]
+    courses: Sequence[SolutionProgress]
     waves: Sequence[int]
-    themes: Sequence[Gathered]
+    themes: Sequence[ThemeWithSentences]
     agenda: Agenda | None
     minutes: int
 
@@ -195,24 +195,26 @@ def notes(source: Source) -> Form:
 
 def _parts(
     shown: Sequence[Round], published: Mapping[str, Sequence[Published]], language: Language
-) -> Mapping[str, Sequence[Part]]:
-    parts: dict[str, list[Part]] = {round.form: [] for round in shown}
+) -> Mapping[str, Sequence[ResultPart]]:
+    parts: dict[str, list[ResultPart]] = {round.form: [] for round in shown}
     for round in shown:
         parts[round.form] += _in_language(published[round.id], language)
     return parts
 
 
-def _in_language(published: Sequence[Published], language: Language) -> list[Part]:
-    return [Part(each.part, each.content["kind"], each.content[language]) for each in published]
+def _in_language(published: Sequence[Published], language: Language) -> list[ResultPart]:
+    return [
+        ResultPart(each.part, each.content["kind"], each.content[language]) for each in published
+    ]
 
 
-def _followed(store: Store, shown: Sequence[Round], language: Language) -> Sequence[Followed]:
+def _followed(store: Store, shown: Sequence[Round], language: Language) -> Sequence[FollowUpPart]:
     """Give what was published by wave: of several rounds the one that most have answered."""
     later = [round for round in shown if round.wave]
     fullest = sorted(later, key=lambda each: (each.wave, store.turnout(each.id).begun, each.id))
     rounds = {round.wave: round for round in fullest}
     return [
-        Followed(wave, _in_language(store.published(round.id), language))
+        FollowUpPart(wave, _in_language(store.published(round.id), language))
         for wave, round in rounds.items()
     ]
 
@@ -224,14 +226,14 @@ def _themes(
     shown: Sequence[Round],
     published: Mapping[str, Sequence[Published]],
     language: Language,
-) -> Sequence[Gathered]:
+) -> Sequence[ThemeWithSentences]:
     let_through = [
         said for round in shown for said in texts(store, instrument, round) if said.is_shown
     ]
     points = _points(published)
     place = store.gathered(network.id)
     return [
-        Gathered(
+        ThemeWithSentences(
             theme.name,
             points.get(theme.id),
             tuple(said.shown(language) for said in let_through if place.get(said.spot) == theme.id),

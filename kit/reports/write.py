@@ -20,7 +20,7 @@ from kit.reports import docx, html, ics, pdf
 from kit.reports.documents import DOCUMENTS, document
 from kit.reports.docx_template import new_template
 from kit.reports.followup_days import MONTHS
-from kit.reports.model import House, Logo
+from kit.reports.model import Branding, Logo
 from kit.reports.source import Source, source
 from kit.store.network import Network
 from kit.store.store import Store
@@ -87,7 +87,7 @@ def made(
 def _documents(
     found: Source, decided: Settings, place: Workspace, without: Collection[str]
 ) -> dict[str, bytes]:
-    house = House(_template(place), _logo(decided, place))
+    house = Branding(_template(place), _logo(decided, place))
     sender = decided.municipality
     documents = [document(found, name, sender=sender, without=without) for name in DOCUMENTS]
     return {

@@ -7,7 +7,7 @@ led to another.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.analysis.charts.canvas import INK, LIGHT, Page, Part
+from kit.analysis.charts.canvas import INK, LIGHT, Bar, Canvas
 from kit.analysis.charts.ratings import NARROW, STEPS, TEXT
 from kit.analysis.disclosure import Counts, Frozen, freeze
 from kit.core.text import LANGUAGES, Language, word
@@ -15,8 +15,8 @@ from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Question
 from kit.instrument.questions.rating import Rating
-from kit.instrument.questions.select_multiple import Multi
-from kit.instrument.questions.select_one import Single
+from kit.instrument.questions.select_multiple import SelectMultiple
+from kit.instrument.questions.select_one import SelectOne
 from kit.results.parts import few
 from kit.results.publish import OVERVIEW, Edition
 from kit.results.publish import edition as rated_edition
@@ -76,12 +76,16 @@ def _chosen_parts(
     return [
         _chosen(question, place_of(round, item), sheets, before.get(item), min_n)
         for item, question in questions.items()
-        if isinstance(question, Single | Multi)
+        if isinstance(question, SelectOne | SelectMultiple)
     ]
 
 
 def _chosen(
-    question: Single | Multi, place: int, sheets: Sheets, before: Published | None, min_n: int
+    question: SelectOne | SelectMultiple,
+    place: int,
+    sheets: Sheets,
+    before: Published | None,
+    min_n: int,
 ) -> Published:
     """Freeze how often each was chosen, or leave what is frozen already as it is."""
     given = [chosen for sheet in sheets.values() if (chosen := _answers(question, sheet))]
@@ -134,11 +138,11 @@ def _counted_in(
 
 def _bars(rows: Sequence[Sequence[Any]]) -> str:
     """Draw a bar a line, under its words."""
-    page, most = Page(NARROW), max((count for _, count in rows), default=1)
+    page, most = Canvas(NARROW), max((count for _, count in rows), default=1)
     for label, count in rows:
         page.write(label, TEXT)
         page.skip(3)
-        page.bar([Part(count, STEPS[3], str(count), LIGHT)], most)
+        page.bar([Bar(count, STEPS[3], str(count), LIGHT)], most)
         page.skip(12)
     return page.svg()
 
@@ -248,8 +252,8 @@ def _pairs_in(
 
 
 def _three_parts(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> str:
-    page, colors, inks = Page(NARROW), (STEPS[0], "#d9d4cc", STEPS[3]), (INK, INK, LIGHT)
-    page.bar([Part(1, color) for color in colors], 3, height=14)
+    page, colors, inks = Canvas(NARROW), (STEPS[0], "#d9d4cc", STEPS[3]), (INK, INK, LIGHT)
+    page.bar([Bar(1, color) for color in colors], 3, height=14)
     page.skip(3)
     page.write_columns(names, TEXT)
     for label, *counts in rows:
@@ -257,5 +261,5 @@ def _three_parts(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> str:
         page.write(label, TEXT)
         page.skip(3)
         drawn = zip(counts, colors, inks, strict=True)
-        page.bar([Part(n, color, str(n), ink) for n, color, ink in drawn if n], sum(counts))
+        page.bar([Bar(n, color, str(n), ink) for n, color, ink in drawn if n], sum(counts))
     return page.svg()

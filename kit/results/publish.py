@@ -16,7 +16,7 @@ from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Question
 from kit.instrument.questions.rating import Rating
-from kit.instrument.questions.rating_0_10 import Rating11
+from kit.instrument.questions.rating_0_10 import Rating0To10
 from kit.results.parts import bars, few, overview
 from kit.results.texts import place_of, text_parts
 from kit.store.publications import Published
@@ -64,7 +64,7 @@ def _figures(
     return [
         _frozen(question, place_of(round, item), responses, groups, before.get(item), min_n)
         for item, question in questions.items()
-        if isinstance(question, Rating | Rating11)
+        if isinstance(question, Rating | Rating0To10)
     ]
 
 
@@ -86,7 +86,7 @@ def _frozen(
     frozen = freeze(counts, by_group, earlier, min_n)
     if frozen is None:
         return before if before and earlier else Published(question.id, place, None, few(question))
-    if isinstance(question, Rating11):
+    if isinstance(question, Rating0To10):
         content = sure(question, counts)
     else:
         content = bars(question, counts, groups, _shown(by_group, frozen))

@@ -27,7 +27,7 @@ FIRST_PLACE = 1
 
 
 @dataclass(frozen=True)
-class Said:
+class FreeText:
     """One text.
 
     Attributes
@@ -68,7 +68,7 @@ class Said:
         return own or self.lines[language]
 
 
-def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
+def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[FreeText]:
     """Give every text of a round that the leader may read."""
     count = store.changes(round.network).get(round.form, 0)
     kept = _read.setdefault(store, {})
@@ -84,18 +84,18 @@ class _Known:
     """The texts of a round as they were when its answers had been changed so many times."""
 
     count: int
-    texts: Sequence[Said]
+    texts: Sequence[FreeText]
 
 
 _read: WeakKeyDictionary[Store, dict[str, _Known]] = WeakKeyDictionary()
 """What was read is read again once somebody answers: each act of the leader needs all of it."""
 
 
-def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[Said]:
+def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[FreeText]:
     """Read the texts of a round, with no verdict yet."""
     forms = {language: form_of(round, instrument, language) for language in LANGUAGES}
     found = [
-        Said(spot, lines, _is_for_all(sheet, spot), None)
+        FreeText(spot, lines, _is_for_all(sheet, spot), None)
         for response, sheet in answered(store, instrument, round).items()
         for spot, lines in _lines(response, sheet, forms)
     ]
@@ -124,7 +124,7 @@ def place_of(round: Round, item: str) -> int:
 
 
 def _content(
-    round: Round, instrument: Instrument, item: str, shown: Sequence[Said]
+    round: Round, instrument: Instrument, item: str, shown: Sequence[FreeText]
 ) -> Mapping[str, object]:
     return {"kind": "texts"} | {
         language: {

@@ -13,7 +13,7 @@ PATIENCE = 20.0
 """Seconds that answers in flight may take."""
 
 
-class Duty:
+class Drain:
     """One server's, from its start to its end."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ MOST_OPEN = 10_240
 
 
 @dataclass(frozen=True)
-class Opening:
+class ListeningPort:
     """A port that we listen on."""
 
     port: int
@@ -26,7 +26,9 @@ class Opening:
     """What was wrong with the port that was asked for: ``taken`` or ``forbidden``."""
 
 
-def opening(wished: int, listen: Callable[[tuple[str, int]], socket] = create_server) -> Opening:
+def opening(
+    wished: int, listen: Callable[[tuple[str, int]], socket] = create_server
+) -> ListeningPort:
     """Listen on the port wished for, else on the next free one.
 
     Parameters
@@ -48,11 +50,11 @@ def opening(wished: int, listen: Callable[[tuple[str, int]], socket] = create_se
             reason = error.strerror
         else:
             listening.setblocking(False)
-            return Opening(listening.getsockname()[1], listening, obstacle)
+            return ListeningPort(listening.getsockname()[1], listening, obstacle)
     raise ServerError("no_port", host=HOST, reason=reason)
 
 
-def opening_just_there(host: str, port: int) -> Opening:
+def opening_just_there(host: str, port: int) -> ListeningPort:
     """Listen on the port that a proxy knows, or not at all.
 
     Raises
@@ -65,7 +67,7 @@ def opening_just_there(host: str, port: int) -> Opening:
     except OSError as error:
         raise ServerError("port_not_free", host=host, port=port, reason=error.strerror) from None
     listening.setblocking(False)
-    return Opening(port, listening)
+    return ListeningPort(port, listening)
 
 
 def _obstacle(error: OSError) -> str:

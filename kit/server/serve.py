@@ -15,8 +15,8 @@ from kit.core.running_server import noted, running
 from kit.core.workspace import workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.browser import open_browser
-from kit.server.ports import Opening, opening, opening_just_there
-from kit.server.shutdown import Ending
+from kit.server.ports import ListeningPort, opening, opening_just_there
+from kit.server.shutdown import Shutdown
 
 if TYPE_CHECKING:
     from kit.server.leader.app import LeaderApp
@@ -66,7 +66,7 @@ def serve(
         if opens_browser:
             open_browser(address, partial(say, "no_browser")).join()
         return
-    ending = Ending()
+    ending = Shutdown()
     ending.hear()
     place = _opening(port, hosting, say)
     app = _application(place, folder, hosting, options, ending, is_wide=is_wide)
@@ -83,7 +83,7 @@ def serve(
     ending.be_deaf()
 
 
-def _opening(port: int, hosting: Hosting, say: Say) -> Opening:
+def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:
     """Listen, and say so where it is another port than the one asked for."""
     place = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
     if place.obstacle:
@@ -92,11 +92,11 @@ def _opening(port: int, hosting: Hosting, say: Say) -> Opening:
 
 
 def _application(
-    place: Opening,
+    place: ListeningPort,
     folder: Path,
     hosting: Hosting,
     options: Sequence[str],
-    ending: Ending,
+    ending: Shutdown,
     *,
     is_wide: bool,
 ) -> "LeaderApp":
@@ -104,10 +104,10 @@ def _application(
     _surround(folder)
     # takes a second, and finds its template only now
     from kit.server.leader.app import leader_app
-    from kit.server.participants.listener import Phones
+    from kit.server.participants.listener import ParticipantsListener
 
     app = leader_app(place, hosting, options, ending)
-    app.phones = Phones(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
+    app.phones = ParticipantsListener(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
     return app
 
 

@@ -13,7 +13,7 @@ LOOK = 0.5
 """Seconds between two looks: Windows, and a signal that another thread was given, wake no loop."""
 
 
-class Ending:
+class Shutdown:
     """Whether the process was asked to end, from when it hears signals on."""
 
     def __init__(self) -> None:

@@ -10,24 +10,24 @@ from kit.store.tables import answer as table
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WriteOutcome:
     """What came of a write, and the answer that stands now."""
 
     is_stored: bool
     answer: Answer
 
 
-def settle(standing: Answer, wanted: Answer, base: int) -> Outcome:
+def settle(standing: Answer, wanted: Answer, base: int) -> WriteOutcome:
     """Decide between the stored answer and a new one that was made from revision `base`.
 
     An answer that came before is taken as stored, so a retry does no harm; one that was made from
     an older revision gives way.
     """
     if wanted.says_the_same_as(standing):
-        return Outcome(True, standing)
+        return WriteOutcome(True, standing)
     if base != standing.revision:
-        return Outcome(False, standing)
-    return Outcome(True, replace(wanted, revision=base + 1))
+        return WriteOutcome(False, standing)
+    return WriteOutcome(True, replace(wanted, revision=base + 1))
 
 
 def read_answer(connection: Connection, response: str, row: str, item: str) -> Answer:

@@ -12,7 +12,7 @@ from itertools import groupby
 from sqlalchemy import Connection, Insert, bindparam, delete, select, update
 
 from kit.core.errors import AnswerError, KitError
-from kit.store.answers import Outcome, settle
+from kit.store.answers import WriteOutcome, settle
 from kit.store.changes import count_change
 from kit.store.engine import insert_by
 from kit.store.response import OUTSIDE, Answer, Response
@@ -24,7 +24,7 @@ Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Gate:
+class PrivacyGate:
     """A choice in a row that keeps the rest of it on the phone.
 
     Attributes
@@ -48,7 +48,7 @@ class Put:
     item: str
     answer: Answer
     base: int
-    gate: Gate | None = None
+    gate: PrivacyGate | None = None
 
     @property
     def place(self) -> Place:
@@ -110,7 +110,7 @@ def _tried(connection: Connection, work: Callable[[Connection], object]) -> Resu
         return error
 
 
-def put_all(connection: Connection, puts: Sequence[Put]) -> list[Outcome | KitError]:
+def put_all(connection: Connection, puts: Sequence[Put]) -> list[WriteOutcome | KitError]:
     """Keep answers, each settled against what stands there by then."""
     make_heads(connection, [put.head for put in puts])
     standing = _standing(connection, puts)
@@ -141,7 +141,9 @@ def _standing(connection: Connection, puts: Sequence[Put]) -> dict[Place, Answer
     }
 
 
-def _settled(connection: Connection, put: Put, standing: dict[Place, Answer]) -> Outcome | KitError:
+def _settled(
+    connection: Connection, put: Put, standing: dict[Place, Answer]
+) -> WriteOutcome | KitError:
     try:
         if put.row != OUTSIDE:
             require_row(connection, put.head.id, put.row)

@@ -1,7 +1,7 @@
 """Erasing in the database: a whole network, or what belongs to one code; only that it was is kept.
 
 The functions work on any connection that has our tables, so that they also clean backups of earlier
-releases; `LifeStore` is the part of the store that uses them, and knows where backups are.
+releases; `ErasureStore` is the part of the store that uses them, and knows where backups are.
 """
 
 import time
@@ -103,7 +103,7 @@ PATIENCE = 10.0
 """Seconds that others may still read what was deleted."""
 
 
-class LifeStore(Database):
+class ErasureStore(Database):
     """The part of the store that erasing and backups use."""
 
     def erase_network(self, network: str, kind: Kind = "network") -> Erasure:

@@ -9,14 +9,14 @@ from sqlalchemy import Connection
 from kit.store import meetings, publications, rounds
 from kit.store.bulk_write import Result, Work, do_all
 from kit.store.changes import count_change, counters_seen_by_phones
-from kit.store.meetings import MEETING, Door, Meeting
+from kit.store.meetings import MEETING, Endpoint, Meeting
 from kit.store.publications import Published, Spot, Verdict
 from kit.store.responses import random_id
 from kit.store.rounds import Round, State, Turnout
 from kit.store.themes import ThemeStore
 
 
-class RoomStore(ThemeStore):
+class MeetingStore(ThemeStore):
     """The part of the store that meetings use."""
 
     # meetings
@@ -63,12 +63,12 @@ class RoomStore(ThemeStore):
         with self.writing() as connection:
             meetings.change_meeting(connection, network, wave, screen=screen)
 
-    def doors(self) -> Sequence[Door]:
+    def doors(self) -> Sequence[Endpoint]:
         """Give where phones reach the servers that run."""
         with self.reading() as connection:
             return meetings.read_doors(connection)
 
-    def set_door(self, door: Door) -> None:
+    def set_door(self, door: Endpoint) -> None:
         """Keep where phones reach a server, and tell everybody."""
         with self.writing() as connection:
             meetings.write_door(connection, door)

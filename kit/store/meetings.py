@@ -53,7 +53,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Door:
+class Endpoint:
     """Where phones reach one server.
 
     Attributes
@@ -124,12 +124,12 @@ def forget_phones(connection: Connection, network: str, wave: int) -> None:
 # doors and who is inside
 
 
-def read_doors(connection: Connection) -> Sequence[Door]:
+def read_doors(connection: Connection) -> Sequence[Endpoint]:
     """Give the servers that serve phones."""
-    return [Door(**found) for found in connection.execute(select(door)).mappings()]
+    return [Endpoint(**found) for found in connection.execute(select(door)).mappings()]
 
 
-def write_door(connection: Connection, new: Door) -> None:
+def write_door(connection: Connection, new: Endpoint) -> None:
     """Keep where phones reach a server, and tell every network: its console may wait for one."""
     values = {"address": new.address, "obstacle": new.obstacle}
     first = insert_into(connection, door).values(server=new.server, beat=0, **values)

@@ -19,7 +19,7 @@ PAUSE = 1.0
 """Seconds until it comes back to a server that was away, or looks whether one still is there."""
 
 
-class News:
+class Notifications:
     """Listens in a thread of its own, where the database is one that tells."""
 
     def __init__(self, database: Database, on_news: Callable[[], object]) -> None:

@@ -12,21 +12,21 @@ from sqlalchemy import Connection
 from kit.core.errors import UnknownNetworkError
 from kit.store import networks, responses, rows
 from kit.store.answers import (
-    Outcome,
+    WriteOutcome,
     read_answer,
     settle,
     write_answer,
     write_first_answers,
 )
 from kit.store.changes import counters
-from kit.store.erasure import LifeStore
-from kit.store.meeting_store import RoomStore
+from kit.store.erasure import ErasureStore
+from kit.store.meeting_store import MeetingStore
 from kit.store.network import Network
 from kit.store.response import OUTSIDE, Answer, Response, Sheet
 from kit.store.responses import read_sheet
 
 
-class Store(RoomStore, LifeStore):
+class Store(MeetingStore, ErasureStore):
     """Everything that is kept of the networks in one data folder."""
 
     # networks
@@ -143,7 +143,7 @@ class Store(RoomStore, LifeStore):
                 responses.mark_sent(connection, response, is_sent=True)
             responses.mark_saved(connection, head)
 
-    def write(self, response: str, row: str, item: str, answer: Answer, base: int) -> Outcome:
+    def write(self, response: str, row: str, item: str, answer: Answer, base: int) -> WriteOutcome:
         """Keep an answer that was made from revision `base` of it; 0 where nothing stood there."""
         with self.writing() as connection:
             head = responses.hold_response(connection, response)

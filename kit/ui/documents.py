@@ -12,7 +12,7 @@ from kit.meeting.session import Session
 from kit.reports import html
 from kit.reports.documents import DOCUMENTS, HANDOUT, MINUTES, PARTS, document
 from kit.reports.followup_days import MONTHS, WITH_YEAR
-from kit.reports.model import House
+from kit.reports.model import Branding
 from kit.reports.source import Source, source
 from kit.reports.write import made
 from kit.store.meetings import MEETING
@@ -35,13 +35,13 @@ Values = Mapping[str, str]
 def documents() -> Panel:
     """Show the documents as they are now, with a choice of parts, and make their files."""
     now = session()
-    handover = Handover(now)
+    handover = Documents(now)
     actions = {"choose": handover.choose, "make": handover.make}
     panel = Panel("report/report", now.language, handover.content, actions)
     return keep("documents", panel, panel.refresh, *FORMS)
 
 
-class Handover:
+class Documents:
     """The documents of one network: which one is seen, what is left out, and the files made."""
 
     def __init__(self, session: Session) -> None:
@@ -98,7 +98,7 @@ class Handover:
         sender = self.session.settings.municipality
         without = [part for part in PARTS if part in self.without]
         shown = document(found, self.name, sender=sender, without=without)
-        return html.write(shown, House(b"")).decode()
+        return html.write(shown, Branding(b"")).decode()
 
 
 def _file(name: str, content: bytes) -> Mapping[str, str]:

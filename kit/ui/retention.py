@@ -7,7 +7,7 @@ from typing import Any
 from kit.core.dates import long_date
 from kit.core.text import clean, word
 from kit.meeting.session import Session
-from kit.privacy.erasure import Outcome, erase_network, kept_until
+from kit.privacy.erasure import ErasureOutcome, erase_network, kept_until
 from kit.store.network import Network
 from kit.store.retention import REMINDER
 from kit.store.watch import open_pages
@@ -17,7 +17,7 @@ from kit.ui.widgets.panel import Panel
 Content = Mapping[str, Any]
 
 
-class Keeping:
+class Retention:
     """How long the network is kept, and deleting it; what went wrong stays beside the field."""
 
     def __init__(self, session: Session) -> None:
@@ -55,7 +55,7 @@ class Keeping:
         self.typed, self.told = "", list(self._sentences(network, outcome))
         self.session.leave()
 
-    def _sentences(self, network: Network, outcome: Outcome) -> list[str]:
+    def _sentences(self, network: Network, outcome: ErasureOutcome) -> list[str]:
         said = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
         said += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
         said += [] if outcome.is_wiped else [self._word("still_read")]
@@ -75,6 +75,6 @@ def _state(until: date, today: date) -> str:
 def keeping() -> Panel:
     """Show how long the network is kept, and let the leader delete it."""
     now = session()
-    about = Keeping(now)
+    about = Retention(now)
     panel = Panel("upkeep/keeping", now.language, about.content, {"delete": about.delete})
     return keep("keeping", panel, panel.refresh, "net")

@@ -15,7 +15,7 @@ from kit.core.dates import long_date, months_after
 from kit.forms.form import Form
 from kit.forms.rounds import round_form
 from kit.meeting.agenda import ROUNDS, agenda_of
-from kit.meeting.control import FORMS, Leading
+from kit.meeting.control import FORMS, MeetingControl
 from kit.meeting.join_link import way_in
 from kit.meeting.session import Session
 from kit.meeting.slides.base import BLANK, LETTERS, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
@@ -76,7 +76,7 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
     }
     if shown in views:
         return shown, views[shown](now)
-    if slide := Leading(now).slide(shown):
+    if slide := MeetingControl(now).slide(shown):
         return slide.kind, _slide(slide)
     if shown == ROUND and (awaited := _awaited(now, meeting)):
         return ROUND, awaited

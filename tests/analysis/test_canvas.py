@@ -4,14 +4,14 @@ import altair
 import pytest
 from jsonschema import ValidationError
 
-from kit.analysis.charts.canvas import Page, Part, Style
+from kit.analysis.charts.canvas import Bar, Canvas, Style
 
 
 def page():
     """Give a page with everything that can be drawn."""
-    page = Page(358)
+    page = Canvas(358)
     page.write("Hvor trygt var det?", Style(15))
-    page.bar([Part(3, "#123456", "3", "#ffffff"), Part(2, "#ffffff", "2")], 5)
+    page.bar([Bar(3, "#123456", "3", "#ffffff"), Bar(2, "#ffffff", "2")], 5)
     page.dot(10, 10, "#123456")
     page.dot(30, 10, "#654321", "diamond", 4)
     page.put("to\nlinjer", 5, Style(12, "#333333", "bold", "center", "middle"))

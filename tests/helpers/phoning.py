@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
-from kit.server.participants.listener import Phones
+from kit.server.participants.listener import ParticipantsListener
 
 INSTRUMENT = load()
 
@@ -126,7 +126,7 @@ def phones_of(workspace, port=8900, **options):
     thread.start()
 
     async def begin():
-        phones = Phones(workspace, port, **options)
+        phones = ParticipantsListener(workspace, port, **options)
         await phones.open()
         return phones
 

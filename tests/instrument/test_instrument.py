@@ -10,8 +10,8 @@ from kit.core.wording import WORDINGS
 from kit.instrument.instrument import load
 from kit.instrument.questions.base import DONT_KNOW, NOT_RELEVANT, Listed
 from kit.instrument.questions.rating import Rating
-from kit.instrument.questions.rating_0_10 import Rating11
-from kit.instrument.questions.select_multiple import Multi
+from kit.instrument.questions.rating_0_10 import Rating0To10
+from kit.instrument.questions.select_multiple import SelectMultiple
 
 INSTRUMENT = load()
 QUESTIONS = INSTRUMENT.items()
@@ -96,7 +96,7 @@ def test_each_type_is_there_as_often_as_it_should_be():
 def test_a_participant_meets_15_ratings_and_3_open_questions():
     asked = [INSTRUMENT.item(id) for id in ids("ev", "pv", "op", "cm")]
 
-    assert sum(isinstance(question, Rating | Rating11) for question in asked) == 15
+    assert sum(isinstance(question, Rating | Rating0To10) for question in asked) == 15
     assert sum(question.type == "long" for question in asked) == 3
 
 
@@ -158,7 +158,9 @@ def test_limits_and_exclusive_codes_are_fields():
     exclusive = {name: codes.exclusive for name, codes in lists.items() if codes.exclusive}
 
     assert exclusive == dict.fromkeys(("obstacle", "support", "helpers"), ("none",))
-    assert {q.id: q.most for q in QUESTIONS if isinstance(q, Multi) and q.most} == {"lr_compet": 3}
+    assert {q.id: q.most for q in QUESTIONS if isinstance(q, SelectMultiple) and q.most} == {
+        "lr_compet": 3
+    }
     assert [name for name, codes in lists.items() if codes.two_ended] == ["change5"]
 
 

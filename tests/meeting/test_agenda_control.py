@@ -4,8 +4,8 @@ import pytest
 
 from kit.core.text import LANGUAGES, words
 from kit.meeting.agenda import MINUTES, planned
-from kit.meeting.agenda_control import SCREENS, Conducting
-from kit.meeting.control import Leading
+from kit.meeting.agenda_control import SCREENS, AgendaControl
+from kit.meeting.control import MeetingControl
 from kit.store.response import OUTSIDE, Answer
 
 
@@ -23,7 +23,7 @@ def clock():
 
 @pytest.fixture
 def conducting(session, clock):
-    return Conducting(Leading(session), clock)
+    return AgendaControl(MeetingControl(session), clock)
 
 
 def screen(conducting):
@@ -56,7 +56,7 @@ def test_a_point_that_was_begun_is_there_in_every_other_window(conducting, sessi
     conducting.go_to({"value": "mindset"})
     clock.now += 90
 
-    other = Conducting(Leading(session), clock)
+    other = AgendaControl(MeetingControl(session), clock)
 
     assert other.agenda.current.key == "mindset"
     assert other.agenda.left(clock()) == 15 * 60 - 90

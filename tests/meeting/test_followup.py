@@ -8,7 +8,7 @@ import pytest
 from kit.core.errors import AnswerError
 from kit.forms.recall_code import hashed, salt_of
 from kit.instrument.instrument import load
-from kit.meeting.followup import Following
+from kit.meeting.followup import FollowUp
 from kit.results.followup import PAIRS
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import mark_sent, set_recall
@@ -35,7 +35,7 @@ def about(store, network, open_session):
         store.write(solutions, row, "sol_title", Answer(title), 0)
         store.write(solutions, row, "sol_stage", Answer(stage), 0)
         store.write(solutions, row, "sol_owner", Answer("Ungdomsskolen"), 0)
-    return Following(open_session())
+    return FollowUp(open_session())
 
 
 def answer(about, values, recall=None, status="1", text=""):
@@ -86,7 +86,7 @@ def test_a_follow_up_has_its_own_code_and_stays_open(about, store, network):
 def test_the_first_follow_up_that_was_not_shown_is_the_one_to_work_with(about):
     wave_of(about, 3, ["2"])
 
-    assert Following(about.session).wave == 6
+    assert FollowUp(about.session).wave == 6
 
 
 def test_the_day_of_a_follow_up_counts_from_the_meeting(about, store, network):

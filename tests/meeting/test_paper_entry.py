@@ -2,15 +2,15 @@
 
 import pytest
 
-from kit.meeting.control import Leading
-from kit.meeting.paper_entry import Entering
+from kit.meeting.control import MeetingControl
+from kit.meeting.paper_entry import PaperEntry
 from kit.store.rounds import Turnout
 from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
 
 
 @pytest.fixture
 def entering(session):
-    return Entering(Leading(session))
+    return PaperEntry(MeetingControl(session))
 
 
 def write(entering, item, value):

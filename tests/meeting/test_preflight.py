@@ -7,14 +7,14 @@ import pytest
 from kit.core.text import LANGUAGES, words
 from kit.meeting import preflight
 from kit.meeting.preflight import checks
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 from kit.store.response import Answer
 from tests.helpers.phoning import opened_round
 from tests.helpers.privileges import drop_privileges
 from tests.helpers.processes import in_processes
 
 TODAY = date.today()
-DOOR = Door("a", "http://192.168.1.20:8867")
+DOOR = Endpoint("a", "http://192.168.1.20:8867")
 
 
 def found(store, network, prompts=2, today=TODAY):
@@ -39,7 +39,7 @@ def test_no_server(store, network):
 
 @pytest.mark.parametrize("obstacle", ["no_network", "no_port"])
 def test_what_keeps_phones_out(ready, network, obstacle):
-    ready.set_door(Door("a", "http://127.0.0.1:8867", obstacle))
+    ready.set_door(Endpoint("a", "http://127.0.0.1:8867", obstacle))
 
     assert found(ready, network)[obstacle] == "bad"
 

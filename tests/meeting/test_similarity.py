@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.meeting.similarity import Shared, alike, shared_words, stopwords
+from kit.meeting.similarity import SharedWord, alike, shared_words, stopwords
 
 TEXTS = [
     "Vi manglede tid til møderne",
@@ -20,8 +20,8 @@ TEXTS = [
 def test_a_word_counts_once_a_text_whatever_its_ending():
     found = shared_words(TEXTS, "da")
 
-    assert Shared("møderne", 2) in found
-    assert Shared("unge", 2) in found
+    assert SharedWord("møderne", 2) in found
+    assert SharedWord("unge", 2) in found
     assert "tid" in {each.word for each in found} | {
         "tid" if e.word.startswith("tid") else "" for e in found
     }

@@ -6,9 +6,9 @@ import pytest
 
 from kit.cli.demo.networks import fill
 from kit.instrument.instrument import load
-from kit.meeting.control import Leading
-from kit.meeting.themes import Gathering
-from kit.meeting.votes import Weighing
+from kit.meeting.control import MeetingControl
+from kit.meeting.themes import ThemeBoard
+from kit.meeting.votes import Votes
 from kit.store.bulk_write import Put
 from kit.store.response import OUTSIDE, Answer, Response
 
@@ -19,7 +19,7 @@ INSTRUMENT = load()
 def gathering(store, open_session):
     """Give the themes of the demo's network, of which there are none yet."""
     fill(store, INSTRUMENT)
-    return Gathering(Leading(open_session(network="unge-og-fritid")))
+    return ThemeBoard(MeetingControl(open_session(network="unge-og-fritid")))
 
 
 def ticked(*texts):
@@ -93,7 +93,7 @@ def test_texts_that_seem_to_say_the_same_are_suggested_and_no_more(gathering):
 def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_any(gathering):
     made(gathering, "Undren", 2)
     made(gathering, "Tid", 1)
-    weighing = Weighing(gathering)
+    weighing = Votes(gathering)
     items, wording = weighing.asked()
     store, first = gathering.store, gathering.look().bundles[0].theme.id
     round = store.add_round("unge-og-fritid", "participants", items, form="points", wording=wording)

@@ -21,11 +21,11 @@ from kit.reports import html, pdf
 from kit.reports.documents import DOCUMENTS, document
 from kit.reports.docx_template import ASIDE, new_template
 from kit.reports.model import (
+    Branding,
     Bullets,
     Document,
     Facts,
     Heading,
-    House,
     Logo,
     Paragraph,
     Picture,
@@ -37,7 +37,7 @@ from kit.store.store import Store
 from tests.helpers.reports import INSTRUMENT, as_pdf, bare, hold_meeting, needs_libreoffice, text_of
 
 FORMATS = {"html": html.write, "pdf": pdf.write, "docx": word.write}
-HOUSE = House(new_template())
+HOUSE = Branding(new_template())
 HARMFUL = '= #import "x" *fed* $x^2$ \\ <script>alert(1)</script> {{ 7 * 7 }} @nej &amp; %s'
 SENTENCE, OFTEN = "Vi ringer til hinanden i stedet for at sende skemaer. ", 37
 MIXED = "Emoji 🎉👩‍👩‍👧, עברית, العربية, ærø – og én linje\ntil"
@@ -299,7 +299,9 @@ def test_a_template_gives_its_styles_and_its_header():
     changed = BytesIO()
     template.save(changed)
 
-    file = docx.Document(BytesIO(word.write(plain(Heading("Status")), House(changed.getvalue()))))
+    file = docx.Document(
+        BytesIO(word.write(plain(Heading("Status")), Branding(changed.getvalue())))
+    )
 
     assert file.styles["Heading 1"].font.name == "Verdana"
     assert file.sections[0].header.paragraphs[0].text == "Eksempel Kommune"
@@ -314,7 +316,7 @@ def test_a_template_that_has_lost_its_styles_still_gives_a_document_with_heading
     template.save(changed)
     blocks = [Heading("Status"), Bullets(("a",)), Table("T", ("h", "n"), (("x", "1"),))]
 
-    file = docx.Document(BytesIO(word.write(plain(*blocks), House(changed.getvalue()))))
+    file = docx.Document(BytesIO(word.write(plain(*blocks), Branding(changed.getvalue()))))
 
     outlined = [p.text for p in file.paragraphs if p._p.findall(".//" + qn("w:outlineLvl"))]
     assert outlined == ["Status"]
@@ -324,4 +326,4 @@ def test_a_template_that_has_lost_its_styles_still_gives_a_document_with_heading
 @pytest.mark.parametrize("content", [b"", b"no Word file", PICTURE.getvalue()])
 def test_a_template_that_is_no_word_file_is_told_in_one_sentence(content):
     with pytest.raises(ReportError, match=r"report\.docx in the data folder"):
-        word.write(plain(), House(content))
+        word.write(plain(), Branding(content))

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from kit.server.participants import lan, rooms
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 from kit.store.publications import Published
 from tests.helpers.phoning import eventually, opened_round, phones_of
 
@@ -175,7 +175,7 @@ def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, mo
     monkeypatch.setattr(lan, "ELSEWHERE", ("127.0.0.1",))
     with phones_of(store.workspace) as side:
         assert store.doors() == [
-            Door(side.phones.server, f"http://127.0.0.1:{side.port}", "no_network")
+            Endpoint(side.phones.server, f"http://127.0.0.1:{side.port}", "no_network")
         ]
 
 

@@ -8,7 +8,7 @@ import socket
 import pytest
 
 from kit.server.participants import rooms
-from kit.server.participants.rate_limit import Guesses, Throttle
+from kit.server.participants.rate_limit import GuessLimit, RateLimit
 from tests.helpers.commands import AFRUNDING
 from tests.helpers.phoning import Caller, eventually, opened_round
 from tests.helpers.serving import serving
@@ -197,7 +197,7 @@ def test_ten_thousand_guesses_find_nothing_and_are_stopped(side, other_code):
 
 
 def test_who_has_only_guessed_wrong_is_kept_from_a_right_code_too():
-    guesses = Guesses(clock=lambda: 0)
+    guesses = GuessLimit(clock=lambda: 0)
     while guesses.was_wrong("1.2.3.4"):
         pass
 
@@ -215,7 +215,7 @@ def test_a_room_where_many_mistype_the_code_is_never_kept_out(side, code):
 
 def test_a_pause_gives_back_what_was_used_up():
     now = [0.0]
-    throttle = Throttle(burst=2, per_second=0.5, clock=lambda: now[0])
+    throttle = RateLimit(burst=2, per_second=0.5, clock=lambda: now[0])
     assert [throttle.take("a") for _ in range(3)] == [True, True, False]
 
     now[0] += 2

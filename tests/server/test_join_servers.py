@@ -12,7 +12,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 from kit.core.errors import ServerError
 from kit.server.hosting import Hosting, hosting_behind
 from kit.server.participants import listener as phones_module
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
 
 pytestmark = pytest.mark.alone
@@ -91,7 +91,7 @@ def answers(side, code, round):
 
 def test_phones_of_a_server_that_was_killed_are_forgotten(sides, store, network, code):
     meeting = store.meeting(network)
-    store.set_door(Door("dead", "https://netvaerk.kommunen.dk"))
+    store.set_door(Endpoint("dead", "https://netvaerk.kommunen.dk"))
     store.set_phones("dead", {meeting: 7})
     before = store.changes(network)["phones"]
 
@@ -225,7 +225,7 @@ def test_a_set_up_that_lacks_something_is_told(monkeypatch, proxies, token, publ
 
 def test_a_port_that_the_proxy_knows_is_taken_or_nothing(store):
     async def begin(port):
-        return phones_module.Phones(store.workspace, port, hosting=PROXY)
+        return phones_module.ParticipantsListener(store.workspace, port, hosting=PROXY)
 
     with create_server(("127.0.0.1", 0)) as taken, pytest.raises(ServerError) as caught:
         asyncio.run(begin(taken.getsockname()[1]))

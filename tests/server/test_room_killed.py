@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from kit.forms.rounds import round_form
-from kit.server.participants.submissions import Answering
+from kit.server.participants.submissions import Submissions
 from kit.store.response import OUTSIDE
 from kit.store.store import Store
 from tests.browser.apps import free_port
@@ -110,7 +110,7 @@ def stored(place, round, phones):
     """Give what the database holds of each phone, and whether it holds anything else."""
     store = Store(place)
     form = round_form(round.form, round.items, INSTRUMENT, "da")
-    heads = Answering(round, form, INSTRUMENT.version, "").head
+    heads = Submissions(round, form, INSTRUMENT.version, "").head
     sheets = [store.sheet(heads(phone.token).id).answers for phone in phones]
     known = {each.id for each in store.responses(round.network) if each.round == round.id}
     store.close()

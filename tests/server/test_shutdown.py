@@ -21,14 +21,14 @@ STAGES = [
     "kit.server.leader.app:LeaderApp.setup_template_dirs",
     "kit.server.leader.app:LeaderApp.init_settings",
     "kit.server.leader.app:LeaderApp.listen",
-    "kit.server.participants.listener:Phones.open",
-    "kit.server.participants.listener:Phones._arrange",
+    "kit.server.participants.listener:ParticipantsListener.open",
+    "kit.server.participants.listener:ParticipantsListener._arrange",
     "kit.server.leader.kernels:LeaderKernels.prepare_spare",
     "kit.server.leader.kernels:LeaderKernels._start",
-    "kit.server.leader.warm_kernel:Spare._runs",
-    f"{LAST} kit.server.participants.listener:Phones.close",
+    "kit.server.leader.warm_kernel:WarmKernel._runs",
+    f"{LAST} kit.server.participants.listener:ParticipantsListener.close",
     f"{LAST} kit.server.leader.kernels:LeaderKernels.shutdown_all",
-    f"{LAST} kit.server.shutdown:Ending.be_deaf",
+    f"{LAST} kit.server.shutdown:Shutdown.be_deaf",
 ]
 """Whatever a server does from its first step to its last; its end begins by a first signal."""
 ONE_EACH = [(stage, SIGNALS[number % 3]) for number, stage in enumerate(STAGES)]
@@ -129,7 +129,9 @@ def test_a_signal_at_any_stage_ends_it_however_often_one_asks(tmp_path, stage, e
 
 @pytest.mark.parametrize("end", SIGNALS)
 def test_a_signal_that_another_thread_is_given_ends_it_too(tmp_path, end):
-    done = asked_during(tmp_path, "kit.server.leader.warm_kernel:Spare._runs", end, by="thread")
+    done = asked_during(
+        tmp_path, "kit.server.leader.warm_kernel:WarmKernel._runs", end, by="thread"
+    )
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "asked during" in done.stdout

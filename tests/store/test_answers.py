@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.core.errors import StoreError
-from kit.store.answers import Outcome, settle
+from kit.store.answers import WriteOutcome, settle
 from kit.store.response import OUTSIDE, Answer
 
 
@@ -25,7 +25,7 @@ def test_a_first_answer_is_stored_as_revision_1(store, response, write):
     outcome = write(Answer("Flere unge i haller 🏀 »åben hal«\nمرحبا"), 0)
 
     stored = Answer("Flere unge i haller 🏀 »åben hal«\nمرحبا", None, 1)
-    assert outcome == Outcome(True, stored)
+    assert outcome == WriteOutcome(True, stored)
     assert store.sheet(response).answer("val_text") == stored
 
 
@@ -34,7 +34,7 @@ def test_a_missing_code_is_stored_instead_of_a_value(store, response, write):
 
     outcome = write(Answer(missing=-8), 1)
 
-    assert outcome == Outcome(True, Answer(None, -8, 2))
+    assert outcome == WriteOutcome(True, Answer(None, -8, 2))
     assert store.sheet(response).answer("val_text") == Answer(None, -8, 2)
 
 
@@ -53,7 +53,7 @@ def test_a_late_retry_does_not_overwrite_something_newer(store, response, write)
 
     retry = write(Answer("gammel"), 0)
 
-    assert retry == Outcome(False, Answer("ny", revision=2))
+    assert retry == WriteOutcome(False, Answer("ny", revision=2))
     assert store.sheet(response).answer("val_text") == Answer("ny", revision=2)
 
 
@@ -62,7 +62,7 @@ def test_of_two_windows_the_second_is_told_what_stands(store, response, write):
 
     outcome = write(Answer("fra det andet vindue"), 0)
 
-    assert outcome == Outcome(False, Answer("fra det ene vindue", revision=1))
+    assert outcome == WriteOutcome(False, Answer("fra det ene vindue", revision=1))
     assert write(Answer("fra det andet vindue"), outcome.answer.revision).is_stored
 
 
@@ -73,15 +73,15 @@ def test_an_emptied_answer_keeps_its_revision_so_that_an_older_window_cannot_und
 
     emptied = write(Answer(), 1)
 
-    assert emptied == Outcome(True, Answer(revision=2))
+    assert emptied == WriteOutcome(True, Answer(revision=2))
     assert not write(Answer("tekst"), 0).is_stored
     assert not write(Answer("andet"), 1).is_stored
     assert store.sheet(response).answer("val_text") == Answer(revision=2)
-    assert write(Answer("ny tekst"), 2) == Outcome(True, Answer("ny tekst", revision=3))
+    assert write(Answer("ny tekst"), 2) == WriteOutcome(True, Answer("ny tekst", revision=3))
 
 
 def test_emptying_what_is_empty_stores_nothing(store, response, write):
-    assert write(Answer(), 0) == Outcome(True, Answer())
+    assert write(Answer(), 0) == WriteOutcome(True, Answer())
     assert store.sheet(response).answers == {}
 
 

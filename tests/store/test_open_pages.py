@@ -11,7 +11,7 @@ from kit.core.workspace import workspace as workspace_at
 from kit.store import watch
 from kit.store.store import Store
 from kit.store.watch import Watch, open_pages
-from kit.ui.retention import Keeping
+from kit.ui.retention import Retention
 from tests.helpers.commands import call
 from tests.helpers.processes import in_processes
 
@@ -66,7 +66,7 @@ def test_pages_in_another_process_are_counted(store, network):
 
 
 def test_open_pages_are_named_before_anything_is_deleted(store, network, open_session):
-    about = Keeping(open_session())
+    about = Retention(open_session())
     with open_page(store.workspace, network):
         about.delete({"name": "Unge og fritid"})
 

@@ -7,7 +7,7 @@ import pytest
 from kit.core.text import LANGUAGES
 from kit.meeting.control import FORMS
 from kit.meeting.slides.base import VIEWS
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 from kit.store.response import OUTSIDE, Answer
 from kit.ui import notebook
 from kit.ui.console.moderation import texts
@@ -19,7 +19,7 @@ from kit.ui.widgets.panel import rendered
 from tests.helpers.front_end import send
 from tests.helpers.rounds import INSTRUMENT, answer
 
-DOOR = Door("server", "http://192.168.1.20:8867")
+DOOR = Endpoint("server", "http://192.168.1.20:8867")
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel,
     ("obstacle", "words"), [("no_network", "trådløse netværk"), ("no_port", "it-afdelingen")]
 )
 def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
-    meeting.set_door(Door("server", "http://127.0.0.1:8867", obstacle))
+    meeting.set_door(Endpoint("server", "http://127.0.0.1:8867", obstacle))
 
     panel = phones()
     press(panel, "let_in")
@@ -121,7 +121,7 @@ def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
 
 
 def test_of_several_servers_the_one_that_phones_reach_is_named(meeting, network):
-    meeting.set_door(Door("another", "http://127.0.0.1:1", "no_network"))
+    meeting.set_door(Endpoint("another", "http://127.0.0.1:1", "no_network"))
 
     panel = phones()
     press(panel, "let_in")

@@ -8,7 +8,7 @@ from kit.core.text import word
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.ui.notebook import networks, way
-from kit.ui.retention import Keeping, keeping
+from kit.ui.retention import Retention, keeping
 from kit.ui.widgets.panel import rendered
 from tests.privacy.test_erasure import WORD, filled_network, holding
 
@@ -18,7 +18,7 @@ def about(store, open_session):
     """Give what the panel works with, in a data folder with two networks."""
     filled_network(store, "Ældre og natur", "GENKENDELIGT")
     store.use_network(filled_network(store, "Unge og fritid").id)
-    return Keeping(open_session())
+    return Retention(open_session())
 
 
 def met_on(store, day):

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from kit.core.text import LANGUAGES
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.slides.base import LETTERS, LINES, VIEWS
 from kit.meeting.slides.leaders import live_slides
 from kit.meeting.slides.mindset import mindset_slides
 from kit.meeting.slides.published import slides
 from kit.meeting.slides.solutions import LINE, NAME, TITLE
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 from kit.store.publications import Published, Verdict
 from kit.store.response import OUTSIDE, Answer
 from kit.ui import screen
@@ -30,7 +30,7 @@ SOLUTION = {"sol_title": "Caféen", "sol_stage": "5", "sol_eval_plan": "1", "sol
 @pytest.fixture
 def room(kernel, store, network):
     """Give the store of a meeting that phones may come into."""
-    store.set_door(Door("server", "http://192.168.1.20:8867"))
+    store.set_door(Endpoint("server", "http://192.168.1.20:8867"))
     store.open_meeting(network)
     return store
 
@@ -376,7 +376,7 @@ def full(room, network):
     commitment = {"cm_task": SECRET, "cm_action": SECRET, "cm_when": "2027-01-05"}
     rows = [{"cm_share": "group", **commitment}, {"cm_share": "leader", **commitment}]
     finished(room, network, "commitment", {"cm_sure": "9"}, rows=rows)
-    for said in Leading(session()).texts(evaluation):
+    for said in MeetingControl(session()).texts(evaluation):
         room.decide(evaluation, said.spot, Verdict(False, SECRET))
     return evaluation
 

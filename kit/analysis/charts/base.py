@@ -12,7 +12,7 @@ from functools import partial
 import pandas as pd
 from babel.numbers import format_decimal
 
-from kit.analysis.charts.canvas import Page
+from kit.analysis.charts.canvas import Canvas
 from kit.analysis.summary import CLOSED
 from kit.core.dates import LOCALES
 from kit.core.text import Language, word
@@ -95,13 +95,13 @@ class Sketch:
     sentence: str = ""
 
 
-def drawn_by(draw: Callable[[Page], None]) -> Callable[[int], str]:
+def drawn_by(draw: Callable[[Canvas], None]) -> Callable[[int], str]:
     """Make what draws on a page into what gives an SVG for a width."""
     return partial(_svg, draw)
 
 
-def _svg(draw: Callable[[Page], None], width: int) -> str:
-    page = Page(width)
+def _svg(draw: Callable[[Canvas], None], width: int) -> str:
+    page = Canvas(width)
     draw(page)
     return page.svg()
 

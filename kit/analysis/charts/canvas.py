@@ -50,7 +50,7 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Part:
+class Bar:
     """One part of a bar: its length, its colour, the words on it and their colour."""
 
     length: float
@@ -64,7 +64,7 @@ Json = Mapping[str, Any]
 Shape = Literal["circle", "triangle-up", "square", "diamond"]
 
 
-class Page:
+class Canvas:
     """What is drawn so far."""
 
     def __init__(self, width: int) -> None:
@@ -93,7 +93,7 @@ class Page:
 
     def bar(
         self,
-        parts: Sequence[Part],
+        parts: Sequence[Bar],
         whole: float,
         height: int = BAR,
         style: Style = ON_BAR,
@@ -116,7 +116,7 @@ class Page:
         self.height += height
 
     def box(
-        self, left: float, right: float, part: Part, height: float = BAR, style: Style = ON_BAR
+        self, left: float, right: float, part: Bar, height: float = BAR, style: Style = ON_BAR
     ) -> None:
         """Draw a part between two places; what is drawn next begins at the same height."""
         box = {"x": left, "x2": right, "y": self.height, "y2": self.height + height}

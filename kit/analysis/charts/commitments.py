@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from kit.analysis.charts.base import Material, Sketch, drawn_by, fullest, number
-from kit.analysis.charts.canvas import Page, Style
+from kit.analysis.charts.canvas import Canvas, Style
 from kit.analysis.charts.marks import bars
 from kit.analysis.charts.ratings import ASIDE
 from kit.analysis.tables.frames import commitments, responses
@@ -86,7 +86,7 @@ def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
     return table.dropna(subset=heads, how="all", ignore_index=True)
 
 
-def _draw(material: Material, counts: pd.DataFrame, page: Page) -> None:
+def _draw(material: Material, counts: pd.DataFrame, page: Canvas) -> None:
     words, most = _words(material), int(counts["count"].max())
     for wave, of_wave in counts.groupby("wave"):
         found = dict(zip(of_wave["code"], of_wave["count"], strict=True))

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 import pandas as pd
 
 from kit.analysis.charts.base import number
-from kit.analysis.charts.canvas import ON_BAR, PAPER, QUIET, Page, Part
+from kit.analysis.charts.canvas import ON_BAR, PAPER, QUIET, Bar, Canvas
 from kit.analysis.charts.ratings import ASIDE, KEY, ON_STEPS, STEPS, TEXT
 from kit.core.text import Language
 
@@ -27,7 +27,7 @@ LOW = 20
 """How high a bar is that has its figure behind it."""
 
 
-def bars(page: Page, counts: Sequence[tuple[str, int, str]], most: int) -> None:
+def bars(page: Canvas, counts: Sequence[tuple[str, int, str]], most: int) -> None:
     """Draw a bar a line, under its words, with its figure behind it.
 
     Parameters
@@ -43,7 +43,7 @@ def bars(page: Page, counts: Sequence[tuple[str, int, str]], most: int) -> None:
         page.skip(3)
         end = count / max(most, 1) * room
         if count:
-            page.box(0, end, Part(count, STEPS[3]), LOW)
+            page.box(0, end, Bar(count, STEPS[3]), LOW)
         page.put(said, end + (6 if count else 0), TEXT, down=1)
         page.skip(LOW + GAP)
 
@@ -64,7 +64,7 @@ class Row:
     cells: Sequence[Cell]
 
 
-def grid(page: Page, heads: Sequence[str], rows: Sequence[Row]) -> None:
+def grid(page: Canvas, heads: Sequence[str], rows: Sequence[Row]) -> None:
     """Draw rows of cells; heads without room for their words get letters, with a key above."""
     beside = page.width * BESIDE if page.width >= ENOUGH_WIDTH else 0
     room = (page.width - beside) / len(heads)
@@ -77,7 +77,7 @@ def grid(page: Page, heads: Sequence[str], rows: Sequence[Row]) -> None:
         _row(page, row, beside, room)
 
 
-def _fitting(page: Page, heads: Sequence[str], room: float) -> Sequence[str]:
+def _fitting(page: Canvas, heads: Sequence[str], room: float) -> Sequence[str]:
     """Give the heads as they have room, after saying what their letters mean."""
     longest = max((part for head in heads for part in head.split()), key=len)
     if KEY.fits(longest, room - 4):
@@ -88,7 +88,7 @@ def _fitting(page: Page, heads: Sequence[str], room: float) -> Sequence[str]:
     return list(letters)
 
 
-def _row(page: Page, row: Row, beside: float, room: float) -> None:
+def _row(page: Canvas, row: Row, beside: float, room: float) -> None:
     lines = TEXT.wrapped(row.label, (beside or page.width) - GAP)
     height = TEXT.height(lines)
     page.put(lines, 0, TEXT, down=3)
@@ -97,7 +97,7 @@ def _row(page: Page, row: Row, beside: float, room: float) -> None:
     for place, cell in enumerate(row.cells):
         color, ink = _colors(cell.strength)
         left, style = beside + place * room, ON_BAR if cell.strength else PLAIN
-        page.box(left, left + room, Part(1, color, cell.words, ink), CELL, style)
+        page.box(left, left + room, Bar(1, color, cell.words, ink), CELL, style)
     page.skip(max(CELL, height if beside else 0) + (4 if beside else GAP))
 
 
@@ -108,7 +108,7 @@ def _colors(strength: float) -> tuple[str, str]:
     return STEPS[step], ON_STEPS[step]
 
 
-def heat_map(page: Page, table: pd.DataFrame, language: Language) -> None:
+def heat_map(page: Canvas, table: pd.DataFrame, language: Language) -> None:
     """Draw a table of counts whose first column names the rows; the more, the darker."""
     counts = table.iloc[:, 1:]
     most = int(counts.to_numpy().max())

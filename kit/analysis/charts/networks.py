@@ -12,7 +12,7 @@ from itertools import groupby
 import pandas as pd
 
 from kit.analysis.charts.base import Material, Sketch, drawn_by, heading, number
-from kit.analysis.charts.canvas import DOT, LIGHT, Page, Part, Shape
+from kit.analysis.charts.canvas import DOT, LIGHT, Bar, Canvas, Shape
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS, TEXT
 from kit.analysis.pooling import FEWEST_NETWORKS, by_network, in_groups
 from kit.analysis.tables.frames import wide
@@ -121,7 +121,7 @@ def _table(material: Material, scale: Scale, found: pd.DataFrame) -> pd.DataFram
 # drawing
 
 
-def _draw(material: Material, scale: Scale, found: pd.DataFrame, page: Page) -> None:
+def _draw(material: Material, scale: Scale, found: pd.DataFrame, page: Canvas) -> None:
     own = material.network if material.network in set(found["network_id"]) else ""
     _key(page, material, own)
     labels = [option.label for option in scale.variables[0].values]
@@ -133,7 +133,7 @@ def _draw(material: Material, scale: Scale, found: pd.DataFrame, page: Page) -> 
         _dots(page, of_item, own)
 
 
-def _key(page: Page, material: Material, own: str) -> None:
+def _key(page: Canvas, material: Material, own: str) -> None:
     page.dot(6, 9, *_look(""))
     page.put(material.say("a_network"), 18, ASIDE)
     page.skip(20)
@@ -148,7 +148,7 @@ def _look(network: str, own: str = "-") -> tuple[str, Shape]:
     return (LIGHT, "triangle-up") if network == own else (STEPS[3], "circle")
 
 
-def _dots(page: Page, of_item: pd.DataFrame, own: str) -> None:
+def _dots(page: Canvas, of_item: pd.DataFrame, own: str) -> None:
     """Put a dot a network at its middle answer, those at one place side by side in rows."""
     unit = page.width / POINTS
     has_halves = (of_item["median"] % 1 > 0).any()
@@ -156,7 +156,7 @@ def _dots(page: Page, of_item: pd.DataFrame, own: str) -> None:
     most = int(of_item["median"].value_counts().max())
     height = max(LEAST, -(-most // across) * STEP + 6)
     for place in range(POINTS):
-        page.box(place * unit, (place + 1) * unit, Part(1, LIGHT), height)
+        page.box(place * unit, (place + 1) * unit, Bar(1, LIGHT), height)
     for median, here in of_item.groupby("median"):
         middle = (float(str(median)) - 0.5) * unit
         for place, network in enumerate(here["network_id"]):

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 
 from kit.analysis.charts.base import Material, Sketch, drawn_by, number
-from kit.analysis.charts.canvas import LIGHT, PAPER, Page, Part
+from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas
 from kit.analysis.charts.ratings import KEY, STEPS, TEXT
 from kit.analysis.charts.response_rates import figures as answered
 from kit.analysis.tables.frames import commitments, solutions, themes, values
@@ -58,12 +58,12 @@ def sketches(material: Material) -> list[Sketch]:
     return [Sketch(title, material.say("here_alt"), table, draw)]
 
 
-def _draw(material: Material, table: pd.DataFrame, total: int, page: Page) -> None:
+def _draw(material: Material, table: pd.DataFrame, total: int, page: Canvas) -> None:
     for name, count, networks in table.itertuples(index=False):
         said = [number(each, material.language) for each in (count, networks, total)]
         page.write(f"{name}: {said[0]}", TEXT)
         page.skip(3)
-        parts = Part(networks, STEPS[3], ink=LIGHT), Part(total - networks, PAPER)
+        parts = Bar(networks, STEPS[3], ink=LIGHT), Bar(total - networks, PAPER)
         page.bar([part for part in parts if part.length], total, HEIGHT)
         page.skip(3)
         page.write(material.say("in_networks", some=said[1], all=said[2]), KEY)

@@ -14,7 +14,7 @@ from kit.analysis.summary import Distribution, closed_round, counted, distributi
 from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
-from kit.instrument.questions.rating_0_10 import Rating11
+from kit.instrument.questions.rating_0_10 import Rating0To10
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
     found = []
     for module in form_modules(form, material.instrument):
         for question in module.items:
-            if not isinstance(question, Rating11) or question.id not in responses:
+            if not isinstance(question, Rating0To10) or question.id not in responses:
                 continue
             counts = counted(responses, question.variables(material.language)[0])
             said = material.say("too_few")

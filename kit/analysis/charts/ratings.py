@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from babel.numbers import format_decimal
 
-from kit.analysis.charts.canvas import INK, LIGHT, ON_BAR, QUIET, Page, Part, Style
+from kit.analysis.charts.canvas import INK, LIGHT, ON_BAR, QUIET, Bar, Canvas, Style
 from kit.analysis.disclosure import Counts
 from kit.analysis.summary import Distribution
 from kit.core.dates import LOCALES
@@ -97,7 +97,7 @@ def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture
     counts
         What may be shown.
     """
-    page = Page(NARROW)
+    page = Canvas(NARROW)
     page.bar(_parts(counts, variable), counts.base, LARGE_BAR, LARGE)
     page.skip(14)
     _key(page, variable, LARGE_KEY)
@@ -178,7 +178,7 @@ def _labels(options: Sequence[Option]) -> list[str]:
 
 def _bars(distributions: Sequence[Distribution], language: Language, width: int) -> str:
     shown = [each.counts for each in distributions if each.counts]
-    page = Page(width)
+    page = Canvas(width)
     page.write(word("charts.answered", language, count=max(c.asked for c in shown)), ASIDE)
     page.skip(14)
     _key(page, distributions[0].variable, KEY)
@@ -206,10 +206,10 @@ def _before_middle(counts: Counts) -> float:
     return sum(numbers[:middle]) + numbers[middle] / 2
 
 
-def _key(page: Page, variable: Variable, style: Style) -> None:
+def _key(page: Canvas, variable: Variable, style: Style) -> None:
     """Show what each colour means, as a bar in which every part is as long as the others."""
     labels = _labels(variable.values)
-    page.bar([Part(1, color) for color, _ in _colors(variable)], len(labels), height=14)
+    page.bar([Bar(1, color) for color, _ in _colors(variable)], len(labels), height=14)
     page.skip(3)
     page.write_columns(labels, style)
 
@@ -220,7 +220,7 @@ def _colors(variable: Variable) -> list[tuple[str, str]]:
     return list(zip(*steps, strict=True))
 
 
-def _bar(page: Page, each: Distribution, before: float, whole: float, language: Language) -> None:
+def _bar(page: Canvas, each: Distribution, before: float, whole: float, language: Language) -> None:
     """Draw one item; who did not know or found it not relevant stands apart, under the bar."""
     if each.counts is None:
         page.write(word("charts.too_few_here", language), ASIDE)
@@ -232,7 +232,7 @@ def _bar(page: Page, each: Distribution, before: float, whole: float, language: 
         page.write(said, ASIDE)
 
 
-def _parts(counts: Counts, variable: Variable) -> list[Part]:
+def _parts(counts: Counts, variable: Variable) -> list[Bar]:
     steps = zip(variable.values, _colors(variable), strict=True)
     numbers = ((counts.valid[option.value], color, ink) for option, (color, ink) in steps)
-    return [Part(number, color, str(number), ink) for number, color, ink in numbers if number]
+    return [Bar(number, color, str(number), ink) for number, color, ink in numbers if number]

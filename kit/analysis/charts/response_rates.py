@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from kit.analysis.charts.base import Material, Sketch, drawn_by, number
-from kit.analysis.charts.canvas import Page
+from kit.analysis.charts.canvas import Canvas
 from kit.analysis.charts.marks import Cell, Row, grid
 from kit.analysis.tables.frames import networks, wide
 from kit.core.text import words
@@ -93,7 +93,7 @@ def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).convert_dtypes()
 
 
-def _draw(material: Material, shares: pd.DataFrame, page: Page) -> None:
+def _draw(material: Material, shares: pd.DataFrame, page: Canvas) -> None:
     heads, asked = _columns(material, shares), _asked(shares)
     found = shares.set_index(["network_id", "wave", "form"])
     rows = []

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from kit.analysis.charts.base import Material, Sketch, drawn_by
-from kit.analysis.charts.canvas import LIGHT, PAPER, Page, Part, Shape, Style
+from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas, Shape, Style
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
 from kit.analysis.tables.frames import solutions
 
@@ -29,7 +29,7 @@ def figures(material: Material) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class Course:
+class Track:
     """What a solution is called, and its stage by wave."""
 
     title: str
@@ -54,12 +54,12 @@ def sketches(material: Material) -> list[Sketch]:
     ]
 
 
-def _course(lines: pd.DataFrame) -> Course:
+def _course(lines: pd.DataFrame) -> Track:
     stages = zip(lines["wave"], lines[STAGE], strict=True)
-    return Course(str(lines[TITLE].iloc[0]), {int(wave): str(stage) for wave, stage in stages})
+    return Track(str(lines[TITLE].iloc[0]), {int(wave): str(stage) for wave, stage in stages})
 
 
-def _table(material: Material, courses: Sequence[Course], waves: Sequence[int]) -> pd.DataFrame:
+def _table(material: Material, courses: Sequence[Track], waves: Sequence[int]) -> pd.DataFrame:
     rows = [
         {
             material.say("solution"): course.title,
@@ -75,7 +75,7 @@ def _head(material: Material, wave: int) -> str:
     return said[0].upper() + said[1:]
 
 
-def _said(material: Material, course: Course, wave: int) -> str:
+def _said(material: Material, course: Track, wave: int) -> str:
     stage = course.stages.get(wave)
     return material.labels(STAGE).get(stage, stage) if stage else material.say("not_told")
 
@@ -83,7 +83,7 @@ def _said(material: Material, course: Course, wave: int) -> str:
 # drawing
 
 
-def _draw(material: Material, courses: Sequence[Course], waves: Sequence[int], page: Page) -> None:
+def _draw(material: Material, courses: Sequence[Track], waves: Sequence[int], page: Canvas) -> None:
     labels = material.labels(STAGE)
     reached = {stage for course in courses for stage in course.stages.values()}
     places = [code for code in labels if int(code) < FIRST_BESIDE or code in reached]
@@ -105,7 +105,7 @@ def _draw(material: Material, courses: Sequence[Course], waves: Sequence[int], p
             page.skip(ASIDE.height(lines) + 2)
 
 
-def _edges(page: Page, places: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _edges(page: Canvas, places: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Give left and right of each stage; those that are no step stand apart, at the right."""
     beside = [code for code in places if int(code) >= FIRST_BESIDE]
     width = (page.width - GAP * len(beside)) / len(places)
@@ -118,19 +118,19 @@ def _edges(page: Page, places: Sequence[str]) -> dict[str, tuple[float, float]]:
 
 
 def _track(
-    page: Page, course: Course, edges: Mapping[str, tuple[float, float]], waves: Sequence[int]
+    page: Canvas, course: Track, edges: Mapping[str, tuple[float, float]], waves: Sequence[int]
 ) -> None:
     latest = course.stages[max(course.stages)]
     for code, (left, right) in edges.items():
         is_passed = int(code) <= int(latest) < FIRST_BESIDE or code == latest
-        page.box(left, right, Part(1, STEPS[0] if is_passed else PAPER), TRACK)
+        page.box(left, right, Bar(1, STEPS[0] if is_passed else PAPER), TRACK)
         here = [wave for wave in waves if course.stages.get(wave) == code]
         for place, wave in enumerate(here):
             off = (place - (len(here) - 1) / 2) * BETWEEN
             _mark(page, (left + right) / 2 + off, TRACK / 2, waves.index(wave))
 
 
-def _mark(page: Page, middle: float, down: float, number: int) -> None:
+def _mark(page: Canvas, middle: float, down: float, number: int) -> None:
     """Draw the mark of a wave; a later one is darker."""
     colors = [LIGHT, STEPS[2], STEPS[3], STEPS[4]]
     place = min(number, len(SHAPES) - 1)

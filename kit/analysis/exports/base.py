@@ -25,7 +25,7 @@ PURPOSES: tuple[Purpose, ...] = ("share", "internal")
 
 
 @dataclass(frozen=True)
-class Turnout:
+class ResponseRate:
     """How many answered one form in one wave.
 
     Attributes
@@ -68,7 +68,7 @@ class Dataset:
     language: Language
     made_on: date
     tables: Mapping[str, pd.DataFrame]
-    turnout: Sequence[Turnout]
+    turnout: Sequence[ResponseRate]
     private: Sequence[str]
     min_n: int
     retention_months: int

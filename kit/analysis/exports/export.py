@@ -16,7 +16,7 @@ import pandas as pd
 
 from kit.analysis.codebook import codebook
 from kit.analysis.exports import ALWAYS, FORMATS
-from kit.analysis.exports.base import Dataset, Purpose, Turnout, Write
+from kit.analysis.exports.base import Dataset, Purpose, ResponseRate, Write
 from kit.analysis.exports.readme import NAME, checksum, checksums, claim
 from kit.analysis.exports.shareable import shared_bases, shared_tables
 from kit.analysis.tables.frames import (
@@ -146,7 +146,7 @@ def _codebook(asked: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFra
     return codebook(asked, also=columns, tables=counted)
 
 
-def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> list[Turnout]:
+def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> list[ResponseRate]:
     """Count who answered; what is shared tells no more than what was shown."""
     people = tables["network"]["net_n_people"]
     asked = next((int(number) for number in people.dropna() if number >= 0), None)
@@ -154,12 +154,13 @@ def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> li
         bases = shared_bases(store, network)
         rounds = {(r.wave, r.form) for r in store.rounds(network) if r.audience == "participants"}
         return [
-            Turnout(form, wave, bases.get((wave, form)), asked) for wave, form in sorted(rounds)
+            ResponseRate(form, wave, bases.get((wave, form)), asked)
+            for wave, form in sorted(rounds)
         ]
     given = tables["responses"]
     given = given[given["round_id"].notna()]
     counts = given.groupby(["wave", "form"])["response_id"].nunique()
-    return [Turnout(form, wave, int(count), asked) for (wave, form), count in counts.items()]
+    return [ResponseRate(form, wave, int(count), asked) for (wave, form), count in counts.items()]
 
 
 def _writer(format: str) -> Write:

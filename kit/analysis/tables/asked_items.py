@@ -17,7 +17,7 @@ from kit.store.response import OUTSIDE
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskedItems:
     """Lines by their number, and the items that all of them were asked."""
 
     lines: npt.NDArray[np.intp]
@@ -26,7 +26,7 @@ class Asking:
 
 def askings(
     lines: pd.DataFrame, rounds: Mapping[str, Sequence[str]], instrument: Instrument
-) -> Iterator[Asking]:
+) -> Iterator[AskedItems]:
     """Give what each line was asked.
 
     Parameters
@@ -40,7 +40,7 @@ def askings(
     alike = [lines["form"], lines["round_id"].fillna(""), lines["row"] != OUTSIDE]
     for (form, round, is_row), numbers in lines.groupby(alike).indices.items():
         items = _of_round(form, rounds[round], instrument) if round else _of_form(form, instrument)
-        yield Asking(numbers, tuple(item for item in items if (item in repeated) == is_row))
+        yield AskedItems(numbers, tuple(item for item in items if (item in repeated) == is_row))
 
 
 def _of_form(form: str, instrument: Instrument) -> list[str]:

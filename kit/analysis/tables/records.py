@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kit.analysis.tables.asked_items import Asking, askings
+from kit.analysis.tables.asked_items import AskedItems, askings
 from kit.analysis.tables.columns import Cells
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import NO_ANSWER
@@ -106,7 +106,7 @@ def _lines(found: Reading) -> pd.DataFrame:
     return lines.sort_values(["head", "place"], kind="stable", ignore_index=True)
 
 
-def _items(found: Reading, groups: Sequence[Asking], instrument: Instrument) -> tuple[str, ...]:
+def _items(found: Reading, groups: Sequence[AskedItems], instrument: Instrument) -> tuple[str, ...]:
     items = {item for _, _, item, _, _ in found.answers}
     items.update(item for group in groups for item in group.items)
     known = [question.id for question in instrument.items() if question.id in items]
@@ -127,7 +127,7 @@ def _given(found: Reading, lines: pd.DataFrame, items: tuple[str, ...]) -> Recor
     return Records(lines, items, values, codes)
 
 
-def _asked(groups: Sequence[Asking], given: Records) -> Flags:
+def _asked(groups: Sequence[AskedItems], given: Records) -> Flags:
     """Tell what was asked, by line and item; the rest of a private row was not."""
     asked = np.zeros(given.values.shape, dtype=bool)
     for group in groups:

@@ -12,7 +12,7 @@ from kit.instrument.instrument import Instrument
 from kit.meeting.agenda import planned
 from kit.meeting.plan import length, length_module
 from kit.results.publish import edition
-from kit.results.texts import Said, texts
+from kit.results.texts import FreeText, texts
 from kit.store.network import Network, slug
 from kit.store.publications import Verdict
 from kit.store.store import Store
@@ -28,7 +28,7 @@ def hold(store: Store, instrument: Instrument, network: Network, min_n: int) -> 
     min_n
         The smallest number of answers whose figures are shown.
     """
-    said: list[Said] = []
+    said: list[FreeText] = []
     for round in store.rounds(network.id):
         for_all = [text for text in texts(store, instrument, round) if text.is_for_all]
         store.decide_all(round, [text.spot for text in for_all], Verdict(is_shown=True))
@@ -40,7 +40,7 @@ def hold(store: Store, instrument: Instrument, network: Network, min_n: int) -> 
     _keep_time(store, network, instrument)
 
 
-def _gather(store: Store, network: Network, said: Sequence[Said]) -> None:
+def _gather(store: Store, network: Network, said: Sequence[FreeText]) -> None:
     """Put texts under the themes that the demo names by how they begin."""
     for theme in _themes(network):
         begins = tuple(theme["texts"])

@@ -6,15 +6,23 @@ from pydantic import Field
 
 from kit.instrument.questions.date import Date
 from kit.instrument.questions.integer import Integer
-from kit.instrument.questions.long_text import Long
+from kit.instrument.questions.long_text import LongText
 from kit.instrument.questions.rating import Rating
-from kit.instrument.questions.rating_0_10 import Rating11
-from kit.instrument.questions.row_choice import Ref
-from kit.instrument.questions.select_multiple import Multi
-from kit.instrument.questions.select_one import Single
-from kit.instrument.questions.short_text import Short
+from kit.instrument.questions.rating_0_10 import Rating0To10
+from kit.instrument.questions.row_choice import RowChoice
+from kit.instrument.questions.select_multiple import SelectMultiple
+from kit.instrument.questions.select_one import SelectOne
+from kit.instrument.questions.short_text import ShortText
 
 AnyQuestion = Annotated[
-    Short | Long | Date | Integer | Single | Multi | Rating | Rating11 | Ref,
+    ShortText
+    | LongText
+    | Date
+    | Integer
+    | SelectOne
+    | SelectMultiple
+    | Rating
+    | Rating0To10
+    | RowChoice,
     Field(discriminator="type"),
 ]

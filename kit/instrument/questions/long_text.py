@@ -8,7 +8,7 @@ from kit.core.text import Language
 from kit.instrument.questions.base import Control, Question, Variable, typed, within
 
 
-class Long(Question):
+class LongText(Question):
     """A text of several lines."""
 
     type: Literal["long"]

@@ -9,7 +9,7 @@ STEPS = tuple(str(number) for number in range(11))
 ENDS = (STEPS[0], STEPS[-1])
 
 
-class Rating11(Listed):
+class Rating0To10(Listed):
     """Eleven steps between two ends; its list holds the words of the ends."""
 
     type: Literal["rating11"]

@@ -9,7 +9,7 @@ from kit.instrument.questions.base import Choice, Control, Question, Variable, o
 ROW_KEY = re.compile(r"[a-z0-9]{8}")
 
 
-class Ref(Question):
+class RowChoice(Question):
     """One row of the target module, or one of a few fixed choices.
 
     Which rows there are stands in the answers, so the one who asks adds them to the options.

@@ -10,7 +10,7 @@ from kit.core.text import Language, word
 from kit.instrument.questions.base import Control, Listed, Option, Variable, typed
 
 
-class Multi(Listed):
+class SelectMultiple(Listed):
     """Several choices; an exclusive one (*ingen*) stands alone."""
 
     type: Literal["multi"]

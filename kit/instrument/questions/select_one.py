@@ -6,7 +6,7 @@ from kit.core.text import Language
 from kit.instrument.questions.base import Control, OneOfList
 
 
-class Single(OneOfList):
+class SelectOne(OneOfList):
     """One choice among a few.
 
     Attributes

@@ -8,7 +8,7 @@ from kit.core.text import Language
 from kit.instrument.questions.base import Control, Question, Variable, typed, within
 
 
-class Short(Question):
+class ShortText(Question):
     """A line of text."""
 
     type: Literal["short"]

@@ -12,11 +12,11 @@ from kit.instrument.rules import (
     texts,
     unique_names,
 )
-from kit.instrument.rules.base import Look
+from kit.instrument.rules.base import Draft
 
 _FAMILY = (header, code_lists, unique_names, modules, questions, texts)
 
 
-def problems(look: Look) -> list[Problem]:
+def problems(look: Draft) -> list[Problem]:
     """Find everything that refers to something that is not there, or that stands twice."""
     return [problem for member in _FAMILY for problem in member.problems(look)]

@@ -15,7 +15,7 @@ from kit.instrument.questions.base import CodeList
 
 
 @dataclass(frozen=True)
-class Look:
+class Draft:
     """The parts of an instrument.
 
     Parameters

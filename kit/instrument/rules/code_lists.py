@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from kit.core.problems import Place, Problem
 from kit.instrument.questions.base import Choice
-from kit.instrument.questions.row_choice import Ref
-from kit.instrument.rules.base import Look, twice
+from kit.instrument.questions.row_choice import RowChoice
+from kit.instrument.rules.base import Draft, twice
 
 _FEWEST = 2
 
 
-def problems(look: Look) -> Iterator[Problem]:
+def problems(look: Draft) -> Iterator[Problem]:
     """Find codes that clash, in code lists and in the fixed choices of a question."""
     for name, code_list in look.code_lists.items():
         place = Place("code_list", name)
@@ -22,11 +22,11 @@ def problems(look: Look) -> Iterator[Problem]:
                 known = ", ".join(code_list.values)
                 yield look.problem(place, "exclusive_unknown", value=value, known=known)
     for question in look.questions:
-        if isinstance(question, Ref):
+        if isinstance(question, RowChoice):
             yield from _clashing(question.choices, Place("question", question.id), look)
 
 
-def _clashing(codes: Sequence[Choice], place: Place, look: Look) -> Iterator[Problem]:
+def _clashing(codes: Sequence[Choice], place: Place, look: Draft) -> Iterator[Problem]:
     for value in twice([choice.value for choice in codes]):
         yield look.problem(place, "doubled_value", value=value)
     for number in twice([str(choice.number) for choice in codes]):

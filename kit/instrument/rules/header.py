@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from kit.core.problems import Problem
 from kit.core.text import LANGUAGES
 from kit.instrument.questions.base import MISSING_CODES
-from kit.instrument.rules.base import Look
+from kit.instrument.rules.base import Draft
 
 
-def problems(look: Look) -> Iterator[Problem]:
+def problems(look: Draft) -> Iterator[Problem]:
     """Find what the head lacks, and what it names that is not there."""
     if sorted(look.languages) != sorted(LANGUAGES):
         yield look.problem(None, "languages")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from kit.core.problems import Place, Problem
 from kit.instrument.module import Introduction, Module
 from kit.instrument.questions.base import MISSING_CODES
-from kit.instrument.rules.base import Look
+from kit.instrument.rules.base import Draft
 
 
-def problems(look: Look) -> Iterator[Problem]:
+def problems(look: Draft) -> Iterator[Problem]:
     """Find modules that lack or mention something."""
     for module in look.modules:
         place = Place("module", module.code)
@@ -21,7 +21,7 @@ def problems(look: Look) -> Iterator[Problem]:
             yield from _range(introduction, module, place, look)
 
 
-def _mentions(module: Module, place: Place, look: Look) -> Iterator[Problem]:
+def _mentions(module: Module, place: Place, look: Draft) -> Iterator[Problem]:
     if module.row_title is not None and module.row_title not in look.ids:
         yield look.problem(place, "row_title_unknown", value=module.row_title)
     for id in module.asks_again:
@@ -33,7 +33,7 @@ def _mentions(module: Module, place: Place, look: Look) -> Iterator[Problem]:
 
 
 def _range(
-    introduction: Introduction, module: Module, place: Place, look: Look
+    introduction: Introduction, module: Module, place: Place, look: Draft
 ) -> Iterator[Problem]:
     ids = [question.id for question in module.items]
     first, last = introduction.first, introduction.last

@@ -7,24 +7,24 @@ from kit.core.problems import Place, Problem, place_of
 from kit.instrument.questions import AnyQuestion
 from kit.instrument.questions.base import MISSING_CODES, NO_LIST, CodeList, Listed
 from kit.instrument.questions.rating import POINTS, Rating
-from kit.instrument.questions.rating_0_10 import ENDS, Rating11
-from kit.instrument.questions.row_choice import Ref
-from kit.instrument.questions.select_multiple import Multi
-from kit.instrument.questions.select_one import Single
-from kit.instrument.rules.base import Look
+from kit.instrument.questions.rating_0_10 import ENDS, Rating0To10
+from kit.instrument.questions.row_choice import RowChoice
+from kit.instrument.questions.select_multiple import SelectMultiple
+from kit.instrument.questions.select_one import SelectOne
+from kit.instrument.rules.base import Draft
 
 LONGEST_NAME = 32
 """What Stata takes as the name of a variable."""
 
 
-def problems(look: Look) -> Iterator[Problem]:
+def problems(look: Draft) -> Iterator[Problem]:
     """Find questions that refer to something that is not there or does not fit."""
     yield from _unknown_lists(look)
     for question in look.questions:
         yield from _refers(question, Place("question", question.id), look)
 
 
-def _unknown_lists(look: Look) -> Iterator[Problem]:
+def _unknown_lists(look: Draft) -> Iterator[Problem]:
     """Name each code list that is not there once, however many questions ask for it."""
     askers: dict[str, list[str]] = defaultdict(list)
     for question in look.questions:
@@ -36,7 +36,7 @@ def _unknown_lists(look: Look) -> Iterator[Problem]:
             yield look.problem(place_of(ids), "unknown_code_list", value=name, known=known)
 
 
-def _refers(question: AnyQuestion, place: Place, look: Look) -> Iterator[Problem]:
+def _refers(question: AnyQuestion, place: Place, look: Draft) -> Iterator[Problem]:
     for code in question.missing_labels:
         if code not in MISSING_CODES:
             yield look.problem(place, "missing_label_unknown", value=code)
@@ -44,23 +44,23 @@ def _refers(question: AnyQuestion, place: Place, look: Look) -> Iterator[Problem
         yield look.problem(place, "unknown_field", field="codes")
     if isinstance(question, Listed) and question.code_list in look.code_lists:
         yield from _fits(question, look.code_lists[question.code_list], place, look)
-    if isinstance(question, Ref):
+    if isinstance(question, RowChoice):
         known = [module.code for module in look.modules if module.has_rows]
         if question.target not in known:
             name = question.target
             yield look.problem(place, "target_unknown", value=name, known=", ".join(known))
 
 
-def _fits(question: Listed, codes: CodeList, place: Place, look: Look) -> Iterator[Problem]:
+def _fits(question: Listed, codes: CodeList, place: Place, look: Draft) -> Iterator[Problem]:
     name = question.code_list
-    keeps = question.keeps_row if isinstance(question, Single) else None
+    keeps = question.keeps_row if isinstance(question, SelectOne) else None
     if keeps is not None and keeps not in codes.values:
         yield look.problem(place, "keeps_unknown", value=keeps, known=", ".join(codes.values))
     if isinstance(question, Rating) and not (codes.ordered and len(codes.codes) == POINTS):
         yield look.problem(place, "rating_list", value=name)
-    if isinstance(question, Rating11) and codes.values != ENDS:
+    if isinstance(question, Rating0To10) and codes.values != ENDS:
         yield look.problem(place, "rating11_list", value=name)
-    if isinstance(question, Multi):
+    if isinstance(question, SelectMultiple):
         for variable in (f"{question.id}__{value}" for value in codes.values):
             if len(variable) > LONGEST_NAME:
                 yield look.problem(place, "variable_too_long", value=variable)

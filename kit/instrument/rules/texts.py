@@ -11,10 +11,10 @@ from kit.core.text import LANGUAGES, Text
 from kit.core.wording import known_tokens, tokens
 from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.rules.base import Look
+from kit.instrument.rules.base import Draft
 
 
-def problems(look: Look) -> Iterator[Problem]:
+def problems(look: Draft) -> Iterator[Problem]:
     """Find tokens that nothing fills."""
     known = ", ".join(f"{{{token}}}" for token in known_tokens())
     for found in _texts(look):
@@ -35,7 +35,7 @@ class _Found:
     is_worded: bool = False
 
 
-def _texts(look: Look) -> Iterator[_Found]:
+def _texts(look: Draft) -> Iterator[_Found]:
     for module in look.modules:
         place, is_seen = Place("module", module.code), module.audience != "leader"
         for heading in filter(None, (module.title, module.about, module.warning)):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kit.core.problems import Place, Problem
-from kit.instrument.rules.base import Look, twice
+from kit.instrument.rules.base import Draft, twice
 
 
-def problems(look: Look) -> Iterator[Problem]:
+def problems(look: Draft) -> Iterator[Problem]:
     """Find names that stand twice, and ids that do not show their module."""
     for code in twice([module.code for module in look.modules]):
         yield look.problem(Place("module", code), "doubled_module")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kit.reports.model import Block, Bullets, Heading, Picture, Result, Table
-from kit.reports.source import Part, Source
+from kit.reports.source import ResultPart, Source
 
 Blocks = list[Block]
 
@@ -19,12 +19,12 @@ def bullets(texts: Sequence[str]) -> Blocks:
     return [Bullets(tuple(texts))] if texts else []
 
 
-def published(form: str, source: Source, *kinds: str) -> list[Part]:
+def published(form: str, source: Source, *kinds: str) -> list[ResultPart]:
     """Give what was published of the rounds of a form, of some kinds or of every kind."""
     return [part for part in source.parts.get(form, ()) if not kinds or part.kind in kinds]
 
 
-def published_later(source: Source, item: str, *kinds: str) -> list[tuple[int, Part]]:
+def published_later(source: Source, item: str, *kinds: str) -> list[tuple[int, ResultPart]]:
     """Give what the follow-ups published of an item, each with its months after the meeting."""
     return [
         (each.months, part)
@@ -39,14 +39,14 @@ def listed(raw: object) -> list[str]:
     return [str(each) for each in raw] if isinstance(raw, list) else []
 
 
-def counts(part: Part) -> Table:
+def counts(part: ResultPart) -> Table:
     """Give the table of a published picture."""
     rows = part.content["rows"]
     cells = [tuple(map(str, row)) for row in rows] if isinstance(rows, list) else []
     return Table(str(part.content["short"]), tuple(listed(part.content["heads"])), tuple(cells))
 
 
-def drawn(source: Source, part: Part, table: Table, *more: str) -> Result:
+def drawn(source: Source, part: ResultPart, table: Table, *more: str) -> Result:
     """Give a published picture beside its table.
 
     Parameters

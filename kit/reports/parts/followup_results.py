@@ -6,10 +6,10 @@ Counts of the waves stand beside each other; nothing says that one thing led to 
 from collections.abc import Iterator, Mapping, Sequence
 
 from kit.core.text import word
-from kit.meeting.progress import Course
+from kit.meeting.progress import SolutionProgress
 from kit.reports.model import Block, Facts, Heading, Paragraph, Table
 from kit.reports.parts.base import Blocks, bullets, counts, drawn, published_later, under
-from kit.reports.source import Part, Source
+from kit.reports.source import ResultPart, Source
 
 PAIRS = "pairs"
 """The part that tells how the same people answered two times."""
@@ -30,7 +30,7 @@ def afterwards(source: Source) -> Blocks:
 # the solutions
 
 
-def _course(source: Source, course: Course) -> Iterator[Block]:
+def _course(source: Source, course: SolutionProgress) -> Iterator[Block]:
     unsettled = source.say("not_settled")
     changes = zip(source.waves, course.changes, strict=True)
     yield Heading(course.title, 2)
@@ -83,14 +83,14 @@ def _item(source: Source, item: str) -> Iterator[Block]:
         yield from under(title, bullets(part.texts), 2)
 
 
-def _sentences(source: Source, parts: Sequence[tuple[int, Part]]) -> Iterator[Block]:
+def _sentences(source: Source, parts: Sequence[tuple[int, ResultPart]]) -> Iterator[Block]:
     for number, (months, part) in enumerate(parts):
         if number == 0:
             yield Heading(part.question, 2)
         yield Paragraph(f"{_after(source, months)}: {part.content['sentence']}")
 
 
-def _over_time(source: Source, bars: Sequence[tuple[int, Part]]) -> Iterator[Block]:
+def _over_time(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Iterator[Block]:
     """Draw the latest answers; the table has those of every follow-up."""
     months, latest = bars[-1]
     aside = source.say("picture_after", months=months) if len(bars) > 1 else ""
@@ -98,7 +98,7 @@ def _over_time(source: Source, bars: Sequence[tuple[int, Part]]) -> Iterator[Blo
     yield drawn(source, latest, _side_by_side(source, bars), aside)
 
 
-def _side_by_side(source: Source, bars: Sequence[tuple[int, Part]]) -> Table:
+def _side_by_side(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Table:
     whole = counts(bars[-1][1])
     columns = [_column(source, months, part) for months, part in bars]
     rows = [(row[0], *(column.get(row[0], "") for column in columns)) for row in whole.rows]
@@ -109,14 +109,14 @@ def _side_by_side(source: Source, bars: Sequence[tuple[int, Part]]) -> Table:
     return Table(whole.caption, heads, tuple(told))
 
 
-def _column(source: Source, months: int, part: Part) -> dict[str, str]:
+def _column(source: Source, months: int, part: ResultPart) -> dict[str, str]:
     """Give the counts of one follow-up by answer; an earlier one may stand beside them."""
     table, head = counts(part), _after(source, months)
     place = table.heads.index(head) if head in table.heads else 1
     return {row[0]: row[place] for row in table.rows}
 
 
-def _pairs(source: Source, bars: Sequence[tuple[int, Part]]) -> Iterator[Block]:
+def _pairs(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Iterator[Block]:
     """Give only the table: the picture with its many bars says no more, and fills a page."""
     for months, part in bars:
         yield Heading(source.say("question_after", question=part.question, months=months), 2)
@@ -157,7 +157,7 @@ def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Ite
             yield source.say(key, months=months, said=said)
 
 
-def _answered(source: Source, months: int, part: Part) -> list[tuple[str, int]]:
+def _answered(source: Source, months: int, part: ResultPart) -> list[tuple[str, int]]:
     """Give each answer with its count; the line that sums them up is left out."""
     return [(label, int(count)) for label, count in _column(source, months, part).items()][:-1]
 
@@ -178,7 +178,7 @@ def _culture(source: Source) -> Blocks:
     return [Heading(title, 2), *bullets(moved), Paragraph(f"{same} {said}", is_aside=True)]
 
 
-def _moved(source: Source, first: int, last: int, sign: Mapping[int, Part]) -> str:
+def _moved(source: Source, first: int, last: int, sign: Mapping[int, ResultPart]) -> str:
     """Say how the middle answer has moved; nothing where it has not."""
     then, now = (_middle(_answered(source, wave, sign[wave])) for wave in (first, last))
     if then == now:

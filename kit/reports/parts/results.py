@@ -9,7 +9,7 @@ from kit.reports.model import (
     Paragraph,
 )
 from kit.reports.parts.base import Blocks, bullets, counts, drawn, listed, published, under
-from kit.reports.source import Gathered, Part, Source
+from kit.reports.source import ResultPart, Source, ThemeWithSentences
 
 ASKS = "md_ask"
 """The question what the network needs from managers and colleagues."""
@@ -39,7 +39,7 @@ def _overview(source: Source) -> Blocks:
     ]
 
 
-def _bars(source: Source, part: Part) -> Iterator[Block]:
+def _bars(source: Source, part: ResultPart) -> Iterator[Block]:
     yield Heading(str(part.content["short"]), 2)
     yield drawn(source, part, counts(part))
 
@@ -83,7 +83,7 @@ def themes(source: Source) -> Blocks:
     return under(source.say("themes"), blocks)
 
 
-def _theme(source: Source, theme: Gathered) -> Blocks:
+def _theme(source: Source, theme: ThemeWithSentences) -> Blocks:
     key = "theme_points_one" if theme.points == 1 else "theme_points"
     points = theme.points is not None
     title = source.say(key, name=theme.name, points=theme.points) if points else theme.name

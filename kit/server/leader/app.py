@@ -19,11 +19,16 @@ from kit.server.hosting import Hosting
 from kit.server.leader.auth import LeaderIdentity, guarded
 from kit.server.leader.kernel_channels import ALLOWED, channels
 from kit.server.leader.kernels import LeaderKernels, OwnPython, transport
-from kit.server.leader.pages import Health, Home, Nowhere, introduce
+from kit.server.leader.pages import (
+    HomeHandler,
+    LeaderHealthHandler,
+    LeaderNotFoundHandler,
+    introduce,
+)
 from kit.server.leader.static_files import files, kept, name_scripts
-from kit.server.participants.listener import Phones
-from kit.server.ports import HOST, Opening, hold_many
-from kit.server.shutdown import Ending
+from kit.server.participants.listener import ParticipantsListener
+from kit.server.ports import HOST, ListeningPort, hold_many
+from kit.server.shutdown import Shutdown
 
 NOTEBOOKS = PROJECT / "notebooks"
 
@@ -52,10 +57,10 @@ CONFIG = Config(
 class LeaderApp(Voila):
     """Voilà over the notebooks, on a port that is open already, for who has the token."""
 
-    opening: Opening
-    phones: Phones
+    opening: ListeningPort
+    phones: ParticipantsListener
     hosting: Hosting
-    ending: Ending
+    ending: Shutdown
     on_ready: Callable[[], None]
 
     @default("root_dir")
@@ -89,7 +94,7 @@ class LeaderApp(Voila):
         """Leave to pages what they need, and answer everybody in our words."""
         settings = super().init_settings()
         self.kernel_manager.allowed_message_types = ALLOWED
-        _, nowhere = guarded(("", Nowhere))
+        _, nowhere = guarded(("", LeaderNotFoundHandler))
         ours = {"compress_response": True, "default_handler_class": nowhere}
         ours["hosting"] = self.hosting
         rules = {"samesite": "Lax", "secure": self.hosting.is_encrypted}
@@ -97,13 +102,13 @@ class LeaderApp(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Put the gate before every route, ours and Voilà's."""
-        ours = [(self.base_url, Home), channels(self.base_url)]
+        ours = [(self.base_url, HomeHandler), channels(self.base_url)]
         ours += files(self.base_url, self.static_paths)
         return [guarded(kept(route)) for route in [*ours, *super().init_handlers()]]
 
     def listen(self) -> None:
         """Serve until a signal comes."""
-        health = (f"{self.base_url}health", Health, {"duty": self.phones.duty})
+        health = (f"{self.base_url}health", LeaderHealthHandler, {"duty": self.phones.duty})
         self.app.add_handlers(".*", [health])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
@@ -137,7 +142,7 @@ def _avoid_pauses() -> None:
 
 
 def leader_app(
-    opening: Opening, hosting: Hosting, options: Sequence[str], ending: Ending
+    opening: ListeningPort, hosting: Hosting, options: Sequence[str], ending: Shutdown
 ) -> LeaderApp:
     """Give the application, ready to be started; Voilà's own options go before ours."""
     config = deepcopy(CONFIG)

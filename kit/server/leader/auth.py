@@ -69,7 +69,7 @@ class LeaderIdentity(IdentityProvider):
         return []
 
 
-class Gate(RequestHandler):
+class AuthHandler(RequestHandler):
     """What goes before a handler, whoever made it; one with ``is_public`` is for everybody."""
 
     is_inside = False
@@ -107,7 +107,7 @@ class Gate(RequestHandler):
 def guarded(route: Route) -> Route:
     """Put the gate before the handler of a route."""
     path, handler, *rest = route
-    return (path, type(handler.__name__, (Gate, handler), {}), *rest)
+    return (path, type(handler.__name__, (AuthHandler, handler), {}), *rest)
 
 
 def _is_encrypted(handler: RequestHandler) -> bool:

@@ -11,7 +11,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Float, default
 from traitlets.config import Config
 
-from kit.server.leader.warm_kernel import Spare
+from kit.server.leader.warm_kernel import WarmKernel
 
 LONGEST = 103 - len("/voila_xxxxxxxx/kernel-00000000-0000-0000-0000-000000000000-ipc-1")
 """Letters that the path of temporary files may have where systems allow 103 for a socket's."""
@@ -48,7 +48,7 @@ class LeaderKernels(AsyncMappingKernelManager):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self._spare: Spare | None = None
+        self._spare: WarmKernel | None = None
         self._starting: set[asyncio.Future[str]] = set()
         self._is_ending = False
 
@@ -65,7 +65,7 @@ class LeaderKernels(AsyncMappingKernelManager):
     def prepare_spare(self) -> None:
         """Start a kernel that waits for a page, unless one waits already."""
         if self._spare is None and not self._is_ending:
-            self._spare = Spare(self, self._start(path=""))
+            self._spare = WarmKernel(self, self._start(path=""))
 
     async def _start(self, **given: Any) -> str:
         """Start a kernel; what it logs is not for the leader's eyes."""

@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from tornado.web import HTTPError, RequestHandler
 
 from kit.core.text import LANGUAGES, Language, word
-from kit.server.drain import Duty
+from kit.server.drain import Drain
 
 FIRST: dict[Language, str] = {
     "da": "voila/render/0_start.ipynb",
@@ -16,7 +16,7 @@ NOTICES = {403: "refused", 404: "not_found"}
 """What to say at which status; `broken` at every other."""
 
 
-class Home(RequestHandler):
+class HomeHandler(RequestHandler):
     """Leads from `/` to the first notebook, and keeps what else stands in the address."""
 
     def get(self) -> None:
@@ -25,7 +25,7 @@ class Home(RequestHandler):
         self.redirect(self.settings["base_url"] + FIRST["da"] + query)
 
 
-class Nowhere(RequestHandler):
+class LeaderNotFoundHandler(RequestHandler):
     """Answers where there is no route."""
 
     def prepare(self) -> None:
@@ -33,10 +33,10 @@ class Nowhere(RequestHandler):
         raise HTTPError(404)
 
 
-class Health(RequestHandler):
+class LeaderHealthHandler(RequestHandler):
     """Tells a proxy whether it may send a leader here; the gate is not before it."""
 
-    def initialize(self, duty: Duty) -> None:
+    def initialize(self, duty: Drain) -> None:
         """Take whether the server takes requests."""
         self.duty = duty
 

@@ -19,7 +19,7 @@ SCRIPTS = f"voila/static-{version}"
 _HASHED = re.compile(r"[/.][0-9a-f]{8,}\.\w+$")
 
 
-class Kept(StaticFileHandler):
+class CachedFileHandler(StaticFileHandler):
     """What goes before a handler of files: tells how long a browser may keep one."""
 
     async def get(self, path: str, include_body: bool = True) -> None:
@@ -39,7 +39,7 @@ class Kept(StaticFileHandler):
         self.set_header("Cache-Control", lasting if is_lasting else "no-cache")
 
 
-class Look(StaticFileHandler):
+class StylesheetHandler(StaticFileHandler):
     """Gives the one stylesheet, also to the page that refuses: it changes while pages are made."""
 
     is_public = True
@@ -49,11 +49,11 @@ class Look(StaticFileHandler):
 
 
 def kept(route: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Put `Kept` before the handler of a route, if it gives files."""
+    """Put `CachedFileHandler` before the handler of a route, if it gives files."""
     path, handler, *rest = route
     if not issubclass(handler, StaticFileHandler):
         return route
-    return (path, type(handler.__name__, (Kept, handler), {}), *rest)
+    return (path, type(handler.__name__, (CachedFileHandler, handler), {}), *rest)
 
 
 def files(base_url: str, scripts: Iterable[str]) -> list[tuple[Any, ...]]:
@@ -65,7 +65,7 @@ def files(base_url: str, scripts: Iterable[str]) -> list[tuple[Any, ...]]:
         Folders with Voilà's own scripts.
     """
     return [
-        (rf"{base_url}assets/(form\.css)", Look, {"path": str(LOOK)}),
+        (rf"{base_url}assets/(form\.css)", StylesheetHandler, {"path": str(LOOK)}),
         (rf"{base_url}{SCRIPTS}/(.*)", MultiStaticFileHandler, {"paths": list(scripts)}),
     ]
 

@@ -20,7 +20,7 @@ PATIENCE = 10
 """Seconds to wait for a kernel's answer."""
 
 
-class Spare:
+class WarmKernel:
     """A kernel without a page.
 
     Parameters

@@ -6,32 +6,37 @@ who asks is kept or logged.
 
 from tornado.web import Application
 
-from kit.server.participants.routes.answers import Answers
-from kit.server.participants.routes.base import Counter, Handler
-from kit.server.participants.routes.events import Events
-from kit.server.participants.routes.health import Health
-from kit.server.participants.routes.join import Door, Nowhere, Root
-from kit.server.participants.routes.page import Assets, Form, Page, Result
+from kit.server.participants.routes.answers import AnswersHandler
+from kit.server.participants.routes.base import Handler, Services
+from kit.server.participants.routes.events import EventsHandler
+from kit.server.participants.routes.health import HealthHandler
+from kit.server.participants.routes.join import JoinHandler, NotFoundHandler, RootHandler
+from kit.server.participants.routes.page import (
+    AssetsHandler,
+    FormHandler,
+    PageHandler,
+    ResultHandler,
+)
 
 
-def listener(counter: Counter) -> Application:
+def listener(counter: Services) -> Application:
     """Give the application; it writes no log of who asks."""
     code = r"/d/([0-9A-Za-z]{6})"
     routes: list[tuple[str, type[Handler]]] = [
-        (r"/", Root),
-        (r"/d/?", Door),
-        (code, Page),
-        (r"/d/assets/([\w.]+)", Assets),
-        (code + "/form", Form),
-        (code + "/answers", Answers),
-        (code + "/result", Result),
-        (code + "/events", Events),
-        (r"/health", Health),
+        (r"/", RootHandler),
+        (r"/d/?", JoinHandler),
+        (code, PageHandler),
+        (r"/d/assets/([\w.]+)", AssetsHandler),
+        (code + "/form", FormHandler),
+        (code + "/answers", AnswersHandler),
+        (code + "/result", ResultHandler),
+        (code + "/events", EventsHandler),
+        (r"/health", HealthHandler),
     ]
     given = {"counter": counter}
     return Application(
         [(path, handler, given) for path, handler in routes],
-        default_handler_class=Nowhere,
+        default_handler_class=NotFoundHandler,
         default_handler_args=given,
         log_function=lambda _: None,
     )

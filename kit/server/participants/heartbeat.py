@@ -6,7 +6,7 @@ this one looked a few times.
 
 from collections.abc import Sequence
 
-from kit.store.meetings import Door
+from kit.store.meetings import Endpoint
 
 BEAT = 2.0
 """Seconds between two beats."""
@@ -14,17 +14,17 @@ MISSED = 5
 """Looks in a row at a count that stands still."""
 
 
-class Others:
+class Heartbeats:
     """What one server has seen of the others."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[int, int]] = {}
 
-    def silent(self, doors: Sequence[Door]) -> list[str]:
+    def silent(self, doors: Sequence[Endpoint]) -> list[str]:
         """Look at the doors there are; gives the servers that are gone."""
         self._seen = {door.server: (door.beat, self._looks(door)) for door in doors}
         return [server for server, (_, looks) in self._seen.items() if looks >= MISSED]
 
-    def _looks(self, door: Door) -> int:
+    def _looks(self, door: Endpoint) -> int:
         beat, looks = self._seen.get(door.server, (door.beat, 0))
         return looks + 1 if beat == door.beat else 0

@@ -19,17 +19,17 @@ from tornado.httpserver import HTTPServer
 from kit.core.errors import KitError
 from kit.core.settings import settings
 from kit.core.workspace import Workspace
-from kit.server.drain import Duty
+from kit.server.drain import Drain
 from kit.server.hosting import Hosting
 from kit.server.participants.app import listener
-from kit.server.participants.heartbeat import BEAT, Others
+from kit.server.participants.heartbeat import BEAT, Heartbeats
 from kit.server.participants.lan import own_address
-from kit.server.participants.rate_limit import Guesses, Throttle
-from kit.server.participants.rooms import Hall
-from kit.server.participants.routes.base import MOST_BYTES, Counter
+from kit.server.participants.rate_limit import GuessLimit, RateLimit
+from kit.server.participants.rooms import Rooms
+from kit.server.participants.routes.base import MOST_BYTES, Services
 from kit.server.ports import HOST, opening, opening_just_there
 from kit.store import meetings
-from kit.store.meetings import Door, Meeting
+from kit.store.meetings import Endpoint, Meeting
 from kit.store.store import Store
 from kit.store.writer import Writer
 
@@ -52,7 +52,7 @@ class Listening:
     server: HTTPServer
 
 
-class Phones:
+class ParticipantsListener:
     """The participants' listener of one server.
 
     Parameters
@@ -72,15 +72,15 @@ class Phones:
         self.server = secrets.token_hex(16)
         self.store = Store(place)
         self.writer = Writer(self.store)
-        self.hall = Hall(self.store, self._counted)
-        pace, finds = Throttle(burst=60, per_second=10), Throttle(burst=40, per_second=0.2)
-        self.duty, self.others = Duty(), Others()
-        works = (self.hall, self.writer, Guesses(), pace, finds, self.duty, hosting)
-        self.app = listener(Counter(*works))
+        self.hall = Rooms(self.store, self._counted)
+        pace, finds = RateLimit(burst=60, per_second=10), RateLimit(burst=40, per_second=0.2)
+        self.duty, self.others = Drain(), Heartbeats()
+        works = (self.hall, self.writer, GuessLimit(), pace, finds, self.duty, hosting)
+        self.app = listener(Services(*works))
         found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
         self.port = found.port
         self._listening = self._listen(hosting.host, found.socket)
-        self._door: Door | None = None
+        self._door: Endpoint | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
 
@@ -154,13 +154,13 @@ class Phones:
         """Tell whether the network may reach us; where a proxy stands before us it need not."""
         return self.is_wide or (bool(self.hall.rooms) and not public)
 
-    def _door_at(self, public: str, obstacle: str) -> Door:
+    def _door_at(self, public: str, obstacle: str) -> Endpoint:
         if public:
-            return Door(self.server, public)
+            return Endpoint(self.server, public)
         found = own_address()
         is_open = found and not obstacle
         address = f"http://{found if is_open else HOST}:{self.port}"
-        return Door(self.server, address, obstacle or ("" if found else "no_network"))
+        return Endpoint(self.server, address, obstacle or ("" if found else "no_network"))
 
     def _move(self, host: str) -> str:
         """Listen on another side; phones that are in stay in. Gives what stands in the way."""

@@ -15,7 +15,7 @@ MOST_KNOWN = 20_000
 Clock = Callable[[], float]
 
 
-class Throttle:
+class RateLimit:
     """Lets everybody do something a few times at once, and then now and again.
 
     Parameters
@@ -45,7 +45,7 @@ class Throttle:
         return left >= 1
 
 
-class Guesses:
+class GuessLimit:
     """Who may try codes.
 
     A whole room shares one address, so a right code is never refused where one came in before:
@@ -53,7 +53,7 @@ class Guesses:
     """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        self._wrong = Throttle(burst=20, per_second=0.2, clock=clock)
+        self._wrong = RateLimit(burst=20, per_second=0.2, clock=clock)
         self._right: OrderedDict[str, None] = OrderedDict()
         self._salt = secrets.token_bytes(16)
 

@@ -13,10 +13,10 @@ from typing import Protocol
 
 from kit.core.errors import KitError
 from kit.core.text import Language
-from kit.server.participants.snapshot import View, view_of
-from kit.server.participants.submissions import Answering
+from kit.server.participants.snapshot import Snapshot, view_of
+from kit.server.participants.submissions import Submissions
 from kit.store.meetings import Meeting
-from kit.store.notifications import News
+from kit.store.notifications import Notifications
 from kit.store.store import Store
 
 SECONDS = 0.25
@@ -49,14 +49,14 @@ class Phone(Protocol):
 class Room:
     """One meeting and the phones in it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: Snapshot) -> None:
         self.view = view
         self.phones: set[Phone] = set()
         self._asking: dict[str, float] = {}
-        self._before: View | None = None
+        self._before: Snapshot | None = None
         self._closed_at = 0.0
 
-    def answering(self, round: str, language: Language) -> Answering | None:
+    def answering(self, round: str, language: Language) -> Submissions | None:
         """Give what takes answers to a round: the open one, or one that was closed just now."""
         views = [self.view] if is_open(self.view) else []
         for view in (*views, *self._late()):
@@ -64,12 +64,12 @@ class Room:
                 return view.answerings[language]
         return None
 
-    def _late(self) -> list[View]:
+    def _late(self) -> list[Snapshot]:
         """Give the view whose round was open until a moment ago."""
         is_late = time.monotonic() - self._closed_at < GRACE
         return [self._before] if self._before and is_late else []
 
-    def renew(self, view: View) -> None:
+    def renew(self, view: Snapshot) -> None:
         """Show something else, and tell every phone what that concerns."""
         before, self.view = self.view, view
         if is_open(before) and not (is_open(view) and view.round == before.round):
@@ -93,12 +93,12 @@ class Room:
         return len({phone.key for phone in self.phones} | set(self._asking))
 
 
-def is_open(view: View) -> bool:
+def is_open(view: Snapshot) -> bool:
     """Tell whether a meeting has an open round."""
     return view.round is not None and view.round.state == "open"
 
 
-class Hall:
+class Rooms:
     """Every room by its code."""
 
     def __init__(self, store: Store, on_count: Callable[[Mapping[Meeting, int]], None]) -> None:
@@ -108,7 +108,7 @@ class Hall:
         self._counts: dict[str, int] = {}
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall")
         self._woken = asyncio.Event()
-        self._news: News | None = None
+        self._news: Notifications | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._search: asyncio.Future[None] | None = None
 
@@ -116,7 +116,7 @@ class Hall:
         """Find the rooms there are, and look again and again from now on."""
         await self.look()
         loop = asyncio.get_running_loop()
-        self._news = News(self.store, lambda: loop.call_soon_threadsafe(self._woken.set))
+        self._news = Notifications(self.store, lambda: loop.call_soon_threadsafe(self._woken.set))
         self._news.open()
         self._tasks = [loop.create_task(self._look_on()), loop.create_task(self._beat_on())]
 
@@ -152,7 +152,7 @@ class Hall:
             await asyncio.shield(self._search)
         return self.rooms.get(code)
 
-    def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, View]]:
+    def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, Snapshot]]:
         """Read the signs of every open meeting, and the meetings whose signs changed."""
         found = {meeting.code: (meeting, counts) for meeting, counts in self.store.signs()}
         meetings = {code: meeting for code, (meeting, _) in found.items() if code}

@@ -20,7 +20,7 @@ from kit.privacy.erasure import tidied
 from kit.server.participants.assets import Body, body, script, style
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import asked_forms, promised_forms, worded_instrument
-from kit.server.participants.submissions import Answering
+from kit.server.participants.submissions import Submissions
 from kit.store.meetings import Meeting
 from kit.store.publications import Published
 from kit.store.responses import leader_id
@@ -37,7 +37,7 @@ NOTHING = body(json.dumps({"round": None, "parts": []}))
 
 
 @dataclass(frozen=True)
-class View:
+class Snapshot:
     """One meeting as phones see it now.
 
     Attributes
@@ -54,10 +54,10 @@ class View:
     shell: Body
     forms: Mapping[Language, Body]
     results: Mapping[Language, Body]
-    answerings: Mapping[Language, Answering]
+    answerings: Mapping[Language, Submissions]
 
 
-def view_of(store: Store, meeting: Meeting) -> View:
+def view_of(store: Store, meeting: Meeting) -> Snapshot:
     """Read everything that phones get of a meeting."""
     chosen = settings(store.workspace)
     instrument = worded_instrument(store.workspace, chosen)
@@ -66,7 +66,7 @@ def view_of(store: Store, meeting: Meeting) -> View:
     published = store.published(round.id) if round and round.state == "shown" else []
     results = {language: _result(round, forms, published, language) for language in LANGUAGES}
     state = _state(round, forms, results if published else {})
-    return View(
+    return Snapshot(
         meeting=meeting,
         round=round,
         state=json.dumps(state),
@@ -79,13 +79,13 @@ def view_of(store: Store, meeting: Meeting) -> View:
 
 def _answerings(
     store: Store, round: Round, forms: Mapping[Language, Form], instrument: Instrument
-) -> dict[Language, Answering]:
+) -> dict[Language, Submissions]:
     """Give what takes the answers to each form."""
     salt = salt_of(store, round.network)
     promised = promised_forms(round, instrument)
     tidy = partial(tidied, store, instrument) if promised else None
     return {
-        language: Answering(round, form, instrument.version, salt, promised.get(language), tidy)
+        language: Submissions(round, form, instrument.version, salt, promised.get(language), tidy)
         for language, form in forms.items()
     }
 

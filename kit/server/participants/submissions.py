@@ -41,8 +41,8 @@ from kit.forms.messages import (
 from kit.forms.recall_code import hashed, new_code, normalised
 from kit.server.participants.commitments import names, own_rows
 from kit.store import erasure, responses, rows
-from kit.store.answers import Outcome
-from kit.store.bulk_write import Gate, Put, Result, Work, make_heads
+from kit.store.answers import WriteOutcome
+from kit.store.bulk_write import PrivacyGate, Put, Result, Work, make_heads
 from kit.store.erasure import Erasure
 from kit.store.response import Response, Sheet
 from kit.store.responses import read_sheet
@@ -58,7 +58,7 @@ class Erased:
 
 
 @dataclass(frozen=True)
-class Recalled:
+class RecalledCommitment:
     """What a code brought back, and what is answered about it so far.
 
     Its rows are those that were promised, so that each answer belongs to one commitment; whoever
@@ -73,7 +73,7 @@ Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]
 
 
 @dataclass(frozen=True)
-class Step:
+class Submission:
     """What one message asks of the store, and what to say when that is done.
 
     Attributes
@@ -99,7 +99,7 @@ def is_guess(content: object) -> bool:
     return isinstance(content, dict) and content.get("kind") in GUESSES
 
 
-class Answering:
+class Submissions:
     """One round in one language.
 
     Parameters
@@ -132,7 +132,7 @@ class Answering:
         of = (self.round.network, self.round.form, self.round.wave)
         return Response(id, *of, self.version, date.today(), self.round.id)
 
-    def step(self, head: Response, content: object) -> Step:
+    def step(self, head: Response, content: object) -> Submission:
         """Give what a message asks; never raises, whatever it is."""
         try:
             message = PHONED.validate_python(content)
@@ -147,7 +147,7 @@ class Answering:
         """Say that nothing can be stored now; the phone keeps it."""
         return refused(number_of(content), error, self.form.language, is_final=False)
 
-    def _step(self, head: Response, message: Phoned) -> Step:
+    def _step(self, head: Response, message: Phoned) -> Submission:
         match message:
             case Hello():
                 return self._hello(head, message)
@@ -164,30 +164,30 @@ class Answering:
             case _:
                 return self._change(head, message)
 
-    def _refusal(self, seq: int, error: KitError) -> Step:
+    def _refusal(self, seq: int, error: KitError) -> Submission:
         reply = refused(seq, error, self.form.language, is_final=True)
-        return Step(None, lambda _: reply)
+        return Submission(None, lambda _: reply)
 
-    def _hello(self, head: Response, message: Hello) -> Step:
+    def _hello(self, head: Response, message: Hello) -> Submission:
         def reply(sheet: Result) -> Reply:
             assert isinstance(sheet, Sheet)
             return {"kind": "state", "seq": message.seq, "state": state_of(sheet)}
 
-        return Step(lambda connection: read_sheet(connection, head.id), reply)
+        return Submission(lambda connection: read_sheet(connection, head.id), reply)
 
-    def _write(self, head: Response, message: Write) -> Step:
+    def _write(self, head: Response, message: Write) -> Submission:
         answer = accepted(self.form, message)
         gate = self.gate if message.row else None
         put = Put(head, message.row, message.item, answer, message.base, gate)
 
         def reply(outcome: Result) -> Reply:
-            if isinstance(outcome, Outcome):
+            if isinstance(outcome, WriteOutcome):
                 return settled(message, outcome, self.form.language)
             return self._failed(message, outcome)
 
-        return Step(put, reply)
+        return Submission(put, reply)
 
-    def _change(self, head: Response, message: RowMessage) -> Step:
+    def _change(self, head: Response, message: RowMessage) -> Submission:
         if not self.form.has_rows:
             raise AnswerError("unreadable_message")
 
@@ -196,16 +196,16 @@ class Answering:
             _change_rows(connection, head.id, message)
             responses.mark_saved(connection, head)
 
-        return Step(change, lambda result: self._done(message, result))
+        return Submission(change, lambda result: self._done(message, result))
 
-    def _send(self, head: Response, message: Send) -> Step:
+    def _send(self, head: Response, message: Send) -> Submission:
         def send(connection: Connection) -> None:
             responses.mark_sent(connection, head.id, is_sent=message.is_sent)
             responses.mark_saved(connection, head)
 
-        return Step(send, lambda result: self._done(message, result))
+        return Submission(send, lambda result: self._done(message, result))
 
-    def _recall(self, head: Response, message: Recall) -> Step:
+    def _recall(self, head: Response, message: Recall) -> Submission:
         code = new_code()
         recall = hashed(code, self.salt)
 
@@ -214,19 +214,21 @@ class Answering:
             responses.set_recall(connection, head.id, recall)
 
         reply = {"kind": "recall", "seq": message.seq, "ok": True, "code": code}
-        return Step(keep, lambda result: reply if result is None else self._failed(message, result))
+        return Submission(
+            keep, lambda result: reply if result is None else self._failed(message, result)
+        )
 
     def _hashed(self, typed: str) -> str:
         if (code := normalised(typed)) is None:
             raise AnswerError("no_recall_code")
         return hashed(code, self.salt)
 
-    def _find(self, head: Response, message: Find) -> Step:
+    def _find(self, head: Response, message: Find) -> Submission:
         if self.promised is None:
             raise AnswerError("unreadable_message")
         recall, promised = self._hashed(message.code), self.promised
 
-        def find(connection: Connection) -> Recalled:
+        def find(connection: Connection) -> RecalledCommitment:
             found = responses.recalled(connection, head.network, promised.code, recall)
             if not found:
                 raise AnswerError("unknown_recall_code")
@@ -236,10 +238,10 @@ class Answering:
             if self.form.has_rows and not rows.row_order(connection, head.id):
                 for row in (row for sheet in sheets for row in sheet.rows):
                     rows.add_row(connection, head.id, row, None)
-            return Recalled(sheets, read_sheet(connection, head.id))
+            return RecalledCommitment(sheets, read_sheet(connection, head.id))
 
         def reply(result: Result) -> Reply:
-            if not isinstance(result, Recalled):
+            if not isinstance(result, RecalledCommitment):
                 return self._failed(message, result)
             lines = [row for sheet in result.promised for row in own_rows(promised, sheet)]
             called = names(promised, result.promised)
@@ -248,9 +250,9 @@ class Answering:
             state = state_of(result.own)
             return {"kind": "find", "seq": message.seq, "ok": True, "state": state, **said}
 
-        return Step(find, reply)
+        return Submission(find, reply)
 
-    def _forget(self, message: Forget) -> Step:
+    def _forget(self, message: Forget) -> Submission:
         if (tidy := self.tidy) is None:
             raise AnswerError("unreadable_message")
         recall = self._hashed(message.code)
@@ -268,7 +270,7 @@ class Answering:
             if isinstance(result, Erased):
                 tidy(result.erasure, result.found)
 
-        return Step(erase, reply, after)
+        return Submission(erase, reply, after)
 
     def _done(self, message: RowMessage | Send | Forget, result: Result) -> Reply:
         if result is None:
@@ -281,10 +283,10 @@ class Answering:
         return refused(message.seq, result, self.form.language, is_final=final)
 
 
-def _gate(form: Form) -> Gate | None:
+def _gate(form: Form) -> PrivacyGate | None:
     """Give the choice that keeps the rest of a row on the phone, if the form has one."""
     controls = (form.control(item) for item in form.questions)
-    return next((Gate(each.id, each.keeps) for each in controls if each.keeps), None)
+    return next((PrivacyGate(each.id, each.keeps) for each in controls if each.keeps), None)
 
 
 def _change_rows(connection: Connection, response: str, message: RowMessage) -> None:

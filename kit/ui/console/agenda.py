@@ -6,8 +6,8 @@ from functools import cache, partial
 
 from kit.core.text import word
 from kit.meeting.agenda import Agenda, Point
-from kit.meeting.agenda_control import Conducting
-from kit.meeting.control import Leading
+from kit.meeting.agenda_control import AgendaControl
+from kit.meeting.control import MeetingControl
 from kit.meeting.overviews import speaker_content
 from kit.meeting.session import Session
 from kit.ui.console.base import Content, acts, console_panel
@@ -18,9 +18,9 @@ ACTS = ("go_on", "go_to", "lengthen", "shorten", "skip", "raise_", "lower", "und
 
 
 @cache
-def _conducting(now: Session) -> Conducting:
+def _conducting(now: Session) -> AgendaControl:
     """Give the one way through the agenda of this kernel, which knows what can be taken back."""
-    return Conducting(Leading(now))
+    return AgendaControl(MeetingControl(now))
 
 
 @say
@@ -31,7 +31,7 @@ def agenda() -> Panel:
     return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(conducting, *ACTS))
 
 
-def _agenda(conducting: Conducting) -> Content:
+def _agenda(conducting: AgendaControl) -> Content:
     agenda = conducting.agenda
     return {
         "is_over": agenda.is_over,

@@ -9,7 +9,7 @@ from typing import Any
 
 from kit.core.text import word
 from kit.forms.form import PARTICIPANT_FORMS
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.store.meetings import MEETING
 from kit.ui.notebook import keep, session
 from kit.ui.widgets.panel import Action, Panel
@@ -47,10 +47,10 @@ def acts(leader: object, *names: str) -> dict[str, Action]:
 
 
 def room_panel(
-    name: str, content: Callable[[Leading], Content], forms: Sequence[str], *names: str
+    name: str, content: Callable[[MeetingControl], Content], forms: Sequence[str], *names: str
 ) -> Panel:
-    """Make a panel of the room; its buttons do what `Leading` does by these names."""
-    leading = Leading(session())
+    """Make a panel of the room; its buttons do what `MeetingControl` does by these names."""
+    leading = MeetingControl(session())
     shown = partial(content, leading)
     return console_panel(f"room/{name}", shown, forms, acts(leading, *names))
 

@@ -1,6 +1,6 @@
 """What people wrote, and what the leader lets others see of it."""
 
-from kit.meeting.control import FORMS, Leading
+from kit.meeting.control import FORMS, MeetingControl
 from kit.meeting.moderation import ACTS, by_question
 from kit.store.rounds import Round
 from kit.ui.console.base import Content, form_title, room_panel
@@ -14,12 +14,12 @@ def texts() -> Panel:
     return room_panel("texts", _texts, FORMS, *ACTS)
 
 
-def _texts(leading: Leading) -> Content:
+def _texts(leading: MeetingControl) -> Content:
     found = [_texts_of(leading, round) for round in leading.done()]
     return {"rounds": [each for each in found if each["questions"] or each["private"]]}
 
 
-def _texts_of(leading: Leading, round: Round) -> Content:
+def _texts_of(leading: MeetingControl, round: Round) -> Content:
     return {
         "form": round.form,
         "title": form_title(round.form),

@@ -5,8 +5,8 @@ from functools import partial
 
 from ipywidgets import VBox
 
-from kit.meeting.control import Leading
-from kit.meeting.paper_entry import FORMS, Entering
+from kit.meeting.control import MeetingControl
+from kit.meeting.paper_entry import FORMS, PaperEntry
 from kit.ui.console.base import Content, acts, console_panel, form_title
 from kit.ui.notebook import say, session
 from kit.ui.widgets.form import FormView
@@ -17,7 +17,7 @@ from kit.ui.widgets.panel import Action
 def paper_entry() -> VBox:
     """Type in paper forms, one after the other."""
     now = session()
-    entering = Entering(Leading(now))
+    entering = PaperEntry(MeetingControl(now))
     box = VBox()
 
     def then_show(act: Action) -> Action:
@@ -36,7 +36,7 @@ def paper_entry() -> VBox:
     return box
 
 
-def _entry(entering: Entering) -> Content:
+def _entry(entering: PaperEntry) -> Content:
     filling = entering.filling
     return {
         "entered": entering.entered,

@@ -1,6 +1,6 @@
 """The way in for phones, and how many are here."""
 
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.join_link import way_in
 from kit.store.meetings import PHONES
 from kit.ui.console.base import Content, room_panel
@@ -14,7 +14,7 @@ def phones() -> Panel:
     return room_panel("phones", _phones, [PHONES], "let_in", "shut_out")
 
 
-def _phones(leading: Leading) -> Content:
+def _phones(leading: MeetingControl) -> Content:
     store, meeting = leading.store, leading.meeting
     return {
         "is_open": meeting.code is not None,

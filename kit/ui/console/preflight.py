@@ -5,7 +5,7 @@ from functools import partial
 
 from kit.core.dates import long_date
 from kit.core.text import word
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.preflight import Check, checks
 from kit.meeting.session import Session
 from kit.store.meetings import PHONES
@@ -29,7 +29,7 @@ def _ready(now: Session) -> Content:
     return {
         "checks": [{"state": each.state, "sentence": _sentence(each, now)} for each in found],
         "is_ready": all(each.state == "good" for each in found),
-        "is_begun": Leading(now).meeting.agenda is not None,
+        "is_begun": MeetingControl(now).meeting.agenda is not None,
     }
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from kit.meeting.control import FORMS, Leading, Standing
+from kit.meeting.control import FORMS, MeetingControl, RoundProgress
 from kit.ui.console.base import Content, form_title, room_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel
@@ -21,20 +21,20 @@ def rounds() -> Panel:
     return room_panel("rounds", _rounds, [*FORMS, *PLAN], "open", "close", "show")
 
 
-def _rounds(leading: Leading) -> Content:
+def _rounds(leading: MeetingControl) -> Content:
     standings = leading.standings()
     following = _following(standings)
     return {"rounds": [_round(leading, each, is_next=each is following) for each in standings]}
 
 
-def _following(standings: Sequence[Standing]) -> Standing | None:
+def _following(standings: Sequence[RoundProgress]) -> RoundProgress | None:
     """Give the round whose button is the next step: one under way before one to begin."""
     by_state = {each.state: each for each in reversed(standings)}
     found = (by_state[state] for state in ("open", "closed", "draft") if state in by_state)
     return next(found, None)
 
 
-def _round(leading: Leading, standing: Standing, *, is_next: bool) -> Content:
+def _round(leading: MeetingControl, standing: RoundProgress, *, is_next: bool) -> Content:
     begun, sent = standing.turnout.begun, standing.turnout.sent
     return {
         "form": standing.form,

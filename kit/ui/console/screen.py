@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.slides.base import BLANK, VIEWS, Slide
 from kit.meeting.slides.leaders import WRITTEN_IN, live_slides
 from kit.ui.console.base import Content, form_title, room_panel, room_word
@@ -16,7 +16,7 @@ def on_screen() -> Panel:
     return room_panel("on_screen", _on_screen, WRITTEN_IN, "turn_to")
 
 
-def _on_screen(leading: Leading) -> Content:
+def _on_screen(leading: MeetingControl) -> Content:
     shown, by_form = leading.meeting.screen, leading.slides()
     slide = leading.slide(shown)
     walk = [each.name for each in (*live_slides(leading.session, shown), *chain(*by_form.values()))]

@@ -2,11 +2,11 @@
 
 from functools import cache, partial
 
-from kit.meeting.control import Leading
+from kit.meeting.control import MeetingControl
 from kit.meeting.session import Session
-from kit.meeting.themes import FORMS, Bundle, Gathering
-from kit.meeting.votes import POINTS, Weighing
-from kit.results.texts import Said
+from kit.meeting.themes import FORMS, ThemeBoard, ThemeWithTexts
+from kit.meeting.votes import POINTS, Votes
+from kit.results.texts import FreeText
 from kit.ui.console.base import Content, acts, console_panel
 from kit.ui.notebook import say, session
 from kit.ui.widgets.panel import Panel
@@ -17,20 +17,20 @@ MOST_WORDS = 30
 
 
 @cache
-def _gathering(now: Session) -> Gathering:
-    return Gathering(Leading(now))
+def _gathering(now: Session) -> ThemeBoard:
+    return ThemeBoard(MeetingControl(now))
 
 
 @say
 def themes() -> Panel:
     """Gather what people wrote under names, and let everybody give points to them."""
     gathering = _gathering(session())
-    weighing = Weighing(gathering)
+    weighing = Votes(gathering)
     actions = acts(gathering, *GATHERING) | acts(weighing, *WEIGHING)
     return console_panel("themes/themes", partial(_themes, weighing), [*FORMS, POINTS], actions)
 
 
-def _themes(weighing: Weighing) -> Content:
+def _themes(weighing: Votes) -> Content:
     gathering, now = weighing.gathering, weighing.leading.session
     look, standing = gathering.look(), weighing.leading.standing(POINTS)
     return {
@@ -45,10 +45,10 @@ def _themes(weighing: Weighing) -> Content:
     }
 
 
-def _bundle(bundle: Bundle, now: Session) -> Content:
+def _bundle(bundle: ThemeWithTexts, now: Session) -> Content:
     texts = [_text(said, now) for said in bundle.texts]
     return {"id": bundle.theme.id, "name": bundle.theme.name, "texts": texts}
 
 
-def _text(said: Said, now: Session) -> Content:
+def _text(said: FreeText, now: Session) -> Content:
     return {"key": said.key, "text": said.lines[now.language]}

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from kit.core.text import word
-from kit.meeting.followup import Following
+from kit.meeting.followup import FollowUp
 from kit.meeting.session import Session
 from kit.store.meetings import MEETING
 from kit.ui.notebook import keep, session
@@ -19,12 +19,12 @@ Values = Mapping[str, str]
 
 
 @cache
-def _following(now: Session) -> Following:
+def _following(now: Session) -> FollowUp:
     """Give the one follow-up that all panels of a page are about."""
-    return Following(now)
+    return FollowUp(now)
 
 
-def now_followed() -> Following:
+def now_followed() -> FollowUp:
     """Give the follow-ups of the page's network."""
     return _following(session())
 
@@ -36,7 +36,7 @@ def follow_word(key: str, **values: object) -> str:
 
 def follow_panel(
     name: str,
-    content: Callable[[Following], Content],
+    content: Callable[[FollowUp], Content],
     forms: Sequence[str],
     actions: Mapping[str, Action] | None = None,
 ) -> Panel:

@@ -1,6 +1,6 @@
 """What people wrote in a follow-up: the leader reads it before others see it."""
 
-from kit.meeting.followup import FORM, Following
+from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.moderation import ACTS, by_question
 from kit.store.meetings import MEETING
 from kit.store.rounds import Round
@@ -18,12 +18,12 @@ def texts() -> Panel:
     return keep("followup-texts", panel, panel.refresh, MEETING, FORM)
 
 
-def _texts(about: Following) -> Content:
+def _texts(about: FollowUp) -> Content:
     found = [_texts_of(about, round) for round in about.done()]
     return {"rounds": [each for each in found if each["questions"]]}
 
 
-def _texts_of(about: Following, round: Round) -> Content:
+def _texts_of(about: FollowUp, round: Round) -> Content:
     return {
         "form": FORM,
         "title": follow_word("after", months=round.wave),

@@ -5,7 +5,7 @@ from ipywidgets import VBox
 from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.paper import paper_content
-from kit.meeting.followup import FORM, Following
+from kit.meeting.followup import FORM, FollowUp
 from kit.ui.followup.base import Content, Values, follow_panel, now_followed
 from kit.ui.notebook import keep, say, session
 from kit.ui.widgets.form import FormView
@@ -25,10 +25,10 @@ def paper() -> Panel:
     return keep("followup-paper", panel, panel.refresh, "net")
 
 
-class Entering:
+class FollowUpPaperEntry:
     """The paper form that is typed in now; what went wrong with its code stays beside it."""
 
-    def __init__(self, about: Following) -> None:
+    def __init__(self, about: FollowUp) -> None:
         self.about = about
         self.filling: Filling | None = None
         self.entered = 0
@@ -62,9 +62,9 @@ class Entering:
 def entering() -> VBox:
     """Type in paper forms, one after the other."""
     about, box = now_followed(), VBox()
-    entry = Entering(about)
+    entry = FollowUpPaperEntry(about)
 
-    def content(about: Following) -> Content:
+    def content(about: FollowUp) -> Content:
         round = about.round()
         return {
             "takes_paper": round is not None and round.state in ("open", "closed"),

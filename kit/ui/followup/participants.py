@@ -1,6 +1,6 @@
 """Asking participants: a round that stays open for weeks, and a letter that leads to it."""
 
-from kit.meeting.followup import FORM, Following
+from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.join_link import way_in
 from kit.ui.followup.base import Content, follow_panel, follow_word, now_followed
 from kit.ui.notebook import say
@@ -15,7 +15,7 @@ def participants() -> Panel:
     return follow_panel("participants", _participants, [FORM], acts)
 
 
-def _participants(about: Following) -> Content:
+def _participants(about: FollowUp) -> Content:
     round, meeting, turnout = about.round(), about.meeting, about.turnout()
     return {
         "state": round.state if round else "draft",
@@ -33,7 +33,7 @@ def letter() -> Panel:
     return follow_panel("letter", _letter, [])
 
 
-def _letter(about: Following) -> Content:
+def _letter(about: FollowUp) -> Content:
     meeting, public = about.meeting, about.session.settings.public_url
     way = way_in(about.store, meeting)
     address = f"{public}/d/{meeting.code}" if public else way and f"{way.address}/{meeting.code}"

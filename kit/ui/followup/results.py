@@ -1,6 +1,6 @@
 """What came of a follow-up: the same that everybody sees, once the leader has shown it."""
 
-from kit.meeting.followup import Following
+from kit.meeting.followup import FollowUp
 from kit.ui.followup.base import Content, follow_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel, picture_source
@@ -12,7 +12,7 @@ def result() -> Panel:
     return follow_panel("result", _result, [])
 
 
-def _result(about: Following) -> Content:
+def _result(about: FollowUp) -> Content:
     round, language = about.round(), about.session.language
     parts = about.store.published(round.id) if round and round.state == "shown" else []
     return {

@@ -2,7 +2,7 @@
 
 from ipywidgets import VBox
 
-from kit.meeting.followup import Following
+from kit.meeting.followup import FollowUp
 from kit.meeting.progress import OF_LEADER, SOLUTIONS, courses
 from kit.store.meetings import MEETING
 from kit.store.response import Sheet
@@ -36,12 +36,12 @@ def solutions() -> VBox:
     return box
 
 
-def _solution_views(about: Following) -> list[FormView]:
+def _solution_views(about: FollowUp) -> list[FormView]:
     filling = about.solutions_filling()
     return [FormView(filling, row_names=dict(about.titles()))] if filling else []
 
 
-def _solutions(about: Following) -> Content:
+def _solutions(about: FollowUp) -> Content:
     rows = about.stages().get(about.wave, Sheet()).rows
     left = [row for row in about.titles() if row not in rows]
     return {"has_solutions": bool(about.titles()), "is_begun": bool(rows), "has_new": bool(left)}
@@ -53,7 +53,7 @@ def changes() -> Panel:
     return follow_panel("changes", _changes, [SOLUTIONS, OF_LEADER])
 
 
-def _changes(about: Following) -> Content:
+def _changes(about: FollowUp) -> Content:
     now, said = about.session, about.stages()
     return {
         "waves": [wave for wave in said if wave],

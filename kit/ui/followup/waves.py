@@ -1,7 +1,7 @@
 """Which follow-up the page is about: the one after 3, 6 or 12 months."""
 
 from kit.core.dates import long_date
-from kit.meeting.followup import FORM, Following
+from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.progress import WAVES
 from kit.ui.followup.base import Content, Values, follow_panel, now_followed
 from kit.ui.notebook import say, session
@@ -23,12 +23,12 @@ def waves() -> Panel:
     return follow_panel("waves", _waves, ["net", FORM], {"choose": choose})
 
 
-def _waves(about: Following) -> Content:
+def _waves(about: FollowUp) -> Content:
     language = about.session.language
     return {"waves": [_wave(about, wave, long_date(about.due(wave), language)) for wave in WAVES]}
 
 
-def _wave(about: Following, wave: int, day: str) -> Content:
+def _wave(about: FollowUp, wave: int, day: str) -> Content:
     round = about.round(wave)
     return {
         "months": wave,

@@ -10,16 +10,16 @@ from tornado.web import HTTPError
 from kit.core.errors import AnswerError, StoreError
 from kit.core.text import LANGUAGES, Language
 from kit.forms.messages import Reply, number_of, refused
-from kit.server.participants.rate_limit import Throttle
+from kit.server.participants.rate_limit import RateLimit
 from kit.server.participants.routes.base import Handler
-from kit.server.participants.submissions import Answering, Step, is_guess, is_slow
+from kit.server.participants.submissions import Submission, Submissions, is_guess, is_slow
 from kit.store.response import Response
 
 MOST_MESSAGES = 50
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
-class Answers(Handler):
+class AnswersHandler(Handler):
     """Takes what somebody answers; says so once it is durable."""
 
     async def put(self, code: str) -> None:
@@ -34,7 +34,7 @@ class Answers(Handler):
             self.set_header("Content-Type", "application/json")
             await self.finish(json.dumps({"replies": replies}))
 
-    async def _answer(self, answering: Answering, sent: "Sent") -> list[Reply]:
+    async def _answer(self, answering: Submissions, sent: "SentHandler") -> list[Reply]:
         head = answering.head(sent.token)
         finds = self.counter.finds
         steps = [await _step(answering, head, message, finds) for message in sent.messages]
@@ -52,18 +52,20 @@ class Answers(Handler):
         return replies
 
 
-async def _step(answering: Answering, head: Response, message: object, finds: Throttle) -> Step:
+async def _step(
+    answering: Submissions, head: Response, message: object, finds: RateLimit
+) -> Submission:
     """Make what a message asks; codes of commitments may be tried only now and then."""
     if is_guess(message) and not finds.take(head.network):
         reply = answering.not_now(message, AnswerError("too_many_codes"))
-        return Step(None, lambda _: reply)
+        return Submission(None, lambda _: reply)
     if is_slow(message):
         return await asyncio.to_thread(answering.step, head, message)
     return answering.step(head, message)
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentHandler:
     """What one request brings."""
 
     round: str
@@ -72,7 +74,7 @@ class Sent:
     messages: list[object]
 
 
-def _read(content: bytes) -> Sent:
+def _read(content: bytes) -> SentHandler:
     try:
         raw = json.loads(content)
         round, token, language = raw["round"], raw["token"], raw["language"]
@@ -84,10 +86,10 @@ def _read(content: bytes) -> Sent:
         raise HTTPError(400)
     if len(messages) > MOST_MESSAGES:
         raise HTTPError(413)
-    return Sent(round, token, language, messages)
+    return SentHandler(round, token, language, messages)
 
 
-def _not_now(sent: Sent) -> list[Reply]:
+def _not_now(sent: SentHandler) -> list[Reply]:
     """Say that the round is closed; the phone keeps what it has."""
     error = AnswerError("round_closed")
     return [refused(number_of(m), error, sent.language, is_final=False) for m in sent.messages]

@@ -12,12 +12,12 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from kit.core.text import LANGUAGES, Language
-from kit.server.drain import Duty
+from kit.server.drain import Drain
 from kit.server.hosting import Hosting
 from kit.server.participants.assets import Body
 from kit.server.participants.join_page import notice
-from kit.server.participants.rate_limit import Guesses, Throttle
-from kit.server.participants.rooms import Hall, Room
+from kit.server.participants.rate_limit import GuessLimit, RateLimit
+from kit.server.participants.rooms import Room, Rooms
 from kit.store.writer import Writer
 
 MOST_BYTES = 64 * 1024
@@ -37,15 +37,15 @@ log = logging.getLogger("afrunding.room")
 
 
 @dataclass(frozen=True)
-class Counter:
+class Services:
     """What every handler works with."""
 
-    hall: Hall
+    hall: Rooms
     writer: Writer
-    guesses: Guesses
-    pace: Throttle
-    finds: Throttle
-    duty: Duty
+    guesses: GuessLimit
+    pace: RateLimit
+    finds: RateLimit
+    duty: Drain
     hosting: Hosting
 
 
@@ -53,7 +53,7 @@ class Counter:
 class Handler(RequestHandler):
     """What every route keeps to: strict headers, small bodies, no foreign pages, no traces."""
 
-    def initialize(self, counter: Counter) -> None:
+    def initialize(self, counter: Services) -> None:
         """Take what the listener was made with."""
         self.counter = counter
         self.content = b""

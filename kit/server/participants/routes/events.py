@@ -13,7 +13,7 @@ MOST_UNSENT = 20
 KEY = re.compile(r"[0-9A-Za-z]{1,40}")
 
 
-class Events(Handler):
+class EventsHandler(Handler):
     """Tells a phone what happens, as long as it listens."""
 
     key = ""

@@ -3,7 +3,7 @@
 from kit.server.participants.routes.base import Handler
 
 
-class Health(Handler):
+class HealthHandler(Handler):
     """Ready or not, nothing else."""
 
     def prepare(self) -> None:

@@ -9,7 +9,7 @@ from kit.server.participants.routes.base import Handler
 from kit.store.meetings import LENGTH
 
 
-class Root(Handler):
+class RootHandler(Handler):
     """The address without a path."""
 
     def get(self) -> None:
@@ -17,7 +17,7 @@ class Root(Handler):
         self.redirect("/d", status=303)
 
 
-class Door(Handler):
+class JoinHandler(Handler):
     """Where the code is typed."""
 
     def get(self) -> None:
@@ -32,7 +32,7 @@ class Door(Handler):
         raise HTTPError(404)
 
 
-class Nowhere(Handler):
+class NotFoundHandler(Handler):
     """Answers where there is no route."""
 
     def prepare(self) -> None:

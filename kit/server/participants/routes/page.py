@@ -6,7 +6,7 @@ from kit.server.participants.assets import asset
 from kit.server.participants.routes.base import Handler
 
 
-class Page(Handler):
+class PageHandler(Handler):
     """The page of one meeting."""
 
     async def get(self, code: str) -> None:
@@ -16,7 +16,7 @@ class Page(Handler):
         self.give((await self.find(code)).view.shell, "text/html")
 
 
-class Assets(Handler):
+class AssetsHandler(Handler):
     """Script and style; a phone keeps them for a year."""
 
     def get(self, name: str) -> None:
@@ -28,7 +28,7 @@ class Assets(Handler):
         self.give(found.body, found.kind)
 
 
-class Form(Handler):
+class FormHandler(Handler):
     """What the round asks."""
 
     async def get(self, code: str) -> None:
@@ -36,7 +36,7 @@ class Form(Handler):
         self.give((await self.find(code)).view.forms[self.language], "application/json")
 
 
-class Result(Handler):
+class ResultHandler(Handler):
     """What was published."""
 
     async def get(self, code: str) -> None:
