@@ -35,12 +35,12 @@ def pages() -> list[str]:
     return sorted({file.stem for file in LOCALES.glob("*.toml")} - CLOSED)
 
 
-def use_own_texts(place: Workspace) -> None:
+def use_own_texts(workspace: Workspace) -> None:
     """Say the texts of a data folder in this process; raises what `own_texts` raises."""
-    use_words(own_texts(place))
+    use_words(own_texts(workspace))
 
 
-def own_texts(place: Workspace) -> Texts:
+def own_texts(workspace: Workspace) -> Texts:
     """Read the texts of a data folder, by page and key; none where there is no file.
 
     Raises
@@ -48,9 +48,9 @@ def own_texts(place: Workspace) -> Texts:
     FaultyTextsError
         With every fault of the file, each in one line.
     """
-    if not is_there(place.texts):
+    if not is_there(workspace.texts):
         return {}
-    raw, file = parsed(place.texts, FaultyTextsError), place.texts.name
+    raw, file = parsed(workspace.texts, FaultyTextsError), workspace.texts.name
     own, faults = _whole({page: raw[page] for page in raw if page in pages()}, file)
     found = [*_closed(raw, file), *faults, *_misfits(own, file)]
     if found:
@@ -58,10 +58,10 @@ def own_texts(place: Workspace) -> Texts:
     return own
 
 
-def problems(place: Workspace) -> list[Problem]:
+def problems(workspace: Workspace) -> list[Problem]:
     """Find every fault of the texts; a data folder without the file has none."""
     try:
-        own_texts(place)
+        own_texts(workspace)
     except FaultyTextsError as error:
         return list(error.problems)
     return []

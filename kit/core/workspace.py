@@ -97,7 +97,7 @@ class Workspace:
             raise StoreError("file_not_made", file=file, reason=error.strerror) from error
 
 
-def workspace(folder: Path | str | None = None) -> Workspace:
+def find_workspace(folder: Path | str | None = None) -> Workspace:
     """Give the data folder named, or the one of the environment, or `data/` of the project."""
     chosen = Path(folder or os.environ.get("AFRUNDING_DATA") or PROJECT / "data").expanduser()
     chosen = chosen.absolute()

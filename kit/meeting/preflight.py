@@ -90,12 +90,12 @@ def _phone(store: Store, meeting: Meeting) -> Check:
     return Check("phone" if phones == 1 else "phones", "good", {"phones": phones})
 
 
-def _folder(place: Workspace) -> Check:
+def _folder(workspace: Workspace) -> Check:
     """Tell whether answers can be written down."""
-    if not _is_writable(place.folder):
-        return Check("folder_read_only", "bad", {"folder": place.folder})
-    if is_shared_drive(place.folder):
-        return Check("folder_shared", "bad", {"folder": place.folder})
+    if not _is_writable(workspace.folder):
+        return Check("folder_read_only", "bad", {"folder": workspace.folder})
+    if is_shared_drive(workspace.folder):
+        return Check("folder_shared", "bad", {"folder": workspace.folder})
     return Check("folder", "good")
 
 

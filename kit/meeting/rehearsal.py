@@ -35,19 +35,19 @@ SKIPPED = 0.15
 """How often a simulated participant leaves a question out."""
 
 
-def practice_place(place: Workspace) -> Workspace:
+def practice_place(workspace: Workspace) -> Workspace:
     """Give the data folder that practice in another one uses."""
-    folder = place.folder / FOLDER
+    folder = workspace.folder / FOLDER
     return Workspace(folder, URL.create("sqlite", database=str(folder / DATABASE)))
 
 
 def begin(store: Store, network: str) -> Workspace:
     """Copy the leader's preparation of a network into a new practice folder."""
-    place = end(store.workspace).make()
+    workspace = end(store.workspace).make()
     for file in (store.workspace.settings, store.workspace.texts, store.workspace.questions):
         if file.is_file():
-            shutil.copy(file, place.folder / file.name)
-    copy = Store(place)
+            shutil.copy(file, workspace.folder / file.name)
+    copy = Store(workspace)
     try:
         copy.set_door(DOOR)
         with store.reading() as source, copy.writing() as target:
@@ -55,12 +55,12 @@ def begin(store: Store, network: str) -> Workspace:
                 _copy(source, target, table, chosen)
     finally:
         copy.close()
-    return place
+    return workspace
 
 
-def end(place: Workspace) -> Workspace:
+def end(workspace: Workspace) -> Workspace:
     """Delete what practice left in a data folder; gives where it was."""
-    practice = practice_place(place)
+    practice = practice_place(workspace)
     shutil.rmtree(practice.folder, ignore_errors=True)
     return practice
 

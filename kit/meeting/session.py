@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from kit.core.custom_texts import use_own_texts
 from kit.core.settings import Settings, settings
 from kit.core.text import Language
-from kit.core.workspace import DEMO, Workspace, workspace
+from kit.core.workspace import DEMO, Workspace, find_workspace
 from kit.forms.filling import Filling
 from kit.forms.form import Form, participant_form
 from kit.instrument.instrument import Instrument
@@ -55,13 +55,15 @@ class Session:
         Id of the network to work with; the last one used where None.
     """
 
-    def __init__(self, language: Language, place: Workspace, network: str | None = None) -> None:
+    def __init__(
+        self, language: Language, workspace: Workspace, network: str | None = None
+    ) -> None:
         self.language: Language = language
-        self.workspace = place
-        use_own_texts(place)
-        asked = instrument_of(place)
-        self.store = Store(place)
-        self.settings: Settings = settings(place)
+        self.workspace = workspace
+        use_own_texts(workspace)
+        asked = instrument_of(workspace)
+        self.store = Store(workspace)
+        self.settings: Settings = settings(workspace)
         self.instrument: Instrument = asked.worded(self.settings.participant_wording)
         self.watch = Watch(self.store)
         self._network = network
@@ -188,5 +190,5 @@ def is_practice() -> bool:
 
 def open_session() -> Session:
     """Begin with the language, the data folder and the network of this notebook."""
-    place = practice_place(workspace()) if is_practice() else workspace()
-    return Session(notebook_language(), place, network_in_address())
+    workspace = practice_place(find_workspace()) if is_practice() else find_workspace()
+    return Session(notebook_language(), workspace, network_in_address())

@@ -231,12 +231,14 @@ def _themes(
         said for round in shown for said in texts(store, instrument, round) if said.is_shown
     ]
     points = _points(published)
-    place = store.gathered(network.id)
+    gathered = store.gathered(network.id)
     return [
         ThemeWithSentences(
             theme.name,
             points.get(theme.id),
-            tuple(said.shown(language) for said in let_through if place.get(said.spot) == theme.id),
+            tuple(
+                said.shown(language) for said in let_through if gathered.get(said.spot) == theme.id
+            ),
         )
         for theme in store.themes(network.id)
     ]

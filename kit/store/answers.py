@@ -59,8 +59,8 @@ def write_first_answers(connection: Connection, response: str, sheet: Sheet) -> 
     if given:
         statement = insert_into(connection, table)
         said = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
-        place = ["response", "row", "item"]
-        connection.execute(statement.on_conflict_do_update(index_elements=place, set_=said), given)
+        key = ["response", "row", "item"]
+        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=said), given)
 
 
 def write_answer(
@@ -68,6 +68,6 @@ def write_answer(
 ) -> None:
     """Put an answer in the place of the one before it."""
     said = {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
-    place = {"response": response, "row": row, "item": item}
-    statement = insert_into(connection, table).values(**place, **said)
-    connection.execute(statement.on_conflict_do_update(index_elements=list(place), set_=said))
+    key = {"response": response, "row": row, "item": item}
+    statement = insert_into(connection, table).values(**key, **said)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=said))

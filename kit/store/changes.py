@@ -22,8 +22,8 @@ SEEN_BY_PHONES = ("meeting", "net", "sol")
 
 def count_change(connection: Connection, network: str, form: str) -> None:
     """Raise the counter of one form of one network."""
-    place = {"network": network, "form": form, "counter": 1}
-    connection.execute(_raised(connection.dialect.name), place)
+    key = {"network": network, "form": form, "counter": 1}
+    connection.execute(_raised(connection.dialect.name), key)
     if connection.dialect.name == "postgresql" and form in SEEN_BY_PHONES:
         connection.exec_driver_sql(f"NOTIFY {NEWS}")
 

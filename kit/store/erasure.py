@@ -169,9 +169,9 @@ class ErasureStore(Database):
 
     def note_backup(self, file: Path) -> None:
         """Remember where a backup was put."""
-        place = backup.c.place == str(file)
+        known = backup.c.place == str(file)
         with self.writing() as connection:
-            connection.execute(delete(backup).where(place))
+            connection.execute(delete(backup).where(known))
             connection.execute(insert(backup).values(place=str(file), made_on=date.today()))
 
     def backups(self) -> Sequence[tuple[Path, date]]:

@@ -111,8 +111,8 @@ def purge_removed(connection: Connection, network: str, wave: int) -> None:
     )
     for found in connection.execute(gone).all():
         for table_ in (answer, response_row):
-            place = (table_.c.response == found.response) & (table_.c.row == found.row)
-            connection.execute(delete(table_).where(place))
+            key = (table_.c.response == found.response) & (table_.c.row == found.row)
+            connection.execute(delete(table_).where(key))
 
 
 def forget_phones(connection: Connection, network: str, wave: int) -> None:
@@ -161,10 +161,10 @@ def remove_doors(connection: Connection, *servers: str) -> None:
 
 def write_phones(connection: Connection, server: str, meeting: Meeting, phones: int) -> None:
     """Keep how many phones one server has in a meeting."""
-    place = {"server": server, "network": meeting.network, "wave": meeting.wave}
-    first = insert_into(connection, presence).values(phones=phones, **place)
+    key = {"server": server, "network": meeting.network, "wave": meeting.wave}
+    first = insert_into(connection, presence).values(phones=phones, **key)
     connection.execute(
-        first.on_conflict_do_update(index_elements=list(place), set_={"phones": phones})
+        first.on_conflict_do_update(index_elements=list(key), set_={"phones": phones})
     )
     count_change(connection, meeting.network, PHONES)
 

@@ -64,10 +64,10 @@ def read_verdicts(connection: Connection, round: str) -> dict[Spot, Verdict]:
 
 def write_verdict(connection: Connection, spot: Spot, verdict: Verdict) -> None:
     """Keep what was decided about one text."""
-    place = dict(zip(("response", "row", "item"), spot, strict=True))
+    key = dict(zip(("response", "row", "item"), spot, strict=True))
     said = {"is_shown": verdict.is_shown, "text": verdict.text}
-    first = insert_into(connection, moderation).values(**place, **said)
-    connection.execute(first.on_conflict_do_update(index_elements=list(place), set_=said))
+    first = insert_into(connection, moderation).values(**key, **said)
+    connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=said))
 
 
 def read_published(connection: Connection, round: str) -> Sequence[Published]:
@@ -81,10 +81,10 @@ def read_published(connection: Connection, round: str) -> Sequence[Published]:
 def write_published(connection: Connection, round: str, parts: Sequence[Published]) -> None:
     """Put parts in the place of those of the same name; the others stay."""
     for part in parts:
-        place = {"round": round, "part": part.part}
+        key = {"round": round, "part": part.part}
         said = {"place": part.place, "base": part.base, "content": dict(part.content)}
-        first = insert_into(connection, published).values(**place, **said)
-        connection.execute(first.on_conflict_do_update(index_elements=list(place), set_=said))
+        first = insert_into(connection, published).values(**key, **said)
+        connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=said))
 
 
 def remove_published(connection: Connection, round: str, *parts: str) -> None:

@@ -25,12 +25,12 @@ WITH_OPTIONS = """
 import sys
 from kit.server.serve import serve
 from kit.core.text import word
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 
 def say(key, **values):
     print(word(f"cli.{key}", "da", **values), flush=True)
 
-serve(workspace().folder, 8866, say, opens_browser=False, options=sys.argv[1:])
+serve(find_workspace().folder, 8866, say, opens_browser=False, options=sys.argv[1:])
 """
 FIRST = "/voila/render/0_start.ipynb"
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")

@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.meeting.join_link import way_in
 from kit.store.store import Store
 from tests.helpers.hosted import NAME, TOKEN, servers_with_phones
@@ -25,7 +25,7 @@ PAUSE = 0.25
 
 @pytest.fixture
 def store(site):
-    with closing(Store(workspace_at(site.data))) as store:
+    with closing(Store(find_workspace(site.data))) as store:
         yield store
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store.store import Store
 from tests.helpers.channels import NEWER, OLDER, channels
 from tests.helpers.phoning import eventually
@@ -51,7 +51,7 @@ def test_a_notebook_runs_in_the_folder_of_its_language(server, folder):
 
 
 def test_a_notebook_works_in_the_data_folder_on_the_network_of_its_address(server, data):
-    store = Store(workspace_at(data))
+    store = Store(find_workspace(data))
     for name in ("Unge", "Ældre"):
         store.add_network(name, "1.0.0")
 

@@ -133,8 +133,8 @@ class Canvas:
         self, middle: float, down: float, color: str, shape: Shape = "circle", size: int = DOT
     ) -> None:
         """Draw a dot at a place; what is drawn next begins at the same height."""
-        place = {"x": middle, "y": self.height + down}
-        self._dots.append({**place, "color": color, "shape": shape, "size": size**2 * ROUND})
+        position = {"x": middle, "y": self.height + down}
+        self._dots.append({**position, "color": color, "shape": shape, "size": size**2 * ROUND})
 
     def _put(self, text: str, x: float, y: float, style: Style) -> None:
         self._words.setdefault(style, []).append({"x": x, "y": y, "text": text})
@@ -160,8 +160,8 @@ class Canvas:
 
 
 def _boxes(boxes: Sequence[Json]) -> Json:
-    place = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
-    return _layer(boxes, {"type": "rect", "stroke": INK, "strokeWidth": LINE}, place)
+    position = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
+    return _layer(boxes, {"type": "rect", "stroke": INK, "strokeWidth": LINE}, position)
 
 
 def _dots(dots: Sequence[Json]) -> Json:

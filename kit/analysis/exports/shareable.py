@@ -66,9 +66,9 @@ def shared_bases(store: Store, network: str) -> Mapping[tuple[int, str], int]:
     """Give how many were counted where most were, by wave and form; nothing that was not shown."""
     bases: dict[tuple[int, str], int] = {}
     for each in _shown(store, network):
-        place = (each.round.wave, each.round.form)
-        bases[place] = max(bases.get(place, 0), each.part.base or 0)
-    return {place: base for place, base in bases.items() if base}
+        key = (each.round.wave, each.round.form)
+        bases[key] = max(bases.get(key, 0), each.part.base or 0)
+    return {key: base for key, base in bases.items() if base}
 
 
 def _shown(store: Store, network: str) -> Sequence[Shown]:

@@ -66,11 +66,11 @@ class ParticipantsListener:
     """
 
     def __init__(
-        self, place: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
+        self, workspace: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
     ) -> None:
-        self.place, self.is_wide, self.hosting = place, is_wide, hosting
+        self.workspace, self.is_wide, self.hosting = workspace, is_wide, hosting
         self.server = secrets.token_hex(16)
-        self.store = Store(place)
+        self.store = Store(workspace)
         self.writer = Writer(self.store)
         self.hall = Rooms(self.store, self._counted)
         pace, finds = RateLimit(burst=60, per_second=10), RateLimit(burst=40, per_second=0.2)
@@ -99,7 +99,7 @@ class ParticipantsListener:
     @property
     def _has_others(self) -> bool:
         """Whether other servers may work on the same database."""
-        return self.hosting.is_hosted or self.place.database_file is None
+        return self.hosting.is_hosted or self.workspace.database_file is None
 
     async def close(self) -> None:
         """Take no more phones, do what they sent, and end."""
@@ -142,7 +142,7 @@ class ParticipantsListener:
 
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""
-        public = (await self._apart(settings, self.place)).public_url
+        public = (await self._apart(settings, self.workspace)).public_url
         is_wide = self._opens_wide(public)
         obstacle = "" if self.hosting.is_hosted else self._move(EVERYWHERE if is_wide else HOST)
         door = self._door_at(public, obstacle)

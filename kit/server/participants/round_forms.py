@@ -20,16 +20,16 @@ from kit.store.store import Store
 COMMITMENT, FOLLOWUP = "commitment", "followup"
 
 
-def worded_instrument(place: Workspace, chosen: Settings) -> Instrument:
+def worded_instrument(workspace: Workspace, chosen: Settings) -> Instrument:
     """Give the questions as they are now, in the words that were chosen for participants."""
-    file = questions_file(place)
-    return _instrument(place, file, file.stat().st_mtime_ns).worded(chosen.participant_wording)
+    file = questions_file(workspace)
+    return _instrument(workspace, file, file.stat().st_mtime_ns).worded(chosen.participant_wording)
 
 
 @lru_cache(maxsize=2)
-def _instrument(place: Workspace, file: Path, changed: int) -> Instrument:
+def _instrument(workspace: Workspace, file: Path, changed: int) -> Instrument:
     """Read the questions again when their file has changed."""
-    return instrument_of(place)
+    return instrument_of(workspace)
 
 
 def asked_forms(
