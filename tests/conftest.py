@@ -235,10 +235,10 @@ def kernel(workspace, tmp_path, monkeypatch):
     monkeypatch.setenv("AFRUNDING_DATA", str(workspace.folder))
     monkeypatch.delenv("QUERY_STRING", raising=False)
     monkeypatch.setattr(comm, "create_comm", FrontEnd)
-    notebook.session.cache_clear()
+    notebook.current_session.cache_clear()
     notebook._told.clear()
     yield folder
-    notebook.session.cache_clear()
+    notebook.current_session.cache_clear()
 
 
 @pytest.fixture(scope="session")

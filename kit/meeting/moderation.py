@@ -73,11 +73,11 @@ class Moderation(ABC):
 
 def by_question(deciding: Moderation, round: Round) -> Iterator[Content]:
     """Give the texts of a round under their questions, in the order of the form."""
-    now = deciding.session
+    session = deciding.session
     ordered = sorted(deciding.texts(round), key=lambda said: round.items.index(said.item))
     for item, found in groupby(ordered, key=lambda said: said.item):
-        title = heading(round, now.instrument, item, now.language)
-        yield {"title": title, "texts": [_text(said, now.language) for said in found]}
+        title = heading(round, session.instrument, item, session.language)
+        yield {"title": title, "texts": [_text(said, session.language) for said in found]}
 
 
 def _text(said: FreeText, language: Language) -> Content:

@@ -40,10 +40,10 @@ class PaperEntry:
         if round is None or round.state not in TAKING:
             return
         self.stop({})
-        now = self.leading.session
-        version = now.instrument.version
+        session = self.leading.session
+        version = session.instrument.version
         response = self.store.add_response(round.network, form, version, round.wave, round.id)
-        asked = round_form(form, round.items, now.instrument, now.language, round.wording)
+        asked = round_form(form, round.items, session.instrument, session.language, round.wording)
         self.filling = Filling(self.store, asked, response)
 
     def next(self, _: Values) -> None:

@@ -16,7 +16,7 @@ from kit.reports.model import Branding
 from kit.reports.source import Source, source
 from kit.reports.write import made
 from kit.store.meetings import MEETING
-from kit.ui.notebook import keep, say, session
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
 
 TYPES = {
@@ -34,10 +34,10 @@ Values = Mapping[str, str]
 @say
 def documents() -> Panel:
     """Show the documents as they are now, with a choice of parts, and make their files."""
-    now = session()
-    handover = Documents(now)
+    session = current_session()
+    handover = Documents(session)
     actions = {"choose": handover.choose, "make": handover.make}
-    panel = Panel("report/report", now.language, handover.content, actions)
+    panel = Panel("report/report", session.language, handover.content, actions)
     return keep("documents", panel, panel.refresh, *FORMS)
 
 
@@ -81,14 +81,14 @@ class Documents:
 
     def make(self, _: Values) -> None:
         """Make every file, without what is left out."""
-        now = self.session
+        session = self.session
         months = WITH_YEAR if self.has_year else MONTHS
-        about = (now.store, now.instrument, now.network, now.language)
+        about = (session.store, session.instrument, session.network, session.language)
         self.files = made(*about, self.without, months)
 
     def _source(self) -> Source:
-        now = self.session
-        return source(now.store, now.instrument, now.network, now.language)
+        session = self.session
+        return source(session.store, session.instrument, session.network, session.language)
 
     def _title(self, found: Source, part: str) -> str:
         key = "planned_agenda" if (self.name, part) == (HANDOUT, "agenda") else part

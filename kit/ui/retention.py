@@ -11,7 +11,7 @@ from kit.privacy.erasure import ErasureOutcome, erase_network, kept_until
 from kit.store.network import Network
 from kit.store.retention import REMINDER
 from kit.store.watch import open_pages
-from kit.ui.notebook import keep, say, session
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
 
 Content = Mapping[str, Any]
@@ -74,7 +74,7 @@ def _state(until: date, today: date) -> str:
 @say
 def keeping() -> Panel:
     """Show how long the network is kept, and let the leader delete it."""
-    now = session()
-    about = Retention(now)
-    panel = Panel("upkeep/keeping", now.language, about.content, {"delete": about.delete})
+    session = current_session()
+    about = Retention(session)
+    panel = Panel("upkeep/keeping", session.language, about.content, {"delete": about.delete})
     return keep("keeping", panel, panel.refresh, "net")

@@ -46,7 +46,7 @@ class Years(Meeting):
             id = self.store.add_response(NETWORK, "followup", VERSION, self.wave, round.id)
             self.store.add_row(id, "k7p2m9qa", None)
             self.store.write(id, "k7p2m9qa", "fc_status", Answer(status), 0)
-            self.store.together([lambda now, id=id: mark_sent(now, id, is_sent=True)])
+            self.store.together([lambda connection, id=id: mark_sent(connection, id, is_sent=True)])
 
 
 @pytest.fixture

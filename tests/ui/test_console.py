@@ -14,7 +14,7 @@ from kit.ui.console.moderation import texts
 from kit.ui.console.phones import phones
 from kit.ui.console.rounds import rounds
 from kit.ui.console.screen import on_screen
-from kit.ui.notebook import session
+from kit.ui.notebook import current_session
 from kit.ui.widgets.panel import rendered
 from tests.helpers.front_end import send
 from tests.helpers.rounds import INSTRUMENT, answer
@@ -39,7 +39,7 @@ def round_of(store, network, form):
 
 def look():
     """Do what happens a few times a second where a page is open."""
-    session().watch.look()
+    current_session().watch.look()
 
 
 def said(panel):
@@ -434,7 +434,7 @@ def test_what_is_not_published_cannot_be_chosen(shown, meeting, network, name):
 def test_another_networks_result_cannot_be_chosen(shown, meeting, network):
     name = meeting.meeting(network).screen
     other = meeting.add_network("Ældre", "1.0.0").id
-    notebook.session().switch(other)
+    notebook.current_session().switch(other)
 
     press(shown, "turn_to", name)
 

@@ -142,12 +142,12 @@ def test_practice_is_a_window_of_its_own_and_leaves_nothing(console, monkeypatch
     assert "practice=1" in panel.html
 
     monkeypatch.setenv("QUERY_STRING", f"network={NETWORK}&practice=1")
-    notebook.session.cache_clear()
+    notebook.current_session.cache_clear()
     notebook._shown.clear()
     inside = practice()
     assert "opdigtede" in words(inside)
-    assert notebook.session().store.rounds(NETWORK) == []
-    notebook.session().store.close()
+    assert notebook.current_session().store.rounds(NETWORK) == []
+    notebook.current_session().store.close()
 
     press(panel, "end")
     assert "practice=1" not in panel.html

@@ -8,7 +8,7 @@ from ipywidgets import VBox
 from kit.meeting.control import MeetingControl
 from kit.meeting.paper_entry import FORMS, PaperEntry
 from kit.ui.console.base import Content, acts, console_panel, form_title
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Action
 
@@ -16,8 +16,8 @@ from kit.ui.widgets.panel import Action
 @say
 def paper_entry() -> VBox:
     """Type in paper forms, one after the other."""
-    now = session()
-    entering = PaperEntry(MeetingControl(now))
+    session = current_session()
+    entering = PaperEntry(MeetingControl(session))
     box = VBox()
 
     def then_show(act: Action) -> Action:

@@ -5,7 +5,7 @@ from kit.meeting.moderation import ACTS, by_question
 from kit.store.meetings import MEETING
 from kit.store.rounds import Round
 from kit.ui.followup.base import Content, follow_word, now_followed
-from kit.ui.notebook import keep, say, session
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
 
 
@@ -14,7 +14,7 @@ def texts() -> Panel:
     """Read what people wrote, and decide what others see."""
     about = now_followed()
     acts = {act: getattr(about, act) for act in ACTS}
-    panel = Panel("room/texts", session().language, lambda: _texts(about), acts)
+    panel = Panel("room/texts", current_session().language, lambda: _texts(about), acts)
     return keep("followup-texts", panel, panel.refresh, MEETING, FORM)
 
 

@@ -4,7 +4,7 @@ from kit.core.dates import long_date
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.progress import WAVES
 from kit.ui.followup.base import Content, Values, follow_panel, now_followed
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
 OPTIONAL_WAVE = 12
@@ -18,7 +18,9 @@ def waves() -> Panel:
 
     def choose(values: Values) -> None:
         about.choose(values)
-        session().watch.follow(about.network)  # every panel of the page is about another wave
+        current_session().watch.follow(
+            about.network
+        )  # every panel of the page is about another wave
 
     return follow_panel("waves", _waves, ["net", FORM], {"choose": choose})
 
