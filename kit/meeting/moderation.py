@@ -71,10 +71,10 @@ class Moderation(ABC):
         self.store.publish(round, changed, [] if changed else [item])
 
 
-def by_question(deciding: Moderation, round: Round) -> Iterator[Content]:
+def by_question(moderation: Moderation, round: Round) -> Iterator[Content]:
     """Give the texts of a round under their questions, in the order of the form."""
-    session = deciding.session
-    ordered = sorted(deciding.texts(round), key=lambda said: round.items.index(said.item))
+    session = moderation.session
+    ordered = sorted(moderation.texts(round), key=lambda said: round.items.index(said.item))
     for item, found in groupby(ordered, key=lambda said: said.item):
         title = heading(round, session.instrument, item, session.language)
         yield {"title": title, "texts": [_text(said, session.language) for said in found]}

@@ -57,13 +57,13 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
 
 def _server(store: Store) -> Check:
     """Tell whether phones on the network can reach a server."""
-    doors = store.doors()
-    if not doors:
+    endpoints = store.endpoints()
+    if not endpoints:
         return Check("no_server", "bad")
-    [door, *_] = doors
-    if door.obstacle:
-        return Check(door.obstacle, "bad", {"address": door.address})
-    return Check("server", "good", {"address": door.address})
+    [endpoint, *_] = endpoints
+    if endpoint.obstacle:
+        return Check(endpoint.obstacle, "bad", {"address": endpoint.address})
+    return Check("server", "good", {"address": endpoint.address})
 
 
 def _code(store: Store, meeting: Meeting) -> Iterator[Check]:

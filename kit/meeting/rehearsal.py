@@ -29,13 +29,13 @@ from kit.store.store import Store
 FOLDER = "practice"
 DATABASE = "afrunding.sqlite"
 PEOPLE = 12
-DOOR = Endpoint("practice", "http://practice.invalid")
+ENDPOINT = Endpoint("practice", "http://practice.invalid")
 """Where made-up participants come in; no such address can ever be reached."""
 SKIPPED = 0.15
 """How often a simulated participant leaves a question out."""
 
 
-def practice_place(workspace: Workspace) -> Workspace:
+def rehearsal_workspace(workspace: Workspace) -> Workspace:
     """Give the data folder that practice in another one uses."""
     folder = workspace.folder / FOLDER
     return Workspace(folder, URL.create("sqlite", database=str(folder / DATABASE)))
@@ -49,7 +49,7 @@ def begin(store: Store, network: str) -> Workspace:
             shutil.copy(file, workspace.folder / file.name)
     copy = Store(workspace)
     try:
-        copy.set_door(DOOR)
+        copy.set_endpoint(ENDPOINT)
         with store.reading() as source, copy.writing() as target:
             for table, chosen in _preparation(network):
                 _copy(source, target, table, chosen)
@@ -60,9 +60,9 @@ def begin(store: Store, network: str) -> Workspace:
 
 def end(workspace: Workspace) -> Workspace:
     """Delete what practice left in a data folder; gives where it was."""
-    practice = practice_place(workspace)
-    shutil.rmtree(practice.folder, ignore_errors=True)
-    return practice
+    rehearsal = rehearsal_workspace(workspace)
+    shutil.rmtree(rehearsal.folder, ignore_errors=True)
+    return rehearsal
 
 
 def _preparation(network: str) -> list[tuple[Table, Select[tuple[object, ...]]]]:
@@ -117,7 +117,7 @@ class Crowd:
         meeting = self.store.meeting(network)
         count = self.people if meeting.code else 0
         if self.store.phones(network) != count:
-            self.store.set_phones(DOOR.server, {meeting: count})
+            self.store.set_phones(ENDPOINT.server, {meeting: count})
 
     def act(self, network: str) -> int:
         """Let one more participant answer the open round; tells how many have not yet."""

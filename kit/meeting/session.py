@@ -30,7 +30,7 @@ from kit.meeting.plan import (
     prompts_module,
 )
 from kit.meeting.preparation import NOTEBOOKS
-from kit.meeting.rehearsal import FOLDER, practice_place
+from kit.meeting.rehearsal import FOLDER, rehearsal_workspace
 from kit.store.network import Network
 from kit.store.store import Store
 from kit.store.watch import Watch
@@ -108,14 +108,14 @@ class Session:
         return self.workspace.folder.name == DEMO
 
     @property
-    def is_practice(self) -> bool:
+    def is_rehearsal(self) -> bool:
         """Whether the participants here are made up."""
         return self.workspace.folder.name == FOLDER
 
     @property
     def query(self) -> str:
         """What stands behind the address of another notebook that is about the same."""
-        return f"?network={self.network.id}" + ("&practice=1" if self.is_practice else "")
+        return f"?network={self.network.id}" + ("&practice=1" if self.is_rehearsal else "")
 
     # forms
 
@@ -183,12 +183,12 @@ class Session:
         return trials[0] if trials else self.store.add_round(network, "trial", items).id
 
 
-def is_practice() -> bool:
+def is_rehearsal() -> bool:
     """Tell whether the page's address asks for practice."""
     return "practice" in parse_qs(os.environ.get("QUERY_STRING", ""))
 
 
 def open_session() -> Session:
     """Begin with the language, the data folder and the network of this notebook."""
-    workspace = practice_place(find_workspace()) if is_practice() else find_workspace()
+    workspace = rehearsal_workspace(find_workspace()) if is_rehearsal() else find_workspace()
     return Session(notebook_language(), workspace, network_in_address())

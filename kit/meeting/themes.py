@@ -34,7 +34,7 @@ class ThemeWithTexts:
 class Board:
     """The themes of a meeting, and the texts that are under none."""
 
-    bundles: Sequence[ThemeWithTexts]
+    themes: Sequence[ThemeWithTexts]
     loose: Sequence[FreeText]
 
 
@@ -44,41 +44,41 @@ class ThemeBoard:
     Its acts get the values of a panel's button or form.
     """
 
-    def __init__(self, leading: MeetingControl) -> None:
-        self.leading, self.store = leading, leading.store
+    def __init__(self, control: MeetingControl) -> None:
+        self.control, self.store = control, control.store
         self._earlier: list[Snapshot] = []
 
     @property
     def network(self) -> str:
         """Id of the network."""
-        return self.leading.network
+        return self.control.network
 
     # what there is
 
     def texts(self) -> list[FreeText]:
         """Give every text that can be gathered."""
-        rounds = [round for round in self.leading.done() if round.form in FORMS]
-        return [said for round in rounds for said in self.leading.texts(round)]
+        rounds = [round for round in self.control.done() if round.form in FORMS]
+        return [said for round in rounds for said in self.control.texts(round)]
 
     def look(self) -> Board:
         """Give the themes in order with their texts, and the texts that are under none."""
         gathered, texts = self.store.gathered(self.network), self.texts()
-        bundles = [
+        themes = [
             ThemeWithTexts(theme, [said for said in texts if gathered.get(said.spot) == theme.id])
             for theme in self.store.themes(self.network)
         ]
-        return Board(bundles, [said for said in texts if said.spot not in gathered])
+        return Board(themes, [said for said in texts if said.spot not in gathered])
 
     def suggestions(self, loose: Sequence[FreeText]) -> list[list[FreeText]]:
         """Give those of these texts that seem to say the same."""
-        language = self.leading.session.language
+        language = self.control.session.language
         groups = alike([said.lines[language] for said in loose], language)
         return [[loose[place] for place in group] for group in groups]
 
-    def words(self, look: Board) -> list[SharedWord]:
+    def words(self, contents: Board) -> list[SharedWord]:
         """Give the words that several of these texts share."""
-        language = self.leading.session.language
-        texts = [*look.loose, *(said for bundle in look.bundles for said in bundle.texts)]
+        language = self.control.session.language
+        texts = [*contents.loose, *(said for filled in contents.themes for said in filled.texts)]
         return shared_words([said.lines[language] for said in texts], language)
 
     @property

@@ -66,10 +66,10 @@ def serve(
         if opens_browser:
             open_browser(address, partial(say, "no_browser")).join()
         return
-    ending = Shutdown()
-    ending.hear()
+    shutdown = Shutdown()
+    shutdown.hear()
     listening = _opening(port, hosting, say)
-    app = _application(listening, folder, hosting, options, ending, is_wide=is_wide)
+    app = _application(listening, folder, hosting, options, shutdown, is_wide=is_wide)
 
     def tell() -> None:
         told = {"address": app.address, "folder": folder, "port": app.opening.port}
@@ -80,7 +80,7 @@ def serve(
     app.on_ready = tell
     with nullcontext() if hosting.is_hosted else noted(folder, app.address):
         app.start()
-    ending.be_deaf()
+    shutdown.be_deaf()
 
 
 def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:
@@ -96,7 +96,7 @@ def _application(
     folder: Path,
     hosting: Hosting,
     options: Sequence[str],
-    ending: Shutdown,
+    shutdown: Shutdown,
     *,
     is_wide: bool,
 ) -> "LeaderApp":
@@ -106,7 +106,7 @@ def _application(
     from kit.server.leader.app import leader_app
     from kit.server.participants.listener import ParticipantsListener
 
-    app = leader_app(listening, hosting, options, ending)
+    app = leader_app(listening, hosting, options, shutdown)
     app.phones = ParticipantsListener(
         find_workspace(), listening.port + 1, is_wide=is_wide, hosting=hosting
     )

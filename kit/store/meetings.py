@@ -124,12 +124,12 @@ def forget_phones(connection: Connection, network: str, wave: int) -> None:
 # doors and who is inside
 
 
-def read_doors(connection: Connection) -> Sequence[Endpoint]:
+def read_endpoints(connection: Connection) -> Sequence[Endpoint]:
     """Give the servers that serve phones."""
     return [Endpoint(**found) for found in connection.execute(select(door)).mappings()]
 
 
-def write_door(connection: Connection, new: Endpoint) -> None:
+def write_endpoint(connection: Connection, new: Endpoint) -> None:
     """Keep where phones reach a server, and tell every network: its console may wait for one."""
     values = {"address": new.address, "obstacle": new.obstacle}
     first = insert_into(connection, door).values(server=new.server, beat=0, **values)
@@ -148,7 +148,7 @@ def beat(connection: Connection, server: str) -> bool:
     return connection.execute(statement).rowcount == 1
 
 
-def remove_doors(connection: Connection, *servers: str) -> None:
+def remove_endpoints(connection: Connection, *servers: str) -> None:
     """Forget servers, and who was there; all of them where none is named."""
     there = select(presence.c.network).distinct()
     there = there.where(presence.c.server.in_(servers)) if servers else there

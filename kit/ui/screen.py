@@ -16,7 +16,7 @@ from kit.forms.form import Form
 from kit.forms.rounds import round_form
 from kit.meeting.agenda import ROUNDS, agenda_of
 from kit.meeting.control import FORMS, MeetingControl
-from kit.meeting.join_link import way_in
+from kit.meeting.join_link import join_link
 from kit.meeting.session import Session
 from kit.meeting.slides.base import BLANK, LETTERS, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
 from kit.meeting.slides.leaders import WRITTEN_IN
@@ -51,7 +51,7 @@ def screen_content(session: Session) -> Content:
         "view": view,
         "shown": meeting.screen,
         "network": session.network.name,
-        "way": way_in(session.store, meeting),
+        "way": join_link(session.store, meeting),
         "it": {"title": "", **content},
         "phones": session.store.phones(session.network.id) if view == WELCOME else 0,
         "ends": _ends(meeting) if view in TIMED else None,

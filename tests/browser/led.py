@@ -39,8 +39,8 @@ class Meeting(Room):
 
     @property
     def address(self):
-        [door] = self.store.doors()
-        port = door.address.rpartition(":")[2]
+        [endpoint] = self.store.endpoints()
+        port = endpoint.address.rpartition(":")[2]
         return f"http://127.0.0.1:{port}/d/{self.code}"
 
     @property

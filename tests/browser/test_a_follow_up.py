@@ -63,7 +63,7 @@ def phone(browser, years):
     contexts = []
 
     def open_phone():
-        eventually(lambda: years.code and years.store.doors())
+        eventually(lambda: years.code and years.store.endpoints())
         contexts.append(browser.new_context(viewport=SIZE, locale="da-DK", has_touch=True))
         phone = Phone(contexts[-1].new_page(), years)
         phone.join()

@@ -86,10 +86,10 @@ class Server:
         return Page(kernel, answer.headers["Set-Cookie"])
 
     def kernels(self):
-        """Give the processes of kernels by their ids, the spare one among them."""
+        """Give the processes of kernels by their ids, the warm one among them."""
         return kernels_of(self.process)
 
-    def spare(self):
+    def warm_kernel(self):
         """Wait for a kernel that no page has taken; gives its id."""
         return eventually(lambda: next(iter(self.kernels().keys() - self.taken), None))
 

@@ -7,7 +7,7 @@ import pytest
 from kit.core.text import LANGUAGES
 from kit.meeting.control import MeetingControl
 from kit.meeting.slides.base import LETTERS, LINES, VIEWS
-from kit.meeting.slides.leaders import live_slides
+from kit.meeting.slides.leaders import leader_slides
 from kit.meeting.slides.mindset import mindset_slides
 from kit.meeting.slides.published import slides
 from kit.meeting.slides.solutions import LINE, NAME, TITLE
@@ -30,7 +30,7 @@ SOLUTION = {"sol_title": "Caféen", "sol_stage": "5", "sol_eval_plan": "1", "sol
 @pytest.fixture
 def room(kernel, store, network):
     """Give the store of a meeting that phones may come into."""
-    store.set_door(Endpoint("server", "http://192.168.1.20:8867"))
+    store.set_endpoint(Endpoint("server", "http://192.168.1.20:8867"))
     store.open_meeting(network)
     return store
 
@@ -218,7 +218,7 @@ def test_many_solutions_are_listed_on_several_slides(room, network):
     for number in range(7):
         write_row(room, network, "sol", **SOLUTION | {"sol_title": f"Løsning {number} " + "å" * 90})
 
-    slides = live_slides(current_session(), "solutions")
+    slides = leader_slides(current_session(), "solutions")
 
     assert [len(slide.content["lines"]) for slide in slides] == [6, 1, *[5] * 7]
     assert all(len(title) <= NAME for title, _ in slides[0].content["lines"])
@@ -265,7 +265,7 @@ def test_values_never_fill_more_than_seven_lines_and_all_have_their_slide(room, 
         text = f"{number} " + "ord " * (letters // 4)
         write_row(room, network, "val", **VALUE | {"val_text": text}, val_type="quality learning")
 
-    found = live_slides(current_session(), "value")
+    found = leader_slides(current_session(), "value")
 
     lines = [line for slide in found for line in slide.content["lines"]]
     assert [line["text"][0] for line in lines[:8]] == [str(number) for number in range(8)]

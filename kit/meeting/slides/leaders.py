@@ -23,7 +23,7 @@ def _mindset(session: Session) -> Sequence[Slide]:
     return mindset_slides(title, about, [prompt.text for prompt in chosen])
 
 
-LIVE: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
+LEADER_SLIDES: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
     SOLUTIONS: lambda session: solution_slides(session.form("sol")),
     VALUE: lambda session: value_slides(session.form("val")),
     MINDSET: _mindset,
@@ -31,13 +31,13 @@ LIVE: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
 """Views that are told slide by slide."""
 
 
-def live_slides(session: Session, name: str) -> Sequence[Slide]:
+def leader_slides(session: Session, name: str) -> Sequence[Slide]:
     """Give the slides of the view that a name belongs to; none where it is not told so."""
     view, _, _ = name.partition(":")
-    return LIVE[view](session) if view in LIVE else []
+    return LEADER_SLIDES[view](session) if view in LEADER_SLIDES else []
 
 
-def live_slide(session: Session, name: str) -> Slide | None:
+def leader_slide(session: Session, name: str) -> Slide | None:
     """Give one slide by its name; the last one where there are no longer so many."""
-    found = live_slides(session, name)
+    found = leader_slides(session, name)
     return next((slide for slide in found if slide.name == name), found[-1] if found else None)

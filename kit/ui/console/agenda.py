@@ -18,7 +18,7 @@ ACTS = ("go_on", "go_to", "lengthen", "shorten", "skip", "raise_", "lower", "und
 
 
 @cache
-def _conducting(session: Session) -> AgendaControl:
+def _agenda_control(session: Session) -> AgendaControl:
     """Give the one way through the agenda of this kernel, which knows what can be taken back."""
     return AgendaControl(MeetingControl(session))
 
@@ -26,19 +26,19 @@ def _conducting(session: Session) -> AgendaControl:
 @say
 def agenda() -> Panel:
     """Lead through the points of the meeting."""
-    conducting = _conducting(current_session())
-    shown = partial(_agenda, conducting)
-    return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(conducting, *ACTS))
+    agenda_control = _agenda_control(current_session())
+    shown = partial(_agenda, agenda_control)
+    return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(agenda_control, *ACTS))
 
 
-def _agenda(conducting: AgendaControl) -> Content:
-    agenda = conducting.agenda
+def _agenda(agenda_control: AgendaControl) -> Content:
+    agenda = agenda_control.agenda
     return {
         "is_over": agenda.is_over,
-        "current": _current(conducting.leading.session, agenda),
+        "current": _current(agenda_control.control.session, agenda),
         "pace": _pace(agenda),
         "label_next": _label_next(agenda),
-        "can_undo": conducting.can_undo,
+        "can_undo": agenda_control.can_undo,
         "minutes": agenda.minutes,
         "points": [_point(agenda, place) for place in range(len(agenda.points))],
     }

@@ -50,9 +50,9 @@ def room_panel(
     name: str, content: Callable[[MeetingControl], Content], forms: Sequence[str], *names: str
 ) -> Panel:
     """Make a panel of the room; its buttons do what `MeetingControl` does by these names."""
-    leading = MeetingControl(current_session())
-    shown = partial(content, leading)
-    return console_panel(f"room/{name}", shown, forms, acts(leading, *names))
+    control = MeetingControl(current_session())
+    shown = partial(content, control)
+    return console_panel(f"room/{name}", shown, forms, acts(control, *names))
 
 
 def form_title(form: str) -> str:

@@ -17,7 +17,7 @@ from kit.ui.widgets.panel import Action
 def paper_entry() -> VBox:
     """Type in paper forms, one after the other."""
     session = current_session()
-    entering = PaperEntry(MeetingControl(session))
+    entry = PaperEntry(MeetingControl(session))
     box = VBox()
 
     def then_show(act: Action) -> Action:
@@ -25,24 +25,24 @@ def paper_entry() -> VBox:
 
         def done(values: Mapping[str, str]) -> None:
             act(values)
-            forms = [FormView(entering.filling, shows_ids=True)] if entering.filling else []
+            forms = [FormView(entry.filling, shows_ids=True)] if entry.filling else []
             box.children = [box.children[0], *forms]
 
         return done
 
-    doing = acts(entering, "begin", "next", "stop")
+    doing = acts(entry, "begin", "next", "stop")
     shown = {name: then_show(act) for name, act in doing.items()}
-    box.children = [console_panel("entry/entry", partial(_entry, entering), FORMS, shown)]
+    box.children = [console_panel("entry/entry", partial(_entry, entry), FORMS, shown)]
     return box
 
 
-def _entry(entering: PaperEntry) -> Content:
-    filling = entering.filling
+def _entry(entry: PaperEntry) -> Content:
+    filling = entry.filling
     return {
-        "entered": entering.entered,
+        "entered": entry.entered,
         "current": filling.form.code if filling else "",
         "forms": [
             {"code": each.form, "state": each.state, "title": form_title(each.form)}
-            for each in entering.standings()
+            for each in entry.standings()
         ],
     }

@@ -15,7 +15,7 @@ from kit.ui.widgets.panel import Panel
 
 
 @say
-def ready() -> Panel:
+def preflight() -> Panel:
     """Name what would go wrong at the meeting, and wait for the leader's own phone."""
     session = current_session()
     return console_panel(

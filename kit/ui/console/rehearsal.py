@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 from kit.core.errors import KitError
-from kit.meeting.rehearsal import PEOPLE, Crowd, begin, end, practice_place
+from kit.meeting.rehearsal import PEOPLE, Crowd, begin, end, rehearsal_workspace
 from kit.meeting.session import Session
 from kit.ui.console.base import Content, console_panel
 from kit.ui.notebook import current_session, say
@@ -16,28 +16,28 @@ PACE = 0.8
 
 
 @say
-def practice() -> Panel:
+def rehearsal() -> Panel:
     """Try the meeting with made-up participants; inside it, let them answer."""
     session = current_session()
-    if session.is_practice:
+    if session.is_rehearsal:
         _let_answer(session)
     actions: dict[str, Action] = {
-        "begin": lambda _: _begin_practice(session),
-        "end": lambda _: _end_practice(session),
+        "begin": lambda _: _begin(session),
+        "end": lambda _: _end(session),
     }
-    return console_panel("practice/practice", partial(_practice, session), [], actions)
+    return console_panel("practice/practice", partial(_rehearsal, session), [], actions)
 
 
-def _practice(session: Session) -> Content:
-    is_begun = practice_place(session.workspace).folder.exists() and not session.is_practice
-    return {"is_practice": session.is_practice, "is_begun": is_begun, "people": PEOPLE}
+def _rehearsal(session: Session) -> Content:
+    is_begun = rehearsal_workspace(session.workspace).folder.exists() and not session.is_rehearsal
+    return {"is_practice": session.is_rehearsal, "is_begun": is_begun, "people": PEOPLE}
 
 
-def _begin_practice(session: Session) -> None:
+def _begin(session: Session) -> None:
     begin(session.store, session.network.id)
 
 
-def _end_practice(session: Session) -> None:
+def _end(session: Session) -> None:
     end(session.workspace)
 
 

@@ -19,14 +19,14 @@ Values = Mapping[str, str]
 
 
 @cache
-def _following(session: Session) -> FollowUp:
+def _follow_up(session: Session) -> FollowUp:
     """Give the one follow-up that all panels of a page are about."""
     return FollowUp(session)
 
 
-def now_followed() -> FollowUp:
+def current_follow_up() -> FollowUp:
     """Give the follow-ups of the page's network."""
-    return _following(current_session())
+    return _follow_up(current_session())
 
 
 def follow_word(key: str, **values: object) -> str:
@@ -48,7 +48,7 @@ def follow_panel(
         What it changes with, besides the meeting.
     """
     session = current_session()
-    about = now_followed()
+    about = current_follow_up()
 
     def shown() -> Content:
         return {"network": session.network, "wave": about.wave, **content(about)}

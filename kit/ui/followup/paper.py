@@ -6,7 +6,7 @@ from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.paper import paper_content
 from kit.meeting.followup import FORM, FollowUp
-from kit.ui.followup.base import Content, Values, follow_panel, now_followed
+from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
 from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Action, Panel
@@ -59,9 +59,9 @@ class FollowUpPaperEntry:
 
 
 @say
-def entering() -> VBox:
+def paper_entry() -> VBox:
     """Type in paper forms, one after the other."""
-    about, box = now_followed(), VBox()
+    about, box = current_follow_up(), VBox()
     entry = FollowUpPaperEntry(about)
 
     def content(about: FollowUp) -> Content:

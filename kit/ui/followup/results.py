@@ -7,7 +7,7 @@ from kit.ui.widgets.panel import Panel, picture_source
 
 
 @say
-def result() -> Panel:
+def results() -> Panel:
     """Show what was published of the follow-up: the same that everybody sees."""
     return follow_panel("result", _result, [])
 

@@ -6,7 +6,7 @@ from kit.meeting.followup import FollowUp
 from kit.meeting.progress import OF_LEADER, SOLUTIONS, courses
 from kit.store.meetings import MEETING
 from kit.store.response import Sheet
-from kit.ui.followup.base import Content, follow_panel, now_followed
+from kit.ui.followup.base import Content, current_follow_up, follow_panel
 from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Panel
@@ -15,7 +15,7 @@ from kit.ui.widgets.panel import Panel
 @say
 def solutions() -> VBox:
     """Follow up the solutions with those who own them."""
-    session, about, box = current_session(), now_followed(), VBox()
+    session, about, box = current_session(), current_follow_up(), VBox()
 
     def content() -> Content:
         return {"network": session.network, "wave": about.wave, **_solutions(about)}

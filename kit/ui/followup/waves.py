@@ -3,7 +3,7 @@
 from kit.core.dates import long_date
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.progress import WAVES
-from kit.ui.followup.base import Content, Values, follow_panel, now_followed
+from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
 from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
@@ -14,7 +14,7 @@ OPTIONAL_WAVE = 12
 @say
 def waves() -> Panel:
     """Choose the follow-up to work with."""
-    about = now_followed()
+    about = current_follow_up()
 
     def choose(values: Values) -> None:
         about.choose(values)
