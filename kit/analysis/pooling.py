@@ -157,8 +157,8 @@ def _notes(exports: Sequence[_Export], book: pd.DataFrame) -> Iterator[Text]:
 
 
 def _note(key: str, **values: str) -> Text:
-    said = words("export")[key]
-    return Text(da=said.da.format(**values), en=said.en.format(**values))
+    text = words("export")[key]
+    return Text(da=text.da.format(**values), en=text.en.format(**values))
 
 
 # joining

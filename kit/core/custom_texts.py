@@ -102,10 +102,10 @@ def _misfits(own: Texts, file: str) -> Iterator[Problem]:
 def _other_tokens(key: str, own: Text, word: Text, file: str) -> Iterator[Problem]:
     for language in LANGUAGES:
         wanted = {f"{{{token}}}" for token in tokens(word.in_language(language))}
-        rest = said = own.in_language(language)
+        rest = sentence = own.in_language(language)
         for token in wanted:
             rest = rest.replace(token, "")
-        if {"{", "}"} & {*rest} or not all(token in said for token in wanted):
+        if {"{", "}"} & {*rest} or not all(token in sentence for token in wanted):
             code = "text_tokens" if wanted else "text_without_tokens"
             values = {"field": f"{key}.{language}", "known": ", ".join(sorted(wanted))}
             yield Problem(file, None, language, code, values)
@@ -121,6 +121,8 @@ def template() -> str:
 
 
 def _block(key: str, text: Text) -> str:
-    said = [(language, text.in_language(language)) for language in LANGUAGES]
-    lines = [f"#{language} = {json.dumps(words, ensure_ascii=False)}" for language, words in said]
+    sentences = [(language, text.in_language(language)) for language in LANGUAGES]
+    lines = [
+        f"#{language} = {json.dumps(words, ensure_ascii=False)}" for language, words in sentences
+    ]
     return "\n".join([f"#[{key}]", *lines])

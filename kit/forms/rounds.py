@@ -121,8 +121,8 @@ def _points(themes: Mapping[str, str]) -> Module:
 
 def _values(instrument: Instrument) -> Module:
     """Give the module of values as participants read it."""
-    said = {
+    texts = {
         "about": words("meeting")["values_about"],
         "warning": words("meeting")["values_warning"],
     }
-    return instrument.module("val").model_copy(update=said)
+    return instrument.module("val").model_copy(update=texts)

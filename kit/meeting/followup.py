@@ -184,8 +184,8 @@ class FollowUp(Moderation):
         for item in self.session.instrument.module(OF_LEADER).asks_again:
             given = [a for sheet in earlier if (a := sheet.answer(item, row)).is_given]
             if given:
-                said = Answer(given[-1].value, given[-1].missing)
-                self.store.write(response, row, item, said, 0)
+                answer = Answer(given[-1].value, given[-1].missing)
+                self.store.write(response, row, item, answer, 0)
 
     def solutions_filling(self) -> Filling | None:
         """Give the leader's filling-in of this wave; None where it was not begun."""

@@ -144,14 +144,16 @@ def handout_content(form: Form, word: Word) -> Content:
             {
                 "title": form.in_words("sol_title", row),
                 "oneline": form.in_words("sol_oneline", row),
-                "facts": [(word(label), said(form, items, row)) for label, items in HANDOUT],
+                "facts": [
+                    (word(label), joined_answers(form, items, row)) for label, items in HANDOUT
+                ],
             }
             for row in form.complete_rows()
         ]
     }
 
 
-def said(form: Form, items: Sequence[str], row: str) -> str:
+def joined_answers(form: Form, items: Sequence[str], row: str) -> str:
     """Join answers of one row in a line, each once; empty where nothing was said."""
     return " · ".join(dict.fromkeys(filter(None, (form.in_words(item, row) for item in items))))
 

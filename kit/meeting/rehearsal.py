@@ -177,7 +177,9 @@ class Crowd:
                 return Answer(self._random.choice(self._sentences()))
 
     def _sentences(self) -> list[str]:
-        said = words("practice")
+        phrases = words("practice")
         return [
-            text.in_language(self.language) for key, text in said.items() if key.startswith("said")
+            text.in_language(self.language)
+            for key, text in phrases.items()
+            if key.startswith("said")
         ]

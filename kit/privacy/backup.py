@@ -137,11 +137,11 @@ def _check(database: Path, file: Path) -> None:
     """Refuse what is no database of ours, before anything is replaced."""
     try:
         with closing(sqlite3.connect(database)) as connection:
-            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
         raise StoreError("no_backup", file=file) from error
-    if said != "ok" or version is None:
+    if result != "ok" or version is None:
         raise StoreError("no_backup", file=file)
 
 

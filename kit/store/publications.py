@@ -65,9 +65,9 @@ def read_verdicts(connection: Connection, round: str) -> dict[Spot, Verdict]:
 def write_verdict(connection: Connection, spot: Spot, verdict: Verdict) -> None:
     """Keep what was decided about one text."""
     key = dict(zip(("response", "row", "item"), spot, strict=True))
-    said = {"is_shown": verdict.is_shown, "text": verdict.text}
-    first = insert_into(connection, moderation).values(**key, **said)
-    connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=said))
+    values = {"is_shown": verdict.is_shown, "text": verdict.text}
+    first = insert_into(connection, moderation).values(**key, **values)
+    connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 def read_published(connection: Connection, round: str) -> Sequence[Published]:
@@ -82,9 +82,9 @@ def write_published(connection: Connection, round: str, parts: Sequence[Publishe
     """Put parts in the place of those of the same name; the others stay."""
     for part in parts:
         key = {"round": round, "part": part.part}
-        said = {"place": part.place, "base": part.base, "content": dict(part.content)}
-        first = insert_into(connection, published).values(**key, **said)
-        connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=said))
+        values = {"place": part.place, "base": part.base, "content": dict(part.content)}
+        first = insert_into(connection, published).values(**key, **values)
+        connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 def remove_published(connection: Connection, round: str, *parts: str) -> None:

@@ -56,10 +56,10 @@ class Retention:
         self.session.leave()
 
     def _sentences(self, network: Network, outcome: ErasureOutcome) -> list[str]:
-        said = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
-        said += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
-        said += [] if outcome.is_wiped else [self._word("still_read")]
-        return said + [self._word("left", file=file) for file in outcome.left]
+        sentences = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
+        sentences += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
+        sentences += [] if outcome.is_wiped else [self._word("still_read")]
+        return sentences + [self._word("left", file=file) for file in outcome.left]
 
     def _word(self, key: str, **values: object) -> str:
         return word(f"upkeep.{key}", self.session.language, **values)

@@ -102,14 +102,16 @@ def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture
     page.skip(14)
     _key(page, variable, LARGE_KEY)
     labels, figures = _labels(variable.values), list(counts.valid.values())
-    said = ", ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
+    sentence = ", ".join(
+        f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True)
+    )
     table = pd.DataFrame(
         {
             word("charts.answer", language): [*labels, word("charts.base", language)],
             word("charts.count", language): [*figures, counts.base],
         }
     )
-    alt = word("charts.bar_alt", language, figures=said)
+    alt = word("charts.bar_alt", language, figures=sentence)
     return Picture(variable.label, alt, table, page.svg(), "")
 
 
@@ -135,8 +137,8 @@ def sure(question: Question, counts: Counts) -> Content:
 def apart(counts: Counts, variable: Variable) -> str:
     """Say how many did not know or found it not relevant; empty where nobody did."""
     offered = [option for option in variable.missing if option.number != NO_ANSWER]
-    said = {option.label: counts.missing[option.number] for option in offered}
-    return " · ".join(f"{label}: {number}" for label, number in said.items() if number)
+    figures = {option.label: counts.missing[option.number] for option in offered}
+    return " · ".join(f"{label}: {number}" for label, number in figures.items() if number)
 
 
 def _title(distributions: Sequence[Distribution]) -> str:
@@ -227,9 +229,9 @@ def _bar(page: Canvas, each: Distribution, before: float, whole: float, language
         return
     free = before - _before_middle(each.counts) if each.variable.two_ended else 0
     page.bar(_parts(each.counts, each.variable), whole, before=free)
-    if said := apart(each.counts, each.variable):
+    if aside := apart(each.counts, each.variable):
         page.skip(5)
-        page.write(said, ASIDE)
+        page.write(aside, ASIDE)
 
 
 def _parts(counts: Counts, variable: Variable) -> list[Bar]:

@@ -112,5 +112,5 @@ def _cell(material: Material, found: pd.DataFrame, place: tuple[str, int, str]) 
     if place not in found.index:
         return Cell("–")
     line = found.loc[place]
-    said = number(int(line["answered"]), material.language)
-    return Cell(said, 0 if pd.isna(line["share"]) else float(line["share"]))
+    figure = number(int(line["answered"]), material.language)
+    return Cell(figure, 0 if pd.isna(line["share"]) else float(line["share"]))

@@ -108,8 +108,8 @@ def _counts(dataset: Dataset, language: Language) -> Iterator[str]:
 def _files(dataset: Dataset, files: list[str], language: Language) -> Iterator[str]:
     """Say what each table holds, then what else there is."""
     for name, table in dataset.tables.items():
-        said = table_word(name, language)
-        yield word("export.table", language, table=name, said=said, rows=len(table))
+        sentence = table_word(name, language)
+        yield word("export.table", language, table=name, said=sentence, rows=len(table))
     folders = [f"{name}/" for name in FOLDERS if any(f.startswith(f"{name}/") for f in files)]
     single = [name for name in files if "/" not in name and not name.endswith(".csv")]
     for name in (*folders, *single):

@@ -48,9 +48,9 @@ def answers(
     ]
     if not parts:
         return pd.DataFrame(columns=LONG, dtype=object)
-    said = pd.concat(parts).sort_values("line", kind="stable", ignore_index=True)
-    heads = found.lines.loc[said["line"]].reset_index(drop=True)
-    return pd.concat([heads, said], axis=1)[LONG]
+    table = pd.concat(parts).sort_values("line", kind="stable", ignore_index=True)
+    heads = found.lines.loc[table["line"]].reset_index(drop=True)
+    return pd.concat([heads, table], axis=1)[LONG]
 
 
 def wide(
@@ -158,11 +158,11 @@ def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) ->
         for variable in question.variables(language)
         if variable.name in frame
     }
-    said = frame.assign(**{name: typed(known[name], frame[name]) for name in known})
-    if "saved_on" in said:
-        said["saved_on"] = pd.to_datetime(said["saved_on"], format=ISO)
-    said.attrs["labels"] = {name: variable.label for name, variable in known.items()}
-    return said
+    table = frame.assign(**{name: typed(known[name], frame[name]) for name in known})
+    if "saved_on" in table:
+        table["saved_on"] = pd.to_datetime(table["saved_on"], format=ISO)
+    table.attrs["labels"] = {name: variable.label for name, variable in known.items()}
+    return table
 
 
 def _records(

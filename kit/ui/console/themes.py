@@ -35,7 +35,7 @@ def _themes(votes: Votes) -> Content:
     contents, standing = board.look(), votes.control.standing(POINTS)
     return {
         "bundles": [_theme(filled, session) for filled in contents.themes],
-        "loose": [_text(said, session) for said in contents.loose],
+        "loose": [_text(free_text, session) for free_text in contents.loose],
         "suggestions": [[_text(s, session) for s in g] for g in board.suggestions(contents.loose)],
         "shared": board.words(contents)[:MOST_WORDS],
         "can_undo": board.can_undo,
@@ -46,9 +46,9 @@ def _themes(votes: Votes) -> Content:
 
 
 def _theme(filled: ThemeWithTexts, session: Session) -> Content:
-    texts = [_text(said, session) for said in filled.texts]
+    texts = [_text(free_text, session) for free_text in filled.texts]
     return {"id": filled.theme.id, "name": filled.theme.name, "texts": texts}
 
 
-def _text(said: FreeText, session: Session) -> Content:
-    return {"key": said.key, "text": said.lines[session.language]}
+def _text(free_text: FreeText, session: Session) -> Content:
+    return {"key": free_text.key, "text": free_text.lines[session.language]}

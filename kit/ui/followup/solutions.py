@@ -54,8 +54,8 @@ def changes() -> Panel:
 
 
 def _changes(about: FollowUp) -> Content:
-    session, said = about.session, about.stages()
+    session, by_wave = about.session, about.stages()
     return {
-        "waves": [wave for wave in said if wave],
-        "lines": courses(said, session.instrument, session.language),
+        "waves": [wave for wave in by_wave if wave],
+        "lines": courses(by_wave, session.instrument, session.language),
     }
