@@ -113,11 +113,11 @@ def _other_tokens(key: str, own: Text, word: Text, file: str) -> Iterator[Proble
 
 def template() -> str:
     """Give the file to begin with: each text as the kit has it, behind a ``#``."""
-    parts = [HEAD.read_text("utf-8").rstrip()]
+    sections = [HEAD.read_text("utf-8").rstrip()]
     for page in pages():
-        parts.append(f"# --- {page} {'-' * (73 - len(page))}")
-        parts += [_block(f"{page}.{name}", text) for name, text in kit_words(page).items()]
-    return "\n\n".join(parts) + "\n"
+        sections.append(f"# --- {page} {'-' * (73 - len(page))}")
+        sections += [_block(f"{page}.{name}", text) for name, text in kit_words(page).items()]
+    return "\n\n".join(sections) + "\n"
 
 
 def _block(key: str, text: Text) -> str:

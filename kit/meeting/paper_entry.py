@@ -43,8 +43,8 @@ class PaperEntry:
         session = self.control.session
         version = session.instrument.version
         response = self.store.add_response(round.network, form, version, round.wave, round.id)
-        asked = round_form(form, round.items, session.instrument, session.language, round.wording)
-        self.filling = Filling(self.store, asked, response)
+        filled = round_form(form, round.items, session.instrument, session.language, round.wording)
+        self.filling = Filling(self.store, filled, response)
 
     def next(self, _: Values) -> None:
         """Lay this paper form aside, and take another of its kind."""

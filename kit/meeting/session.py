@@ -61,10 +61,10 @@ class Session:
         self.language: Language = language
         self.workspace = workspace
         use_own_texts(workspace)
-        asked = instrument_of(workspace)
+        instrument = instrument_of(workspace)
         self.store = Store(workspace)
         self.settings: Settings = settings(workspace)
-        self.instrument: Instrument = asked.worded(self.settings.participant_wording)
+        self.instrument: Instrument = instrument.worded(self.settings.participant_wording)
         self.watch = Watch(self.store)
         self._network = network
         self._fillings: dict[str, Filling] = {}

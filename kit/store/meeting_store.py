@@ -108,8 +108,8 @@ class MeetingStore(ThemeStore):
         wording: Mapping[str, str] | None = None,
     ) -> Round:
         """Make a round that asks participants these items."""
-        asked = (tuple(items), form, dict(wording or {}))
-        round = Round(random_id(), network, audience, state, wave, *asked)
+        given = (tuple(items), form, dict(wording or {}))
+        round = Round(random_id(), network, audience, state, wave, *given)
         with self.writing() as connection:
             self._require_network(connection, network)
             rounds.make_round(connection, round)

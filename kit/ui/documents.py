@@ -71,12 +71,12 @@ class Documents:
 
     def choose(self, values: Values) -> None:
         """See another document, leave out what is not ticked, choose what the calendar holds."""
-        asked, self.has_year = values.get("document", ""), "year" in values
-        if asked == self.name:
-            unticked = {part for part in DOCUMENTS[asked] if f"part-{part}" not in values}
-            self.without = (self.without - DOCUMENTS[asked].keys()) | unticked
-        elif asked in DOCUMENTS:
-            self.name = asked
+        wished, self.has_year = values.get("document", ""), "year" in values
+        if wished == self.name:
+            unticked = {part for part in DOCUMENTS[wished] if f"part-{part}" not in values}
+            self.without = (self.without - DOCUMENTS[wished].keys()) | unticked
+        elif wished in DOCUMENTS:
+            self.name = wished
         self.files = {}
 
     def make(self, _: Values) -> None:

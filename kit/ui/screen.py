@@ -113,8 +113,8 @@ def _round(session: Session, id: str) -> Content:
     round = session.store.round(id)
     if round is None or round.form not in (*FORMS, POINTS):
         return {}
-    asked = (round.form, round.items, session.instrument, session.language, round.wording)
-    form = round_form(*asked)
+    given = (round.form, round.items, session.instrument, session.language, round.wording)
+    form = round_form(*given)
     return {
         "title": form.modules[0].title.in_language(session.language),
         "form": round.form,

@@ -62,11 +62,11 @@ def _waves(material: Material) -> list[int]:
     """Give the waves in which anybody made a commitment or told of one, in closed rounds."""
     rounds = material.store.rounds(material.network)
     closed = material.closed(material.network)
-    asked = {
+    waves = {
         r.id: r.wave for r in rounds if r.id in closed and r.form in ("commitment", "followup")
     }
     answered = {response.round for response in material.store.responses(material.network)}
-    return sorted({wave for id, wave in asked.items() if id in answered})
+    return sorted({wave for id, wave in waves.items() if id in answered})
 
 
 def _words(material: Material) -> dict[str, str]:

@@ -63,8 +63,8 @@ def _draw(material: Material, table: pd.DataFrame, total: int, page: Canvas) -> 
         figures = [number(each, material.language) for each in (count, networks, total)]
         page.write(f"{name}: {figures[0]}", TEXT)
         page.skip(3)
-        parts = Bar(networks, STEPS[3], ink=LIGHT), Bar(total - networks, PAPER)
-        page.bar([part for part in parts if part.length], total, HEIGHT)
+        bars = Bar(networks, STEPS[3], ink=LIGHT), Bar(total - networks, PAPER)
+        page.bar([bar for bar in bars if bar.length], total, HEIGHT)
         page.skip(3)
         page.write(material.say("in_networks", some=figures[1], all=figures[2]), KEY)
         page.skip(14)

@@ -64,8 +64,8 @@ def _rounds(material: Material) -> Iterator[tuple[int, str, pd.DataFrame]]:
     """Give wave, form and responses of the closed rounds of people, by wave."""
     rounds = material.store.rounds(material.network)
     closed = material.closed(material.network)
-    asked = {(round.wave, round.form) for round in rounds if round.id in closed}
-    for wave, form in sorted(asked):
+    forms = {(round.wave, round.form) for round in rounds if round.id in closed}
+    for wave, form in sorted(forms):
         if form in PARTICIPANT_FORMS:
             source = material.store, material.instrument, material.network
             responses = closed_round(*source, form, wave)

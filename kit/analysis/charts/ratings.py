@@ -98,7 +98,7 @@ def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture
         What may be shown.
     """
     page = Canvas(NARROW)
-    page.bar(_parts(counts, variable), counts.base, LARGE_BAR, LARGE)
+    page.bar(_point_bars(counts, variable), counts.base, LARGE_BAR, LARGE)
     page.skip(14)
     _key(page, variable, LARGE_KEY)
     labels, figures = _labels(variable.values), list(counts.valid.values())
@@ -228,13 +228,13 @@ def _bar(page: Canvas, each: Distribution, before: float, whole: float, language
         page.write(word("charts.too_few_here", language), ASIDE)
         return
     free = before - _before_middle(each.counts) if each.variable.two_ended else 0
-    page.bar(_parts(each.counts, each.variable), whole, before=free)
+    page.bar(_point_bars(each.counts, each.variable), whole, before=free)
     if aside := apart(each.counts, each.variable):
         page.skip(5)
         page.write(aside, ASIDE)
 
 
-def _parts(counts: Counts, variable: Variable) -> list[Bar]:
+def _point_bars(counts: Counts, variable: Variable) -> list[Bar]:
     steps = zip(variable.values, _colors(variable), strict=True)
     numbers = ((counts.valid[option.value], color, ink) for option, (color, ink) in steps)
     return [Bar(number, color, str(number), ink) for number, color, ink in numbers if number]

@@ -75,8 +75,8 @@ def _rows(material: Material, counts: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _in_order(name: str) -> list[tuple[int, str]]:
     """Give a name as a key to sort by, in which numbers stand by their size."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    pieces = re.split(r"([0-9]+)", name.casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces]
 
 
 def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:

@@ -77,8 +77,8 @@ def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
 
 def _written_items(material: Material, round: Round) -> list[str]:
     """Give the questions of a round that are answered in writing, in order."""
-    asked = form_of(round, material.instrument, material.language)
-    return [item for item in asked.questions if asked.control(item).kind in WRITTEN]
+    form = form_of(round, material.instrument, material.language)
+    return [item for item in form.questions if form.control(item).kind in WRITTEN]
 
 
 def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]]:

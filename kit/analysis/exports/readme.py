@@ -52,13 +52,13 @@ def write(dataset: Dataset, folder: Path) -> None:
     """Explain the files that the folder has by now."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): checksum(path) for path in paths}
-    parts = [
+    sections = [
         first_line(dataset.network.id, dataset.purpose),
         *(_part(dataset, list(files), language) for language in LANGUAGES),
         *(word("export.checksums", language) for language in LANGUAGES),
         "```\n" + "\n".join(f"{digest}  {name}" for name, digest in files.items()) + "\n```",
     ]
-    (folder / NAME).write_bytes(("\n\n".join(parts) + "\n").encode())
+    (folder / NAME).write_bytes(("\n\n".join(sections) + "\n").encode())
 
 
 def _part(dataset: Dataset, files: list[str], language: Language) -> str:

@@ -42,13 +42,13 @@ def answers(
     date or a number. `value_text` says the answer in words.
     """
     found = _records(store, instrument, network)
-    parts = [
+    tables = [
         spoken(variables(instrument, item, language), found.cells(item)).assign(item_id=item)
         for item in found.items
     ]
-    if not parts:
+    if not tables:
         return pd.DataFrame(columns=LONG, dtype=object)
-    table = pd.concat(parts).sort_values("line", kind="stable", ignore_index=True)
+    table = pd.concat(tables).sort_values("line", kind="stable", ignore_index=True)
     heads = found.lines.loc[table["line"]].reset_index(drop=True)
     return pd.concat([heads, table], axis=1)[LONG]
 
@@ -82,10 +82,10 @@ def responses(
         The language of words in the place of codes; the codes themselves where None.
     """
     found = _records(store, instrument, network, _asking(module, instrument))
-    asked = found.of(_items(module, found, instrument))
-    table = _responses(asked, instrument, [module], HEAD)
+    records = found.of(_items(module, found, instrument))
+    table = _responses(records, instrument, [module], HEAD)
     if instrument.module(module).has_rows:
-        table = _at_each(_rows(asked, instrument, [module], OF_ROW), table)
+        table = _at_each(_rows(records, instrument, [module], OF_ROW), table)
     return labelled(table, instrument, labels) if labels else table
 
 
@@ -183,7 +183,7 @@ def _asking(module: str, instrument: Instrument) -> list[str]:
     of_participants = [
         form
         for form in PARTICIPANT_FORMS
-        if module in {asked.code for asked in form_modules(form, instrument)}
+        if module in {each.code for each in form_modules(form, instrument)}
     ]
     return [module, *again, *of_participants]
 

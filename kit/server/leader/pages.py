@@ -74,5 +74,5 @@ def write_notice(handler: RequestHandler, status: int) -> None:
 
 
 def _texts(name: str, language: Language) -> dict[str, str]:
-    parts = {part: word(f"server.{name}_{part}", language) for part in ("title", "text")}
-    return {**parts, "link": word("server.to_start", language)}
+    texts = {part: word(f"server.{name}_{part}", language) for part in ("title", "text")}
+    return {**texts, "link": word("server.to_start", language)}

@@ -38,7 +38,7 @@ def asked_forms(
     """Give the forms that ask what the round asks; none without a round."""
     if round is None:
         return {}
-    return {language: _asked(store, round, instrument, language, chosen) for language in LANGUAGES}
+    return {language: _form(store, round, instrument, language, chosen) for language in LANGUAGES}
 
 
 def promised_forms(round: Round, instrument: Instrument) -> dict[Language, Form]:
@@ -48,11 +48,11 @@ def promised_forms(round: Round, instrument: Instrument) -> dict[Language, Form]
     return {each: participant_form(COMMITMENT, instrument, each) for each in LANGUAGES}
 
 
-def _asked(
+def _form(
     store: Store, round: Round, instrument: Instrument, language: Language, chosen: Settings
 ) -> Form:
-    asked = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
-    form = round_form(*asked)
+    given = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
+    form = round_form(*given)
     targets = {control.refers_to for control in map(form.control, form.questions)} - {None}
     form.references = {
         target: _rows(store, round.network, instrument.module(target))

@@ -24,5 +24,5 @@ def _paper(session: Session) -> Content:
 
 def _sheet(session: Session, form: str) -> Content:
     items = list(session.participants(form).questions)
-    asked = round_form(form, items, session.instrument, session.language)
-    return {**paper_content(asked), "code": form, "title": form_title(form)}
+    asked_form = round_form(form, items, session.instrument, session.language)
+    return {**paper_content(asked_form), "code": form, "title": form_title(form)}
