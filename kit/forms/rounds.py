@@ -1,4 +1,4 @@
-"""Asking: the form that participants get for one round, as it was when the round was made.
+"""Rounds: the form that participants get for one round, as it was when the round was made.
 
 Used by the server and by the console.
 """

@@ -1,4 +1,4 @@
-"""Municipality: what it has of its own in its data folder, in the place of what the kit has.
+"""Local: what a municipality has of its own in its data folder, in the place of what the kit has.
 
 A copy of the questions' file there is what everything asks, reads and exports by. Used by
 notebooks and the command line.

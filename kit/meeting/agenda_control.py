@@ -1,4 +1,4 @@
-"""Conducting: the leader's way through the agenda, with time, notes and the screen in step.
+"""Agenda control: the leader's way through the agenda, with time, notes and the screen in step.
 
 Used by the console. Each act is one change in the store and can be taken back.
 """

@@ -1,4 +1,4 @@
-"""Leading: what the leader does at the meeting, with phones, rounds, texts and the screen.
+"""Meeting control: what the leader does at the meeting, with phones, rounds, texts and the screen.
 
 Used by the console; each act is one change in the store, which phones and screen follow.
 """

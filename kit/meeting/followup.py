@@ -1,4 +1,4 @@
-"""Following up: what the leader does 3, 6 and 12 months after the meeting.
+"""Follow-up: what the leader does 3, 6 and 12 months after the meeting.
 
 Used by `kit.ui.followup`. A follow-up is a meeting of its own wave, whose round stays open for
 weeks under its own code; the leader follows up the solutions meanwhile.

@@ -1,4 +1,4 @@
-"""The way in for phones: the short address, the code and the QR code of an open meeting.
+"""The join link of phones: the short address, the code and the QR code of an open meeting.
 
 Used by the console and by the screen.
 """
@@ -51,7 +51,7 @@ def join_link(store: Store, meeting: Meeting) -> JoinLink | None:
 
 
 def _best(endpoints: Sequence[Endpoint]) -> Endpoint | None:
-    """Give the door that most phones can reach."""
+    """Give the endpoint that most phones can reach."""
     return min(
         (endpoint for endpoint in endpoints if endpoint.address),
         key=lambda endpoint: endpoint.obstacle,

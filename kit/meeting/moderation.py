@@ -1,4 +1,4 @@
-"""Deciding: the leader reads what people wrote, and says what the others see of it.
+"""Moderation: the leader reads what people wrote, and says what the others see of it.
 
 Shared by the meeting, `kit.meeting.control`, and the follow-up, `kit.meeting.followup`. A decision
 is one change in the store; where the round is shown already, everybody sees at once what came of

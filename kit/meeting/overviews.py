@@ -1,4 +1,4 @@
-"""What the panels of the walks show, made from filled-in forms.
+"""Overviews: what panels show of solutions, values and reflection, made from filled-in forms.
 
 Pure functions; the templates of `kit.ui.widgets` draw what they give.
 """

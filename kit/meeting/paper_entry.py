@@ -1,4 +1,4 @@
-"""Entering: paper forms typed in by the leader, one after the other, before the result is shown.
+"""Paper entry: forms on paper typed in by the leader, one by one, before the result is shown.
 
 Used by the console. A paper form is a response like any other; nothing tells afterwards which were
 on paper.

@@ -1,4 +1,4 @@
-"""Readiness: what would go wrong at the meeting, found before anybody is in the room.
+"""Preflight: what would go wrong at the meeting, found before anybody is in the room.
 
 Each check says what it looked at, whether it is in order, and what to do where it is not. Used by
 the console.

@@ -1,4 +1,4 @@
-"""Stages: how far each solution had come at the meeting and at each follow-up, in words.
+"""Progress: how far each solution had come at the meeting and at each follow-up, in words.
 
 Used by the follow-up's page and by documents. It is read from what the leader wrote with those who
 own the solutions.

@@ -1,7 +1,7 @@
-"""Practice: the meeting tried out with simulated participants, on a copy that leaves no trace.
+"""Rehearsal: the meeting tried out with made-up participants, on a copy that leaves no trace.
 
 The copy lies in a folder of its own in the data folder and holds the leader's preparation of one
-network, never an answer of a participant. It is deleted when practice ends, or begins anew.
+network, never an answer of a participant. It is deleted when the rehearsal ends, or begins anew.
 """
 
 import random
@@ -36,13 +36,13 @@ SKIPPED = 0.15
 
 
 def rehearsal_workspace(workspace: Workspace) -> Workspace:
-    """Give the data folder that practice in another one uses."""
+    """Give the data folder that a rehearsal in another one uses."""
     folder = workspace.folder / FOLDER
     return Workspace(folder, URL.create("sqlite", database=str(folder / DATABASE)))
 
 
 def begin(store: Store, network: str) -> Workspace:
-    """Copy the leader's preparation of a network into a new practice folder."""
+    """Copy the leader's preparation of a network into a new folder for rehearsal."""
     workspace = end(store.workspace).make()
     for file in (store.workspace.settings, store.workspace.texts, store.workspace.questions):
         if file.is_file():
@@ -59,7 +59,7 @@ def begin(store: Store, network: str) -> Workspace:
 
 
 def end(workspace: Workspace) -> Workspace:
-    """Delete what practice left in a data folder; gives where it was."""
+    """Delete what a rehearsal left in a data folder; gives where it was."""
     rehearsal = rehearsal_workspace(workspace)
     shutil.rmtree(rehearsal.folder, ignore_errors=True)
     return rehearsal
@@ -94,7 +94,7 @@ class Crowd:
     Parameters
     ----------
     store
-        Of a practice folder; never that of real networks.
+        Of a folder for rehearsal; never that of real networks.
     seed
         The same crowd answers alike each time.
     """

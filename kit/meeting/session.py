@@ -184,7 +184,7 @@ class Session:
 
 
 def is_rehearsal() -> bool:
-    """Tell whether the page's address asks for practice."""
+    """Tell whether the page's address asks for a rehearsal."""
     return "practice" in parse_qs(os.environ.get("QUERY_STRING", ""))
 
 

@@ -1,4 +1,4 @@
-"""Gathering: the leader puts what people wrote under names.
+"""Themes: the board on which the leader gathers what people wrote under names.
 
 Used by the console. Every act is one change in the store and can be taken back. Which texts may
 belong together is suggested; the leader decides.

@@ -1,4 +1,4 @@
-"""Weighing: everybody sees the themes, gives them points, and sees what weighs most.
+"""Votes: everybody sees the themes, gives them points (dot voting), and sees what has most.
 
 Used by the console, beside `kit.meeting.themes`, which makes the themes.
 """

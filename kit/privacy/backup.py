@@ -1,4 +1,4 @@
-"""Backing up a data folder into one file while the server runs, and restoring it anywhere.
+"""Backup of a data folder into one file while the server runs, and restoring it anywhere.
 
 Used by the command line. The file holds the database as it was at one moment, and what the
 municipality decided: settings, words, questions, logo, templates of documents.

@@ -1,4 +1,4 @@
-"""Erasing for good: a whole network, or what belongs to a *huskekode*; and out of files, too.
+"""Erasure for good: a whole network, or what belongs to a *huskekode*; and out of files, too.
 
 Used by whoever erases: the command line, notebooks, and the server for a participant's phone. What
 cannot be reached from here is named.

@@ -1,4 +1,4 @@
-"""Reporting: the documents and calendars of one network as files in a folder, to be shared.
+"""Writing reports: the documents and calendars of one network as files in a folder, to be shared.
 
 Called by the command line and by notebooks. The files hold nothing private: see
 `kit.reports.source`.

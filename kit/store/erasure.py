@@ -1,4 +1,4 @@
-"""Erasing in the database: a whole network, or what belongs to one code; only that it was is kept.
+"""Erasure in the database: a network, or what belongs to one code; only that it was is kept.
 
 The functions work on any connection that has our tables, so that they also clean backups of earlier
 releases; `ErasureStore` is the part of the store that uses them, and knows where backups are.

@@ -121,7 +121,7 @@ def forget_phones(connection: Connection, network: str, wave: int) -> None:
     connection.execute(delete(presence).where(chosen))
 
 
-# doors and who is inside
+# endpoints and who is inside
 
 
 def read_endpoints(connection: Connection) -> Sequence[Endpoint]:

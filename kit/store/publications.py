@@ -1,4 +1,4 @@
-"""What others may see: texts that the leader lets through, and what was published to the room.
+"""Publications: texts that the leader lets others see, and what was published to the room.
 
 What is published is frozen: screen, phones and minutes read nothing else.
 """

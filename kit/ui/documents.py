@@ -1,4 +1,4 @@
-"""Handing over: the leader sees the documents of the meeting, leaves parts out, and downloads them.
+"""Documents: the leader sees those of the meeting, leaves parts out, and downloads them.
 
 Called by notebooks. The files are made when they are asked for, from what is true then.
 """

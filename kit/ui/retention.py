@@ -1,4 +1,4 @@
-"""The start page's word on how long a network is kept, and the way to delete it at once."""
+"""Retention: the start page's word on how long a network is kept, and a way to delete it now."""
 
 from collections.abc import Mapping
 from datetime import date

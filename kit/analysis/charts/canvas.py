@@ -1,4 +1,4 @@
-"""Drawing: a page that grows downwards, said in Vega-Lite and turned into SVG offline.
+"""Canvas: a page to draw on that grows downwards, as Vega-Lite, turned into SVG offline.
 
 Used by `kit.analysis.charts.ratings` and `kit.analysis.charts`. Positions are pixels from the upper
 left corner, so that words of any length have their place. Texts are data: nothing in them runs. A

@@ -1,4 +1,4 @@
-"""Charts: one function a picture, each with its title, its table and what to say without it.
+"""Ratings as charts: a function for each, with its title, its table and what to say without it.
 
 Shown by notebooks. A picture holds no figure that may not be shown.
 """

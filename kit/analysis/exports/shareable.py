@@ -1,4 +1,4 @@
-"""Shared tables: what may leave the organisation, read from what was shown to the room.
+"""Shareable tables: what may leave the organisation, read from what was shown to the room.
 
 Used by `kit.analysis.exports.export`. No line is a person: figures are those that were frozen at
 *Vis*, texts those that the leader let through. The leader's own forms stand whole.

@@ -1,4 +1,4 @@
-"""Tick list: any number of codes of a list, stored in the list's order."""
+"""Select multiple: any number of codes of a list, stored in the list's order."""
 
 from collections.abc import Collection
 from typing import Literal

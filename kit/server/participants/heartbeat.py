@@ -1,4 +1,4 @@
-"""Other servers on the same database: each beats now and then, and one that is silent is gone.
+"""Heartbeats of the servers on one database: each beats now and then; a silent one is gone.
 
 Nobody's clock is compared with anybody else's: a server is gone when its count stood still while
 this one looked a few times.
@@ -21,7 +21,7 @@ class Heartbeats:
         self._seen: dict[str, tuple[int, int]] = {}
 
     def silent(self, endpoints: Sequence[Endpoint]) -> list[str]:
-        """Look at the doors there are; gives the servers that are gone."""
+        """Look at the endpoints there are; gives the servers that are gone."""
         self._seen = {
             endpoint.server: (endpoint.beat, self._looks(endpoint)) for endpoint in endpoints
         }

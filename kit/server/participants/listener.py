@@ -41,7 +41,7 @@ DRAIN = 3.0
 SECONDS = 0.5
 """Between two looks at whether phones may come in."""
 BACKLOG = 1024
-"""Phones that may stand at the door at the same moment."""
+"""Phones that may wait to be let in at the same moment."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class ParticipantsListener:
 
 def _keep(server: str, counts: Mapping[Meeting, int], connection: Connection) -> None:
     if all(endpoint.server != server for endpoint in meetings.read_endpoints(connection)):
-        return  # it is told again once the door is there
+        return  # it is told again once the endpoint is there
     open_ = {(each.network, each.wave) for each in meetings.read_open_meetings(connection)}
     for meeting, count in counts.items():
         if (meeting.network, meeting.wave) in open_:

@@ -1,4 +1,4 @@
-"""The hall: every meeting that phones may come into, and the phones that are there.
+"""Rooms: every meeting that phones may come into, and the phones that are there.
 
 Lives on the server's event loop. It looks a few times a second at what other processes changed,
 reads that in a thread of its own, and tells the phones.
@@ -106,7 +106,7 @@ class Rooms:
         self.by_code: dict[str, Room] = {}
         self._signs: dict[str, Signs] = {}
         self._counts: dict[str, int] = {}
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="rooms")
         self._woken = asyncio.Event()
         self._news: Notifications | None = None
         self._tasks: list[asyncio.Task[None]] = []

@@ -1,4 +1,4 @@
-"""Answering: what phones send about one round, as works of the store and what to say back.
+"""Submissions: what phones send about one round, as works of the store and what to say back.
 
 Used by the server. The protocol is that of `kit.forms.filling`, with some messages more; no step
 waits for the disk while it is made.

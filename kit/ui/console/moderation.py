@@ -1,4 +1,4 @@
-"""What people wrote, and what the leader lets others see of it."""
+"""Moderation: what people wrote, and what the leader lets others see of it."""
 
 from kit.meeting.control import FORMS, MeetingControl
 from kit.meeting.moderation import ACTS, by_question

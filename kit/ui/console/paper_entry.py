@@ -1,4 +1,4 @@
-"""Paper forms typed in, one after the other."""
+"""Paper entry: forms typed in, one after the other."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""Is everything ready: what would go wrong at the meeting, each with a way out."""
+"""Preflight: what would go wrong at the meeting, each with a way out."""
 
 from datetime import date
 from functools import partial

@@ -1,4 +1,4 @@
-"""The meeting tried with made-up participants, who answer as long as the page is open."""
+"""Rehearsal: made-up participants try the meeting, and answer as long as the page is open."""
 
 import asyncio
 from contextlib import suppress
@@ -48,7 +48,7 @@ def _let_answer(session: Session) -> None:
     async def go_on() -> None:
         while True:
             await asyncio.sleep(PACE)
-            with suppress(KitError):  # practice was deleted in another window
+            with suppress(KitError):  # the rehearsal was deleted in another window
                 crowd.come_in(session.network.id)
                 crowd.act(session.network.id)
 

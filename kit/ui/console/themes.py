@@ -1,4 +1,4 @@
-"""What people wrote, gathered under names that everybody gives points to."""
+"""Themes: what people wrote, gathered under names that everybody gives points to."""
 
 from functools import cache, partial
 

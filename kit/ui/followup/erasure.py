@@ -1,4 +1,4 @@
-"""Forgetting: what belongs to a participant's code is deleted for good."""
+"""Erasure: what belongs to a participant's code is deleted for good."""
 
 from kit.core.text import word
 from kit.meeting.followup import FORM, PROMISED

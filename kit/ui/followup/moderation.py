@@ -1,4 +1,4 @@
-"""What people wrote in a follow-up: the leader reads it before others see it."""
+"""Moderation of a follow-up: the leader reads what people wrote before others see it."""
 
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.moderation import ACTS, by_question

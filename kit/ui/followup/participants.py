@@ -1,4 +1,4 @@
-"""Asking participants: a round that stays open for weeks, and a letter that leads to it."""
+"""Participants of a follow-up: a round that stays open for weeks, and a letter that leads to it."""
 
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.join_link import join_link

@@ -1,4 +1,4 @@
-"""What came of a follow-up: the same that everybody sees, once the leader has shown it."""
+"""Results of a follow-up: the same that everybody sees, once the leader has shown it."""
 
 from kit.meeting.followup import FollowUp
 from kit.ui.followup.base import Content, follow_panel
