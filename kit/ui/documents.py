@@ -35,9 +35,9 @@ Values = Mapping[str, str]
 def documents() -> Panel:
     """Show the documents as they are now, with a choice of parts, and make their files."""
     session = current_session()
-    handover = Documents(session)
-    actions = {"choose": handover.choose, "make": handover.make}
-    panel = Panel("report/report", session.language, handover.content, actions)
+    about = Documents(session)
+    actions = {"choose": about.choose, "make": about.make}
+    panel = Panel("report/report", session.language, about.content, actions)
     return keep("documents", panel, panel.refresh, *FORMS)
 
 

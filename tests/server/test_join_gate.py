@@ -215,12 +215,12 @@ def test_a_room_where_many_mistype_the_code_is_never_kept_out(side, code):
 
 def test_a_pause_gives_back_what_was_used_up():
     now = [0.0]
-    throttle = RateLimit(burst=2, per_second=0.5, clock=lambda: now[0])
-    assert [throttle.take("a") for _ in range(3)] == [True, True, False]
+    limit = RateLimit(burst=2, per_second=0.5, clock=lambda: now[0])
+    assert [limit.take("a") for _ in range(3)] == [True, True, False]
 
     now[0] += 2
 
-    assert [throttle.take("a") for _ in range(2)] == [True, False]
+    assert [limit.take("a") for _ in range(2)] == [True, False]
 
 
 # headers and traces
