@@ -22,7 +22,7 @@ from kit.analysis.codebook import codebook
 from kit.analysis.exports import FORMATS
 from kit.analysis.exports.base import Dataset
 from kit.analysis.tables.frames import answers, labelled, wide
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import Instrument, load
 from kit.store import tables
 from kit.store.network import Network
@@ -99,7 +99,7 @@ def main(largest: int) -> None:
     instrument = load()
     for number in (size for size in SIZES if size <= largest):
         with tempfile.TemporaryDirectory() as folder:
-            store = Store(workspace(Path(folder)))
+            store = Store(find_workspace(Path(folder)))
             fill(store, instrument, number)
             print(f"{number} answers")
             measure_frames(store, instrument)

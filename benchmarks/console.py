@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load  # found by the line above
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -91,7 +91,7 @@ def console() -> Iterator[tuple[Page, Page]]:
     """Open the console of a meeting with open answers, and the screen of the room."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
-        store = Store(workspace(data))
+        store = Store(find_workspace(data))
         network = fill(store)
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         with serving(data, "--port", free_port()) as server:

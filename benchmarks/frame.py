@@ -17,7 +17,7 @@ import pandas as pd
 from sqlalchemy import insert, select
 
 from kit.analysis.tables.frames import labelled, wide
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.forms.form import PARTICIPANT_FORMS
 from kit.instrument.instrument import Instrument, load
 from kit.store import tables
@@ -100,7 +100,7 @@ def main(number: int) -> None:
     """Fill, measure, print the ratio."""
     instrument = load()
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(workspace(Path(folder)))
+        store = Store(find_workspace(Path(folder)))
         fill(store, instrument, number)
         read = seconds(lambda: bare(store))
         made = seconds(lambda: labelled(wide(store, instrument), instrument, "da"))

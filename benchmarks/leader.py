@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from kit.cli.demo.networks import fill  # found by the line above
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.browser.apps import Voila, free_port
@@ -198,7 +198,7 @@ def add(taken: tuple[float, int], sizes: list[float], requests: list[float]) -> 
 def measure(kind: Callable[[Path], Any], browser: Browser, figures: Figures) -> None:
     """Measure one kind of server once, over a folder with the demo's networks."""
     with TemporaryDirectory() as folder:
-        store = Store(workspace(Path(folder) / "data"))
+        store = Store(find_workspace(Path(folder) / "data"))
         fill(store, load())
         store.close()
         with answering(kind, Path(folder), figures.serve) as server:

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.crowd import Crowd, Figures, Phone, _after, _timed  # found by the line above
 from benchmarks.table import part_of
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
 from kit.store.store import Store
@@ -67,7 +67,7 @@ def meetings(data: Path) -> list[str]:
     data.mkdir()
     (data / "settings.toml").write_text('public_url = "https://netvaerk.example"\n', "utf-8")
     codes = []
-    with closing(Store(workspace(data))) as store:
+    with closing(Store(find_workspace(data))) as store:
         for number in range(MEETINGS):
             network = store.add_network(f"Netværk {number}", load().version).id
             codes.append(str(store.open_meeting(network).code))

@@ -207,10 +207,10 @@ def main() -> None:
         print(f"{os.cpu_count()} cores, {platform.machine()}, Chromium {browser.version}, {busy}")
         works: list[Callable[[Path], None]] = []
         if set(parts) - {"voila"}:
-            works.append(lambda place: measure(table, browser, place, parts))
+            works.append(lambda folder: measure(table, browser, folder, parts))
         if "voila" in parts:
-            works.append(lambda place: voila_too(table, browser, place, is_heated=False))
-            works.append(lambda place: voila_too(table, browser, place, is_heated=True))
+            works.append(lambda folder: voila_too(table, browser, folder, is_heated=False))
+            works.append(lambda folder: voila_too(table, browser, folder, is_heated=True))
         try:
             each(Path(folder), works)
         finally:  # what was measured is told, whatever came after it

@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 import psutil
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
 from kit.store.store import Store
@@ -66,16 +66,16 @@ class OurRoom(Room):
 @contextmanager
 def ours(folder: Path) -> Iterator[OurRoom]:
     """Run `afrunding serve` over a folder with the demo's networks, for this machine alone."""
-    place = workspace(folder / "data")
-    place.make()
-    place.settings.write_text('public_url = "http://127.0.0.1"\n')
-    store = Store(place)
+    workspace = find_workspace(folder / "data")
+    workspace.make()
+    workspace.settings.write_text('public_url = "http://127.0.0.1"\n')
+    store = Store(workspace)
     network = fill(store, load())[0].id
     code = store.open_meeting(network).code or ""
     items = items_asked(load(), "evaluation", 90)
     round = store.add_round(network, "participants", items, state="draft", form="evaluation")
     store.open_round(round)
-    with serving(place.folder, "--port", free_pair()) as server:
+    with serving(workspace.folder, "--port", free_pair()) as server:
         process = psutil.Process(server.process.pid)
         yield OurRoom(process, server.port + 1, code, server.home, server.entrance)
     store.close()
@@ -155,7 +155,7 @@ def voila(folder: Path, *, is_heated: bool) -> Iterator[Voila]:
         "--pool_size=0",
         f"--VoilaKernelManager.kernel_pools_config={POOL}",
     ]
-    store = Store(workspace(folder / "data"))
+    store = Store(find_workspace(folder / "data"))
     fill(store, load())
     store.close()
     server = Voila(folder / "notebooks", folder / "data", *(heated if is_heated else []))

@@ -7,7 +7,7 @@ import comm
 import pytest
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.forms.filling import Filling
 from kit.forms.form import Form
 from kit.instrument.instrument import load
@@ -120,15 +120,15 @@ def database(request, monkeypatch):
 @pytest.fixture
 def workspace(tmp_path, database):
     """Give a data folder that is not there yet, on a path as leaders have it."""
-    return workspace_at(tmp_path / "Afrunding æøå data")
+    return find_workspace(tmp_path / "Afrunding æøå data")
 
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory):
     """Give the file of a database with today's tables and nothing else, to be copied."""
-    place = workspace_at(tmp_path_factory.mktemp("empty") / "data")
-    Store(place).close()
-    return place.database_file
+    workspace = find_workspace(tmp_path_factory.mktemp("empty") / "data")
+    Store(workspace).close()
+    return workspace.database_file
 
 
 @pytest.fixture
@@ -211,8 +211,8 @@ def open_session(workspace):
     """Give what begins a session in the data folder, as each kernel does."""
     opened = []
 
-    def begin(language="da", network=None, place=workspace):
-        opened.append(Session(language, place, network))
+    def begin(language="da", network=None, workspace=workspace):
+        opened.append(Session(language, workspace, network))
         return opened[-1]
 
     yield begin
@@ -235,16 +235,16 @@ def kernel(workspace, tmp_path, monkeypatch):
     monkeypatch.setenv("AFRUNDING_DATA", str(workspace.folder))
     monkeypatch.delenv("QUERY_STRING", raising=False)
     monkeypatch.setattr(comm, "create_comm", FrontEnd)
-    notebook.session.cache_clear()
+    notebook.current_session.cache_clear()
     notebook._told.clear()
     yield folder
-    notebook.session.cache_clear()
+    notebook.current_session.cache_clear()
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """Give a store with the demo's networks in it; no test changes it."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("demo") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("demo") / "data"))
     fill(store, load())
     yield store
     store.close()
@@ -253,7 +253,7 @@ def demo(tmp_path_factory):
 @pytest.fixture(scope="session")
 def many(tmp_path_factory):
     """Give a store with forty networks in it; no test changes it."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("many") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("many") / "data"))
     many_networks(store)
     yield store
     store.close()

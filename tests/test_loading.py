@@ -31,9 +31,9 @@ SERVER = """
 import os, signal, threading, urllib.request
 from kit.server.serve import serve
 from kit.store.store import Store
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 
-store = Store(workspace())
+store = Store(find_workspace())
 network = store.networks()[0].id
 code = store.open_meeting(network).code
 rounds = store.rounds(network)
@@ -52,7 +52,7 @@ def say(key, **values):
     if key == "serving":
         threading.Thread(target=join, args=[values["port"]]).start()
 
-serve(workspace().folder, 8866, say, opens_browser=False)
+serve(find_workspace().folder, 8866, say, opens_browser=False)
 """
 KERNEL = """
 from IPython.core.interactiveshell import InteractiveShell

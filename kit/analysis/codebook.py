@@ -67,12 +67,12 @@ def explained(
     names: Iterable[str], instrument: Instrument, language: Language
 ) -> dict[str, Variable]:
     """Give what each column of a table is, in one language."""
-    asked = {
+    variables = {
         variable.name: variable
         for question in instrument.items()
         for variable in question.variables(language)
     }
-    return {name: asked.get(name) or _beside(name, language) for name in names}
+    return {name: variables.get(name) or _beside(name, language) for name in names}
 
 
 # beside the answers
@@ -160,9 +160,9 @@ def _code(da: Option, en: Option, *, is_missing: bool) -> Line:
 def _numbers(book: pd.DataFrame, tables: Iterable[pd.DataFrame]) -> list[int | None]:
     """Count each line of the book; None where no table has its column."""
     found: dict[str, pd.Series] = {}
-    asked = set(book["name"][book["item"].notna()])
+    names = set(book["name"][book["item"].notna()])
     for table in tables:
-        for name in asked.intersection(table).difference(found):
+        for name in names.intersection(table).difference(found):
             found[name] = table[name].astype("string").value_counts()
     missing = {str(code) for code in book["code"][book["is_missing"] == 1]}
     return [

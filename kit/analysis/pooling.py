@@ -150,15 +150,15 @@ def _notes(exports: Sequence[_Export], book: pd.DataFrame) -> Iterator[Text]:
     versions = sorted({str(export.instrument["version"]) for export in exports})
     if len(versions) > 1:
         yield _note("pool_versions", versions=", ".join(versions))
-    asked = book[book["item"] != ""].drop_duplicates(["name", "text_da", "text_en"])
-    reworded = asked["name"][asked["name"].duplicated()].unique()
+    questions = book[book["item"] != ""].drop_duplicates(["name", "text_da", "text_en"])
+    reworded = questions["name"][questions["name"].duplicated()].unique()
     if len(reworded):
         yield _note("pool_wording", names=", ".join(reworded))
 
 
 def _note(key: str, **values: str) -> Text:
-    said = words("export")[key]
-    return Text(da=said.da.format(**values), en=said.en.format(**values))
+    text = words("export")[key]
+    return Text(da=text.da.format(**values), en=text.en.format(**values))
 
 
 # joining
@@ -166,8 +166,8 @@ def _note(key: str, **values: str) -> Text:
 
 def _joined(name: str, exports: Sequence[_Export], book: pd.DataFrame) -> pd.DataFrame:
     """Put the lines of every export under each other; a column that one lacks is empty there."""
-    parts = [export.tables[name] for export in exports if name in export.tables]
-    table = pd.concat(parts, ignore_index=True)
+    tables = [export.tables[name] for export in exports if name in export.tables]
+    table = pd.concat(tables, ignore_index=True)
     counted = set(book["name"][book["storage"].isin(NUMBERS)])
     return table.assign(**{column: _typed(column, table[column], counted) for column in table})
 

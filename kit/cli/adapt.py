@@ -27,14 +27,14 @@ def adapt(
     part: Annotated[Adaptable, typer.Argument(help="What is asked, or what else the pages say.")],
 ) -> None:
     """Put questions or texts in the data folder to change them."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.instrument.local import begin_texts, copy_questions
 
-    place = workspace()
+    workspace = find_workspace()
     if part is Adaptable.questions:
-        file, is_new = place.questions, copy_questions(place)
+        file, is_new = workspace.questions, copy_questions(workspace)
     else:
-        file, is_new = place.texts, begin_texts(place)
+        file, is_new = workspace.texts, begin_texts(workspace)
     Saying(context)("adapted" if is_new else "adapted_before", file=file)
 
 
@@ -47,15 +47,15 @@ def check(
     release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
 ) -> None:
     """Check questions, texts and settings: one line a fault."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.instrument.check import notices
     from kit.instrument.check import release as lock
     from kit.instrument.instrument import load
     from kit.instrument.local import check_all, questions_file
 
-    say, place = Saying(context), workspace()
-    file = instrument or questions_file(place)
-    problems = check_all(instrument, place)
+    say, workspace = Saying(context), find_workspace()
+    file = instrument or questions_file(workspace)
+    problems = check_all(instrument, workspace)
     for problem in problems or ([] if release else notices(file)):
         typer.echo(problem.line(say.language), err=True)
     if problems:
@@ -63,15 +63,15 @@ def check(
     sound = load(file)
     if release:
         say("released", version=sound.version, file=lock(file).name)
-    _say_own(say, file, place)
+    _say_own(say, file, workspace)
     say("all_well", modules=len(sound.modules), items=len(sound.items()))
 
 
-def _say_own(say: Saying, file: Path, place: "Workspace") -> None:
+def _say_own(say: Saying, file: Path, workspace: "Workspace") -> None:
     """Say what is used of a municipality's own."""
     from kit.core.custom_texts import own_texts
 
-    if file == place.questions:
+    if file == workspace.questions:
         say("own_copy", file=file)
-    if texts := own_texts(place):
-        say("own_texts", file=place.texts, count=sum(map(len, texts.values())))
+    if texts := own_texts(workspace):
+        say("own_texts", file=workspace.texts, count=sum(map(len, texts.values())))

@@ -38,11 +38,11 @@ class Saying:
 
 
 @contextmanager
-def opened(place: "Workspace") -> Iterator["Store"]:
+def opened(workspace: "Workspace") -> Iterator["Store"]:
     """Give the store of a data folder, and close it."""
     from kit.store.store import Store
 
-    store = Store(place)
+    store = Store(workspace)
     try:
         yield store
     finally:

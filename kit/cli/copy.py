@@ -20,10 +20,10 @@ def copy(
     """Copy everything into an empty database, row by row; stop the server first."""
     from kit.core.errors import StoreError
     from kit.core.running_server import running
-    from kit.core.workspace import database_at, workspace
+    from kit.core.workspace import database_at, find_workspace
     from kit.store.transfer import copy as copy_all
 
-    say, here = Saying(context, "upkeep"), workspace()
+    say, here = Saying(context, "upkeep"), find_workspace()
     there = replace(here, database=database_at(to))
     if address := running(here.folder):
         raise StoreError("folder_in_use", folder=here.folder, address=address)

@@ -21,10 +21,10 @@ def backup(
     to: Annotated[Path | None, typer.Option(help="A new file, or a folder.")] = None,
 ) -> None:
     """Write the data folder into one file, while others work in it."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.privacy.backup import back_up
 
-    with opened(workspace()) as store:
+    with opened(find_workspace()) as store:
         file = back_up(store, to)
     Saying(context, "upkeep")("backed_up", file=file)
 
@@ -35,13 +35,13 @@ def restore(
     file: Annotated[Path, typer.Argument(help="A file that the command »backup« wrote.")],
 ) -> None:
     """Put a backup into the data folder; what is there now is backed up first."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.privacy.backup import restore as put_back
 
-    say, place = Saying(context, "upkeep"), workspace()
-    if earlier := put_back(place, file):
+    say, workspace = Saying(context, "upkeep"), find_workspace()
+    if earlier := put_back(workspace, file):
         say("kept_earlier", file=earlier)
-    say("restored", folder=place.folder)
+    say("restored", folder=workspace.folder)
 
 
 @commands.command()
@@ -51,13 +51,13 @@ def delete(
     yes: Annotated[str, typer.Option(help="The network's name, so that nobody is asked.")] = "",
 ) -> None:
     """Delete everything that is kept of a network, for good."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.privacy.erasure import erase_network
     from kit.store.network import named
     from kit.store.watch import open_pages
 
     say = Saying(context, "upkeep")
-    with opened(workspace()) as store:
+    with opened(find_workspace()) as store:
         chosen = named(store.networks(), network) or store.network(network)
         if pages := open_pages(store, chosen.id):
             say("pages_open_here", count=pages)
@@ -73,11 +73,11 @@ def expire(context: typer.Context) -> None:
     """Delete the networks whose time is up, and take all that was deleted out of the files."""
     from kit.core.dates import long_date
     from kit.core.settings import settings
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.privacy.erasure import erase_network, expired, kept_until
 
     say = Saying(context, "upkeep")
-    with opened(workspace()) as store:
+    with opened(find_workspace()) as store:
         months = settings(store.workspace).retention_months
         for network in expired(store, months, date.today()):
             _tell(say, network, erase_network(store, network, "expired"))
@@ -93,12 +93,12 @@ def forget(
     code: Annotated[list[str], typer.Argument(help="The three words, e.g. birk kano sne.")],
 ) -> None:
     """Delete the commitment and the follow-ups that belong to a participant's code."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.instrument.local import instrument_of
     from kit.privacy.erasure import erase_recalled
 
     say = Saying(context, "upkeep")
-    with opened(workspace()) as store:
+    with opened(find_workspace()) as store:
         outcome = erase_recalled(store, instrument_of(store.workspace), " ".join(code))
         if outcome is None:
             say("unknown_code")

@@ -31,16 +31,16 @@ def serve(
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
     from kit.core.settings import settings
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.server.hosting import Hosting, hosting_behind
     from kit.server.serve import serve as serve_leader
 
-    place = _fiction() if demo else workspace()
-    _look_over(place)
-    public = settings(place).public_url
+    workspace = _fiction() if demo else find_workspace()
+    _look_over(workspace)
+    public = settings(workspace).public_url
     hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
     serve_leader(
-        place.folder,
+        workspace.folder,
         port,
         Saying(context),
         opens_browser=browser and not hosting.is_hosted,
@@ -52,46 +52,46 @@ def serve(
 @commands.command()
 def demo(context: typer.Context) -> None:
     """Fill the data folder with two fictional networks."""
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
 
-    place = workspace()
-    made = ", ".join(_fill(place))
+    workspace = find_workspace()
+    made = ", ".join(_fill(workspace))
     key = "demo_filled" if made else "demo_there"
-    Saying(context)(key, folder=place.folder, networks=made)
+    Saying(context)(key, folder=workspace.folder, networks=made)
 
 
-def _look_over(place: "Workspace") -> None:
+def _look_over(workspace: "Workspace") -> None:
     """Let what is wrong with the folder be said here, not on every page."""
     from kit.core.custom_texts import use_own_texts
     from kit.instrument.local import instrument_of
 
-    use_own_texts(place)
-    instrument_of(place)
-    with opened(place):
+    use_own_texts(workspace)
+    instrument_of(workspace)
+    with opened(workspace):
         pass
 
 
 def _fiction() -> "Workspace":
     """Give a folder and a database of its own: fiction never mixes with real networks."""
-    from kit.core.workspace import DEMO, workspace
+    from kit.core.workspace import DEMO, find_workspace
 
     os.environ.pop("AFRUNDING_DATABASE", None)
-    place = workspace(workspace().folder / DEMO)
-    _fill(place)
-    return place
+    workspace = find_workspace(find_workspace().folder / DEMO)
+    _fill(workspace)
+    return workspace
 
 
-def _fill(place: "Workspace") -> list[str]:
+def _fill(workspace: "Workspace") -> list[str]:
     from kit.cli.demo.networks import fill
     from kit.core.settings import settings
     from kit.instrument.local import instrument_of
 
-    with opened(place) as store:
-        instrument = instrument_of(place)
+    with opened(workspace) as store:
+        instrument = instrument_of(workspace)
         made = fill(store, instrument)
         if made:
             from kit.cli.demo.meeting import hold  # loads what draws pictures: two seconds
 
             for network in made:
-                hold(store, instrument, network, settings(place).min_n)
+                hold(store, instrument, network, settings(workspace).min_n)
         return [network.name for network in made]

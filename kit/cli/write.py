@@ -58,16 +58,16 @@ def export(
     """Write a network as tables with a codebook: figures and texts as shown, or raw answers."""
     from kit.analysis.exports import FORMATS
     from kit.analysis.exports.export import export as write
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.instrument.local import instrument_of
     from kit.store.network import named
 
-    say, place = Saying(context), workspace()
-    with opened(place) as store, _progress(say.word("exporting")) as told:
+    say, workspace = Saying(context), find_workspace()
+    with opened(workspace) as store, _progress(say.word("exporting")) as told:
         found = named(store.networks(), network)
         files = write(
             store,
-            instrument_of(place),
+            instrument_of(workspace),
             found.id if found else network,
             to,
             format or tuple(FORMATS),
@@ -108,17 +108,17 @@ def report(
 ) -> None:
     """Write handout, minutes and summary of a network, and its calendars; to be shared."""
     from kit.core.custom_texts import use_own_texts
-    from kit.core.workspace import workspace
+    from kit.core.workspace import find_workspace
     from kit.instrument.local import instrument_of
     from kit.reports.followup_days import MONTHS, WITH_YEAR
     from kit.reports.write import report as write
     from kit.store.network import named
 
-    say, place = Saying(context), workspace()
-    use_own_texts(place)
+    say, workspace = Saying(context), find_workspace()
+    use_own_texts(workspace)
     language: Language = "en" if english else say.language
     months = WITH_YEAR if year else MONTHS
-    with opened(place) as store:
+    with opened(workspace) as store:
         found = named(store.networks(), network) or store.network(network)
-        files = write(store, instrument_of(place), found, to, language, without or (), months)
+        files = write(store, instrument_of(workspace), found, to, language, without or (), months)
     say("reported", count=len(files), folder=to.absolute())

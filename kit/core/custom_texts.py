@@ -35,12 +35,12 @@ def pages() -> list[str]:
     return sorted({file.stem for file in LOCALES.glob("*.toml")} - CLOSED)
 
 
-def use_own_texts(place: Workspace) -> None:
+def use_own_texts(workspace: Workspace) -> None:
     """Say the texts of a data folder in this process; raises what `own_texts` raises."""
-    use_words(own_texts(place))
+    use_words(own_texts(workspace))
 
 
-def own_texts(place: Workspace) -> Texts:
+def own_texts(workspace: Workspace) -> Texts:
     """Read the texts of a data folder, by page and key; none where there is no file.
 
     Raises
@@ -48,9 +48,9 @@ def own_texts(place: Workspace) -> Texts:
     FaultyTextsError
         With every fault of the file, each in one line.
     """
-    if not is_there(place.texts):
+    if not is_there(workspace.texts):
         return {}
-    raw, file = parsed(place.texts, FaultyTextsError), place.texts.name
+    raw, file = parsed(workspace.texts, FaultyTextsError), workspace.texts.name
     own, faults = _whole({page: raw[page] for page in raw if page in pages()}, file)
     found = [*_closed(raw, file), *faults, *_misfits(own, file)]
     if found:
@@ -58,10 +58,10 @@ def own_texts(place: Workspace) -> Texts:
     return own
 
 
-def problems(place: Workspace) -> list[Problem]:
+def problems(workspace: Workspace) -> list[Problem]:
     """Find every fault of the texts; a data folder without the file has none."""
     try:
-        own_texts(place)
+        own_texts(workspace)
     except FaultyTextsError as error:
         return list(error.problems)
     return []
@@ -102,10 +102,10 @@ def _misfits(own: Texts, file: str) -> Iterator[Problem]:
 def _other_tokens(key: str, own: Text, word: Text, file: str) -> Iterator[Problem]:
     for language in LANGUAGES:
         wanted = {f"{{{token}}}" for token in tokens(word.in_language(language))}
-        rest = said = own.in_language(language)
+        rest = sentence = own.in_language(language)
         for token in wanted:
             rest = rest.replace(token, "")
-        if {"{", "}"} & {*rest} or not all(token in said for token in wanted):
+        if {"{", "}"} & {*rest} or not all(token in sentence for token in wanted):
             code = "text_tokens" if wanted else "text_without_tokens"
             values = {"field": f"{key}.{language}", "known": ", ".join(sorted(wanted))}
             yield Problem(file, None, language, code, values)
@@ -113,14 +113,16 @@ def _other_tokens(key: str, own: Text, word: Text, file: str) -> Iterator[Proble
 
 def template() -> str:
     """Give the file to begin with: each text as the kit has it, behind a ``#``."""
-    parts = [HEAD.read_text("utf-8").rstrip()]
+    sections = [HEAD.read_text("utf-8").rstrip()]
     for page in pages():
-        parts.append(f"# --- {page} {'-' * (73 - len(page))}")
-        parts += [_block(f"{page}.{name}", text) for name, text in kit_words(page).items()]
-    return "\n\n".join(parts) + "\n"
+        sections.append(f"# --- {page} {'-' * (73 - len(page))}")
+        sections += [_block(f"{page}.{name}", text) for name, text in kit_words(page).items()]
+    return "\n\n".join(sections) + "\n"
 
 
 def _block(key: str, text: Text) -> str:
-    said = [(language, text.in_language(language)) for language in LANGUAGES]
-    lines = [f"#{language} = {json.dumps(words, ensure_ascii=False)}" for language, words in said]
+    sentences = [(language, text.in_language(language)) for language in LANGUAGES]
+    lines = [
+        f"#{language} = {json.dumps(words, ensure_ascii=False)}" for language, words in sentences
+    ]
     return "\n".join([f"#[{key}]", *lines])

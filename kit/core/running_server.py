@@ -49,12 +49,12 @@ def _note(folder: Path) -> Path:
 
 def _opens(address: str) -> bool:
     """Tell whether the address lets somebody in: only the server that made the token does."""
-    place = urlsplit(address)
+    url = urlsplit(address)
     try:
-        connection = http.client.HTTPConnection(place.netloc, timeout=PATIENCE)
-        connection.request("HEAD", f"{place.path}?{place.query}")
+        connection = http.client.HTTPConnection(url.netloc, timeout=PATIENCE)
+        connection.request("HEAD", f"{url.path}?{url.query}")
         answer = connection.getresponse()
     except (OSError, ValueError, http.client.HTTPException):
         return False
     connection.close()
-    return answer.status == 302 and answer.headers["Location"] == place.path
+    return answer.status == 302 and answer.headers["Location"] == url.path

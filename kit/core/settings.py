@@ -41,14 +41,14 @@ def _web_address(value: str) -> str:
 
 def _is_web_address(value: str) -> bool:
     try:
-        parts = urlsplit(value)
-        is_host = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+        address = urlsplit(value)
+        is_host = bool(address.hostname) and address.port != 0 and "@" not in address.netloc
     except ValueError:
         return False
     is_plain = not (
-        parts.query or parts.fragment or any(character.isspace() for character in value)
+        address.query or address.fragment or any(character.isspace() for character in value)
     )
-    return is_host and is_plain and parts.scheme in {"http", "https"}
+    return is_host and is_plain and address.scheme in {"http", "https"}
 
 
 class Settings(BaseModel):

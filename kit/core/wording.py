@@ -30,6 +30,6 @@ def filled(text: Text, wording: Wording) -> Text:
     """Put the words of one wording in the place of the tokens."""
     da, en = text.da, text.en
     for token in known_tokens():
-        said = words("wording")[f"{wording}_{token}"]
-        da, en = da.replace(f"{{{token}}}", said.da), en.replace(f"{{{token}}}", said.en)
+        chosen = words("wording")[f"{wording}_{token}"]
+        da, en = da.replace(f"{{{token}}}", chosen.da), en.replace(f"{{{token}}}", chosen.en)
     return Text(da=da, en=en)

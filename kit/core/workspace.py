@@ -97,7 +97,7 @@ class Workspace:
             raise StoreError("file_not_made", file=file, reason=error.strerror) from error
 
 
-def workspace(folder: Path | str | None = None) -> Workspace:
+def find_workspace(folder: Path | str | None = None) -> Workspace:
     """Give the data folder named, or the one of the environment, or `data/` of the project."""
     chosen = Path(folder or os.environ.get("AFRUNDING_DATA") or PROJECT / "data").expanduser()
     chosen = chosen.absolute()
@@ -135,7 +135,7 @@ def file_system(folder: Path, mounts: str) -> str:
     """Give the type of the file system from Linux's list of mounts; an empty text without one."""
     found = [line.split()[1:3] for line in mounts.splitlines()]
     places = {_unescaped(point): kind for point, kind in found}
-    known = (places[str(place)] for place in (folder, *folder.parents) if str(place) in places)
+    known = (places[str(path)] for path in (folder, *folder.parents) if str(path) in places)
     return next(known, "")
 
 

@@ -1,4 +1,4 @@
-"""Asking: the form that participants get for one round, as it was when the round was made.
+"""Rounds: the form that participants get for one round, as it was when the round was made.
 
 Used by the server and by the console.
 """
@@ -121,8 +121,8 @@ def _points(themes: Mapping[str, str]) -> Module:
 
 def _values(instrument: Instrument) -> Module:
     """Give the module of values as participants read it."""
-    said = {
+    texts = {
         "about": words("meeting")["values_about"],
         "warning": words("meeting")["values_warning"],
     }
-    return instrument.module("val").model_copy(update=said)
+    return instrument.module("val").model_copy(update=texts)

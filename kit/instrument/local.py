@@ -1,4 +1,4 @@
-"""Municipality: what it has of its own in its data folder, in the place of what the kit has.
+"""Local: what a municipality has of its own in its data folder, in the place of what the kit has.
 
 A copy of the questions' file there is what everything asks, reads and exports by. Used by
 notebooks and the command line.
@@ -16,12 +16,12 @@ from kit.instrument.check import check, sound
 from kit.instrument.instrument import DEFAULT, Instrument, load
 
 
-def questions_file(place: Workspace) -> Path:
+def questions_file(workspace: Workspace) -> Path:
     """Give the questions' file that a data folder works with: its own copy, else the kit's."""
-    return place.questions if is_there(place.questions) else DEFAULT
+    return workspace.questions if is_there(workspace.questions) else DEFAULT
 
 
-def instrument_of(place: Workspace) -> Instrument:
+def instrument_of(workspace: Workspace) -> Instrument:
     """Read the questions that a data folder works with.
 
     Raises
@@ -30,7 +30,7 @@ def instrument_of(place: Workspace) -> Instrument:
         With everything that is wrong with the copy, or changed in it that must not change: pages
         and tables rely on what is released.
     """
-    file = questions_file(place)
+    file = questions_file(workspace)
     instrument = load() if file == DEFAULT else sound(file)
     if instrument.id != load().id:
         values = {"value": instrument.id, "name": load().id}
@@ -38,33 +38,33 @@ def instrument_of(place: Workspace) -> Instrument:
     return instrument
 
 
-def check_all(path: Path | None, place: Workspace) -> list[Problem]:
+def check_all(path: Path | None, workspace: Workspace) -> list[Problem]:
     """Find everything that is wrong in a data folder, or in another questions' file there."""
-    found = check(path) if path else _questions_problems(place)
-    return [*found, *settings_problems(place), *texts_problems(place)]
+    found = check(path) if path else _questions_problems(workspace)
+    return [*found, *settings_problems(workspace), *texts_problems(workspace)]
 
 
-def _questions_problems(place: Workspace) -> list[Problem]:
-    if questions_file(place) == DEFAULT:
+def _questions_problems(workspace: Workspace) -> list[Problem]:
+    if questions_file(workspace) == DEFAULT:
         return check()
     try:
-        instrument_of(place)
+        instrument_of(workspace)
     except FaultyInstrumentError as error:
         return list(error.problems)
     return []
 
 
-def copy_questions(place: Workspace) -> bool:
+def copy_questions(workspace: Workspace) -> bool:
     """Put the kit's questions in the data folder, to change them there; never takes a file's place.
 
     Tells whether the copy was made.
     """
-    return place.make_file(place.questions, DEFAULT.read_text("utf-8"))
+    return workspace.make_file(workspace.questions, DEFAULT.read_text("utf-8"))
 
 
-def begin_texts(place: Workspace) -> bool:
+def begin_texts(workspace: Workspace) -> bool:
     """Put every text of the pages in the data folder, each inactive; never takes a file's place.
 
     Tells whether the file was made.
     """
-    return place.make_file(place.texts, template())
+    return workspace.make_file(workspace.texts, template())

@@ -68,7 +68,7 @@ class Released(_Locked):
 
     def as_json(self) -> str:
         """Give the lock file: one line a question and one a code list."""
-        parts = {
+        entries = {
             "instrument": json.dumps(self.instrument),
             "version": json.dumps(self.version),
             "questions": _object({id: _line(each) for id, each in self.questions.items()}, "  "),
@@ -76,11 +76,11 @@ class Released(_Locked):
                 {name: _line(each) for name, each in self.code_lists.items()}, "  "
             ),
         }
-        return _object(parts, " ") + "\n"
+        return _object(entries, " ") + "\n"
 
 
-def _object(parts: Mapping[str, str], indent: str) -> str:
-    lines = [f"{indent}{json.dumps(name)}: {part}" for name, part in parts.items()]
+def _object(entries: Mapping[str, str], indent: str) -> str:
+    lines = [f"{indent}{json.dumps(name)}: {entry}" for name, entry in entries.items()]
     return "\n".join(["{", ",\n".join(lines), indent[1:] + "}"])
 
 

@@ -56,9 +56,9 @@ class Module(BaseModel):
     def worded(self, wording: Wording) -> "Module":
         """Give this module with its headings and help texts in one wording."""
         headings = {"title": self.title, "about": self.about, "warning": self.warning}
-        said = {name: filled(text, wording) for name, text in headings.items() if text}
+        texts = {name: filled(text, wording) for name, text in headings.items() if text}
         items = tuple(question.worded(wording) for question in self.items)
-        return self.model_copy(update=said | {"items": items})
+        return self.model_copy(update=texts | {"items": items})
 
     def introduction(self, item: str) -> Text | None:
         """Give the beginning that a question continues."""

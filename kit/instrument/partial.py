@@ -1,4 +1,4 @@
-"""The part of an instrument that holds although another does not: all faults are found at once.
+"""Partial: the part of an instrument that holds where another does not, so all faults are found.
 
 Used by `kit.instrument.instrument` when the structure of a file has faults.
 """

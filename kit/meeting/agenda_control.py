@@ -1,4 +1,4 @@
-"""Conducting: the leader's way through the agenda, with time, notes and the screen in step.
+"""Agenda control: the leader's way through the agenda, with time, notes and the screen in step.
 
 Used by the console. Each act is one change in the store and can be taken back.
 """
@@ -51,15 +51,15 @@ class AgendaControl:
     Its acts get the values of a panel's button: ``value`` is the key of a point.
     """
 
-    def __init__(self, leading: MeetingControl, clock: Callable[[], float] = time.time) -> None:
-        self.leading, self.store, self.clock = leading, leading.store, clock
+    def __init__(self, control: MeetingControl, clock: Callable[[], float] = time.time) -> None:
+        self.control, self.store, self.clock = control, control.store, clock
         self._earlier: list[Undo] = []
 
     @property
     def agenda(self) -> Agenda:
         """The agenda as it stands; as it is planned where the meeting has not begun."""
-        kept = self.leading.meeting.agenda
-        return agenda_of(kept) if kept else planned(length(self.leading.session.form("mv").sheet))
+        kept = self.control.meeting.agenda
+        return agenda_of(kept) if kept else planned(length(self.control.session.form("mv").sheet))
 
     @property
     def can_undo(self) -> bool:
@@ -79,15 +79,15 @@ class AgendaControl:
 
     def _go(self, agenda: Agenda) -> None:
         self._keep(agenda)
-        self.store.show_on_screen(self.leading.network, self._screen(agenda.current))
+        self.store.show_on_screen(self.control.network, self._screen(agenda.current))
 
     def _screen(self, point: Point | None) -> str:
         """Give what the room sees at a point: what its round came to, where that is shown."""
         if point is None:
             return OVER
         shown = RESULTS.get(point.key)
-        round = self.leading.standing(shown).round if shown else None
-        found = slides(self.store, round, self.leading.session.language) if round else []
+        round = self.control.standing(shown).round if shown else None
+        found = slides(self.store, round, self.control.session.language) if round else []
         return found[0].name if found else SCREENS[point.key]
 
     # planning
@@ -120,8 +120,8 @@ class AgendaControl:
         """Take back what was done last; the time of the current point goes on."""
         if self._earlier:
             before = self._earlier.pop()
-            self.store.keep_agenda(self.leading.network, before.agenda.as_json())
-            self.store.show_on_screen(self.leading.network, before.screen)
+            self.store.keep_agenda(self.control.network, before.agenda.as_json())
+            self.store.show_on_screen(self.control.network, before.screen)
 
     def _change(self, values: Values, change: Callable[[Agenda, int], Agenda]) -> None:
         if (place := self._place(values)) is not None:
@@ -132,5 +132,5 @@ class AgendaControl:
         return places.get(values.get("value", ""))
 
     def _keep(self, agenda: Agenda) -> None:
-        self._earlier.append(Undo(self.agenda, self.leading.meeting.screen))
-        self.store.keep_agenda(self.leading.network, agenda.as_json())
+        self._earlier.append(Undo(self.agenda, self.control.meeting.screen))
+        self.store.keep_agenda(self.control.network, agenda.as_json())

@@ -1,4 +1,4 @@
-"""Leading: what the leader does at the meeting, with phones, rounds, texts and the screen.
+"""Meeting control: what the leader does at the meeting, with phones, rounds, texts and the screen.
 
 Used by the console; each act is one change in the store, which phones and screen follow.
 """
@@ -10,7 +10,7 @@ from kit.forms.rounds import REWORDED
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.plan import prompts
 from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
-from kit.meeting.slides.leaders import live_slide
+from kit.meeting.slides.leaders import leader_slide
 from kit.meeting.slides.published import find_slide, slides
 from kit.results.texts import private_count
 from kit.store.meetings import WELCOME, Meeting
@@ -176,8 +176,8 @@ class MeetingControl(Moderation):
 
     def slide(self, name: str) -> Slide | None:
         """Give the slide that the screen shows by this name; None where it is none."""
-        live = live_slide(self.session, name)
-        return live or find_slide(self.store, self.network, name, self.session.language)
+        slide = leader_slide(self.session, name)
+        return slide or find_slide(self.store, self.network, name, self.session.language)
 
     def turn_to(self, values: Values) -> None:
         """Show something else on the screen."""

@@ -1,4 +1,4 @@
-"""Following up: what the leader does 3, 6 and 12 months after the meeting.
+"""Follow-up: what the leader does 3, 6 and 12 months after the meeting.
 
 Used by `kit.ui.followup`. A follow-up is a meeting of its own wave, whose round stays open for
 weeks under its own code; the leader follows up the solutions meanwhile.
@@ -139,7 +139,9 @@ class FollowUp(Moderation):
     def lay_aside(self, filling: Filling) -> None:
         """Have done with a paper form."""
         head = filling.response
-        self.store.together([lambda now: responses.mark_sent(now, head, is_sent=True)])
+        self.store.together(
+            [lambda connection: responses.mark_sent(connection, head, is_sent=True)]
+        )
 
     def link(self, filling: Filling, typed: str) -> None:
         """Let a paper form belong to the commitment of a code.
@@ -152,10 +154,10 @@ class FollowUp(Moderation):
         if (code := normalised(typed)) is None:
             raise AnswerError("no_recall_code")
         recall, head = hashed(code, salt_of(self.store, self.network)), filling.response
-        with self.store.writing() as now:
-            if not responses.recalled(now, self.network, PROMISED, recall):
+        with self.store.writing() as connection:
+            if not responses.recalled(connection, self.network, PROMISED, recall):
                 raise AnswerError("unknown_recall_code")
-            responses.set_recall(now, head, recall)
+            responses.set_recall(connection, head, recall)
 
     # the solutions
 
@@ -182,8 +184,8 @@ class FollowUp(Moderation):
         for item in self.session.instrument.module(OF_LEADER).asks_again:
             given = [a for sheet in earlier if (a := sheet.answer(item, row)).is_given]
             if given:
-                said = Answer(given[-1].value, given[-1].missing)
-                self.store.write(response, row, item, said, 0)
+                answer = Answer(given[-1].value, given[-1].missing)
+                self.store.write(response, row, item, answer, 0)
 
     def solutions_filling(self) -> Filling | None:
         """Give the leader's filling-in of this wave; None where it was not begun."""

@@ -1,4 +1,4 @@
-"""The way in for phones: the short address, the code and the QR code of an open meeting.
+"""The join link of phones: the short address, the code and the QR code of an open meeting.
 
 Used by the console and by the screen.
 """
@@ -37,23 +37,25 @@ class JoinLink:
     obstacle: str
 
 
-def way_in(store: Store, meeting: Meeting) -> JoinLink | None:
+def join_link(store: Store, meeting: Meeting) -> JoinLink | None:
     """Give the way into a meeting; None while phones may not come in, or no server serves them."""
-    door = _best(store.doors())
-    if meeting.code is None or door is None:
+    endpoint = _best(store.endpoints())
+    if meeting.code is None or endpoint is None:
         return None
     return JoinLink(
         code=f"{meeting.code[:HALF]} {meeting.code[HALF:]}",
-        address=f"{door.address.partition('://')[2]}/d",
-        qr=_qr(f"{door.address}/d/{meeting.code}"),
-        obstacle=door.obstacle,
+        address=f"{endpoint.address.partition('://')[2]}/d",
+        qr=_qr(f"{endpoint.address}/d/{meeting.code}"),
+        obstacle=endpoint.obstacle,
     )
 
 
-def _best(doors: Sequence[Endpoint]) -> Endpoint | None:
-    """Give the door that most phones can reach."""
+def _best(endpoints: Sequence[Endpoint]) -> Endpoint | None:
+    """Give the endpoint that most phones can reach."""
     return min(
-        (door for door in doors if door.address), key=lambda door: door.obstacle, default=None
+        (endpoint for endpoint in endpoints if endpoint.address),
+        key=lambda endpoint: endpoint.obstacle,
+        default=None,
     )
 
 

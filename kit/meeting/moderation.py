@@ -1,4 +1,4 @@
-"""Deciding: the leader reads what people wrote, and says what the others see of it.
+"""Moderation: the leader reads what people wrote, and says what the others see of it.
 
 Shared by the meeting, `kit.meeting.control`, and the follow-up, `kit.meeting.followup`. A decision
 is one change in the store; where the round is shown already, everybody sees at once what came of
@@ -57,10 +57,10 @@ class Moderation(ABC):
     def _decide(self, values: Values, verdict: Verdict) -> None:
         key = values.get("value", "")
         for round in self.done():
-            for said in self.texts(round):
-                if said.key == key and said.is_for_all:
-                    self.store.decide(round, said.spot, verdict)
-                    self._follow(round, said.item)
+            for free_text in self.texts(round):
+                if free_text.key == key and free_text.is_for_all:
+                    self.store.decide(round, free_text.spot, verdict)
+                    self._follow(round, free_text.item)
 
     def _follow(self, round: Round, item: str) -> None:
         """Show what was decided about a question at once where its round is shown already."""
@@ -71,21 +71,23 @@ class Moderation(ABC):
         self.store.publish(round, changed, [] if changed else [item])
 
 
-def by_question(deciding: Moderation, round: Round) -> Iterator[Content]:
+def by_question(moderation: Moderation, round: Round) -> Iterator[Content]:
     """Give the texts of a round under their questions, in the order of the form."""
-    now = deciding.session
-    ordered = sorted(deciding.texts(round), key=lambda said: round.items.index(said.item))
-    for item, found in groupby(ordered, key=lambda said: said.item):
-        title = heading(round, now.instrument, item, now.language)
-        yield {"title": title, "texts": [_text(said, now.language) for said in found]}
+    session = moderation.session
+    ordered = sorted(
+        moderation.texts(round), key=lambda free_text: round.items.index(free_text.item)
+    )
+    for item, found in groupby(ordered, key=lambda free_text: free_text.item):
+        title = heading(round, session.instrument, item, session.language)
+        yield {"title": title, "texts": [_text(free_text, session.language) for free_text in found]}
 
 
-def _text(said: FreeText, language: Language) -> Content:
-    decided = "shown" if said.is_shown else "hidden"
+def _text(free_text: FreeText, language: Language) -> Content:
+    decided = "shown" if free_text.is_shown else "hidden"
     return {
-        "key": said.key,
-        "text": said.lines[language],
-        "own": said.verdict.text if said.verdict else None,
-        "is_for_all": said.is_for_all,
-        "state": decided if said.verdict else "waiting",
+        "key": free_text.key,
+        "text": free_text.lines[language],
+        "own": free_text.verdict.text if free_text.verdict else None,
+        "is_for_all": free_text.is_for_all,
+        "state": decided if free_text.verdict else "waiting",
     }

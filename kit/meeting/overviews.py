@@ -1,4 +1,4 @@
-"""What the panels of the walks show, made from filled-in forms.
+"""Overviews: what panels show of solutions, values and reflection, made from filled-in forms.
 
 Pure functions; the templates of `kit.ui.widgets` draw what they give.
 """
@@ -57,10 +57,10 @@ def _title(form: Form) -> str:
 
 def missing_content(every: Sequence[Step], word: Word) -> Content:
     """Give what the steps lack: questions under the row they belong to."""
-    required = [part for step in every for part in _required(step, word)]
-    advised = [part for step in every for part in _by_row(step.form, step.advised)]
+    required = [item for step in every for item in _required(step, word)]
+    advised = [item for step in every for item in _by_row(step.form, step.advised)]
     groups = [("missing_required", required), ("missing_advised", advised)]
-    return {"groups": [{"title": word(key), "parts": parts} for key, parts in groups if parts]}
+    return {"groups": [{"title": word(key), "parts": items} for key, items in groups if items]}
 
 
 def _required(step: Step, word: Word) -> list[Content]:
@@ -144,14 +144,16 @@ def handout_content(form: Form, word: Word) -> Content:
             {
                 "title": form.in_words("sol_title", row),
                 "oneline": form.in_words("sol_oneline", row),
-                "facts": [(word(label), said(form, items, row)) for label, items in HANDOUT],
+                "facts": [
+                    (word(label), joined_answers(form, items, row)) for label, items in HANDOUT
+                ],
             }
             for row in form.complete_rows()
         ]
     }
 
 
-def said(form: Form, items: Sequence[str], row: str) -> str:
+def joined_answers(form: Form, items: Sequence[str], row: str) -> str:
     """Join answers of one row in a line, each once; empty where nothing was said."""
     return " · ".join(dict.fromkeys(filter(None, (form.in_words(item, row) for item in items))))
 
@@ -209,8 +211,8 @@ SPEAKER = (
 
 def speaker_content(form: Form, word: Word) -> Content:
     """Give what the leader says right before the commitments."""
-    parts = [{"title": word(key), "text": form.in_words(item)} for key, item in SPEAKER]
-    return {"said": [part for part in parts if part["text"]] if parts[0]["text"] else []}
+    cards = [{"title": word(key), "text": form.in_words(item)} for key, item in SPEAKER]
+    return {"said": [card for card in cards if card["text"]] if cards[0]["text"] else []}
 
 
 def reflection_content(form: Form) -> Content:

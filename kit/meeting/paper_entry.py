@@ -1,4 +1,4 @@
-"""Entering: paper forms typed in by the leader, one after the other, before the result is shown.
+"""Paper entry: forms on paper typed in by the leader, one by one, before the result is shown.
 
 Used by the console. A paper form is a response like any other; nothing tells afterwards which were
 on paper.
@@ -24,27 +24,27 @@ class PaperEntry:
     Its acts get the values of a panel's button: ``value`` is the form.
     """
 
-    def __init__(self, leading: MeetingControl) -> None:
-        self.leading, self.store = leading, leading.store
+    def __init__(self, control: MeetingControl) -> None:
+        self.control, self.store = control, control.store
         self.filling: Filling | None = None
         self.entered = 0
 
     def standings(self) -> list[RoundProgress]:
         """Give how far the rounds have come that paper can be typed into."""
-        return [self.leading.standing(form) for form in FORMS]
+        return [self.control.standing(form) for form in FORMS]
 
     def begin(self, values: Values) -> None:
         """Take a paper form that nobody has typed in yet."""
         form = values.get("value", "")
-        round = self.leading.standing(form).round if form in FORMS else None
+        round = self.control.standing(form).round if form in FORMS else None
         if round is None or round.state not in TAKING:
             return
         self.stop({})
-        now = self.leading.session
-        version = now.instrument.version
+        session = self.control.session
+        version = session.instrument.version
         response = self.store.add_response(round.network, form, version, round.wave, round.id)
-        asked = round_form(form, round.items, now.instrument, now.language, round.wording)
-        self.filling = Filling(self.store, asked, response)
+        filled = round_form(form, round.items, session.instrument, session.language, round.wording)
+        self.filling = Filling(self.store, filled, response)
 
     def next(self, _: Values) -> None:
         """Lay this paper form aside, and take another of its kind."""

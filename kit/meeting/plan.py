@@ -1,4 +1,4 @@
-"""The meeting as the leader plans it: how long, what is asked, what is discussed, what is noted.
+"""The plan of a meeting: how long it is, what is asked, what is discussed, and what is noted.
 
 The plan is asked with the same form as everything else: small modules made here, `mv` and `mp`, and
 `mn` for notes. They are not part of the research instrument.

@@ -1,4 +1,4 @@
-"""Readiness: what would go wrong at the meeting, found before anybody is in the room.
+"""Preflight: what would go wrong at the meeting, found before anybody is in the room.
 
 Each check says what it looked at, whether it is in order, and what to do where it is not. Used by
 the console.
@@ -57,13 +57,13 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
 
 def _server(store: Store) -> Check:
     """Tell whether phones on the network can reach a server."""
-    doors = store.doors()
-    if not doors:
+    endpoints = store.endpoints()
+    if not endpoints:
         return Check("no_server", "bad")
-    [door, *_] = doors
-    if door.obstacle:
-        return Check(door.obstacle, "bad", {"address": door.address})
-    return Check("server", "good", {"address": door.address})
+    [endpoint, *_] = endpoints
+    if endpoint.obstacle:
+        return Check(endpoint.obstacle, "bad", {"address": endpoint.address})
+    return Check("server", "good", {"address": endpoint.address})
 
 
 def _code(store: Store, meeting: Meeting) -> Iterator[Check]:
@@ -90,12 +90,12 @@ def _phone(store: Store, meeting: Meeting) -> Check:
     return Check("phone" if phones == 1 else "phones", "good", {"phones": phones})
 
 
-def _folder(place: Workspace) -> Check:
+def _folder(workspace: Workspace) -> Check:
     """Tell whether answers can be written down."""
-    if not _is_writable(place.folder):
-        return Check("folder_read_only", "bad", {"folder": place.folder})
-    if is_shared_drive(place.folder):
-        return Check("folder_shared", "bad", {"folder": place.folder})
+    if not _is_writable(workspace.folder):
+        return Check("folder_read_only", "bad", {"folder": workspace.folder})
+    if is_shared_drive(workspace.folder):
+        return Check("folder_shared", "bad", {"folder": workspace.folder})
     return Check("folder", "good")
 
 

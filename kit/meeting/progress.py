@@ -1,4 +1,4 @@
-"""Stages: how far each solution had come at the meeting and at each follow-up, in words.
+"""Progress: how far each solution had come at the meeting and at each follow-up, in words.
 
 Used by the follow-up's page and by documents. It is read from what the leader wrote with those who
 own the solutions.
@@ -87,25 +87,25 @@ def _course(row: str, title: str, stages: Stages, told: Form, later: Form) -> So
     language = told.language
     how_far = _in_words(told, "sol_stage", row, stages)
     changes = [_changed(before, now, language) for before, now in pairwise(how_far)]
-    said = (_in_words(told, item, row, stages)[-1] for item in ("sol_next", "sol_next_date"))
+    next_step = (_in_words(told, item, row, stages)[-1] for item in ("sol_next", "sol_next_date"))
     return SolutionProgress(
         row=row,
         title=title,
         then=how_far[0],
         changes=changes,
         owner=_in_words(told, "sol_owner", row, stages)[0],
-        next=", ".join(filter(None, said)),
+        next=", ".join(filter(None, next_step)),
         facts=_facts(later, row, stages),
     )
 
 
 def _in_words(form: Form, item: str, row: str, stages: Stages) -> list[str]:
     """Give one answer as each wave said it."""
-    said = []
+    answers = []
     for sheet in stages.values():
         form.sheet = sheet
-        said.append(form.in_words(item, row))
-    return said
+        answers.append(form.in_words(item, row))
+    return answers
 
 
 def _changed(then: str, now: str, language: Language) -> str:
@@ -119,5 +119,5 @@ def _changed(then: str, now: str, language: Language) -> str:
 
 def _facts(form: Form, row: str, stages: Stages) -> Sequence[tuple[str, str]]:
     own = [item for item in form.questions if item.startswith(f"{OF_LEADER}_")]
-    said = {item: [each for each in _in_words(form, item, row, stages) if each] for item in own}
-    return [(form.control(item).label, each[-1]) for item, each in said.items() if each]
+    answers = {item: [each for each in _in_words(form, item, row, stages) if each] for item in own}
+    return [(form.control(item).label, each[-1]) for item, each in answers.items() if each]

@@ -1,7 +1,7 @@
-"""Practice: the meeting tried out with simulated participants, on a copy that leaves no trace.
+"""Rehearsal: the meeting tried out with made-up participants, on a copy that leaves no trace.
 
 The copy lies in a folder of its own in the data folder and holds the leader's preparation of one
-network, never an answer of a participant. It is deleted when practice ends, or begins anew.
+network, never an answer of a participant. It is deleted when the rehearsal ends, or begins anew.
 """
 
 import random
@@ -29,40 +29,40 @@ from kit.store.store import Store
 FOLDER = "practice"
 DATABASE = "afrunding.sqlite"
 PEOPLE = 12
-DOOR = Endpoint("practice", "http://practice.invalid")
+ENDPOINT = Endpoint("practice", "http://practice.invalid")
 """Where made-up participants come in; no such address can ever be reached."""
 SKIPPED = 0.15
 """How often a simulated participant leaves a question out."""
 
 
-def practice_place(place: Workspace) -> Workspace:
-    """Give the data folder that practice in another one uses."""
-    folder = place.folder / FOLDER
+def rehearsal_workspace(workspace: Workspace) -> Workspace:
+    """Give the data folder that a rehearsal in another one uses."""
+    folder = workspace.folder / FOLDER
     return Workspace(folder, URL.create("sqlite", database=str(folder / DATABASE)))
 
 
 def begin(store: Store, network: str) -> Workspace:
-    """Copy the leader's preparation of a network into a new practice folder."""
-    place = end(store.workspace).make()
+    """Copy the leader's preparation of a network into a new folder for rehearsal."""
+    workspace = end(store.workspace).make()
     for file in (store.workspace.settings, store.workspace.texts, store.workspace.questions):
         if file.is_file():
-            shutil.copy(file, place.folder / file.name)
-    copy = Store(place)
+            shutil.copy(file, workspace.folder / file.name)
+    copy = Store(workspace)
     try:
-        copy.set_door(DOOR)
+        copy.set_endpoint(ENDPOINT)
         with store.reading() as source, copy.writing() as target:
             for table, chosen in _preparation(network):
                 _copy(source, target, table, chosen)
     finally:
         copy.close()
-    return place
+    return workspace
 
 
-def end(place: Workspace) -> Workspace:
-    """Delete what practice left in a data folder; gives where it was."""
-    practice = practice_place(place)
-    shutil.rmtree(practice.folder, ignore_errors=True)
-    return practice
+def end(workspace: Workspace) -> Workspace:
+    """Delete what a rehearsal left in a data folder; gives where it was."""
+    rehearsal = rehearsal_workspace(workspace)
+    shutil.rmtree(rehearsal.folder, ignore_errors=True)
+    return rehearsal
 
 
 def _preparation(network: str) -> list[tuple[Table, Select[tuple[object, ...]]]]:
@@ -94,7 +94,7 @@ class Crowd:
     Parameters
     ----------
     store
-        Of a practice folder; never that of real networks.
+        Of a folder for rehearsal; never that of real networks.
     seed
         The same crowd answers alike each time.
     """
@@ -117,7 +117,7 @@ class Crowd:
         meeting = self.store.meeting(network)
         count = self.people if meeting.code else 0
         if self.store.phones(network) != count:
-            self.store.set_phones(DOOR.server, {meeting: count})
+            self.store.set_phones(ENDPOINT.server, {meeting: count})
 
     def act(self, network: str) -> int:
         """Let one more participant answer the open round; tells how many have not yet."""
@@ -177,7 +177,9 @@ class Crowd:
                 return Answer(self._random.choice(self._sentences()))
 
     def _sentences(self) -> list[str]:
-        said = words("practice")
+        phrases = words("practice")
         return [
-            text.in_language(self.language) for key, text in said.items() if key.startswith("said")
+            text.in_language(self.language)
+            for key, text in phrases.items()
+            if key.startswith("said")
         ]

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from kit.core.custom_texts import use_own_texts
 from kit.core.settings import Settings, settings
 from kit.core.text import Language
-from kit.core.workspace import DEMO, Workspace, workspace
+from kit.core.workspace import DEMO, Workspace, find_workspace
 from kit.forms.filling import Filling
 from kit.forms.form import Form, participant_form
 from kit.instrument.instrument import Instrument
@@ -30,7 +30,7 @@ from kit.meeting.plan import (
     prompts_module,
 )
 from kit.meeting.preparation import NOTEBOOKS
-from kit.meeting.rehearsal import FOLDER, practice_place
+from kit.meeting.rehearsal import FOLDER, rehearsal_workspace
 from kit.store.network import Network
 from kit.store.store import Store
 from kit.store.watch import Watch
@@ -55,14 +55,16 @@ class Session:
         Id of the network to work with; the last one used where None.
     """
 
-    def __init__(self, language: Language, place: Workspace, network: str | None = None) -> None:
+    def __init__(
+        self, language: Language, workspace: Workspace, network: str | None = None
+    ) -> None:
         self.language: Language = language
-        self.workspace = place
-        use_own_texts(place)
-        asked = instrument_of(place)
-        self.store = Store(place)
-        self.settings: Settings = settings(place)
-        self.instrument: Instrument = asked.worded(self.settings.participant_wording)
+        self.workspace = workspace
+        use_own_texts(workspace)
+        instrument = instrument_of(workspace)
+        self.store = Store(workspace)
+        self.settings: Settings = settings(workspace)
+        self.instrument: Instrument = instrument.worded(self.settings.participant_wording)
         self.watch = Watch(self.store)
         self._network = network
         self._fillings: dict[str, Filling] = {}
@@ -106,14 +108,14 @@ class Session:
         return self.workspace.folder.name == DEMO
 
     @property
-    def is_practice(self) -> bool:
+    def is_rehearsal(self) -> bool:
         """Whether the participants here are made up."""
         return self.workspace.folder.name == FOLDER
 
     @property
     def query(self) -> str:
         """What stands behind the address of another notebook that is about the same."""
-        return f"?network={self.network.id}" + ("&practice=1" if self.is_practice else "")
+        return f"?network={self.network.id}" + ("&practice=1" if self.is_rehearsal else "")
 
     # forms
 
@@ -181,12 +183,12 @@ class Session:
         return trials[0] if trials else self.store.add_round(network, "trial", items).id
 
 
-def is_practice() -> bool:
-    """Tell whether the page's address asks for practice."""
+def is_rehearsal() -> bool:
+    """Tell whether the page's address asks for a rehearsal."""
     return "practice" in parse_qs(os.environ.get("QUERY_STRING", ""))
 
 
 def open_session() -> Session:
     """Begin with the language, the data folder and the network of this notebook."""
-    place = practice_place(workspace()) if is_practice() else workspace()
-    return Session(notebook_language(), place, network_in_address())
+    workspace = rehearsal_workspace(find_workspace()) if is_rehearsal() else find_workspace()
+    return Session(notebook_language(), workspace, network_in_address())

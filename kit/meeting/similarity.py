@@ -1,4 +1,4 @@
-"""Likeness: which words several texts share, and which texts may belong together.
+"""Similarity: which words several texts share, and which texts may belong together.
 
 Works offline and decides nothing: the leader reads every text and makes the themes. Used by the
 console and the screen.
@@ -108,9 +108,9 @@ class _Groups:
                 near[third] += total
         for third, total in near.items():
             self.near[third][new] = total
-            likeness = total / (len(joined) * len(self.members[third]))
-            if likeness >= ALIKE:
-                heappush(self.queue, (-likeness, (third, new)))
+            similarity = total / (len(joined) * len(self.members[third]))
+            if similarity >= ALIKE:
+                heappush(self.queue, (-similarity, (third, new)))
         self.members[new], self.near[new] = joined, near
 
 

@@ -1,4 +1,4 @@
-"""Gathering: the leader puts what people wrote under names.
+"""Themes: the board on which the leader gathers what people wrote under names.
 
 Used by the console. Every act is one change in the store and can be taken back. Which texts may
 belong together is suggested; the leader decides.
@@ -34,7 +34,7 @@ class ThemeWithTexts:
 class Board:
     """The themes of a meeting, and the texts that are under none."""
 
-    bundles: Sequence[ThemeWithTexts]
+    themes: Sequence[ThemeWithTexts]
     loose: Sequence[FreeText]
 
 
@@ -44,42 +44,48 @@ class ThemeBoard:
     Its acts get the values of a panel's button or form.
     """
 
-    def __init__(self, leading: MeetingControl) -> None:
-        self.leading, self.store = leading, leading.store
+    def __init__(self, control: MeetingControl) -> None:
+        self.control, self.store = control, control.store
         self._earlier: list[Snapshot] = []
 
     @property
     def network(self) -> str:
         """Id of the network."""
-        return self.leading.network
+        return self.control.network
 
     # what there is
 
     def texts(self) -> list[FreeText]:
         """Give every text that can be gathered."""
-        rounds = [round for round in self.leading.done() if round.form in FORMS]
-        return [said for round in rounds for said in self.leading.texts(round)]
+        rounds = [round for round in self.control.done() if round.form in FORMS]
+        return [free_text for round in rounds for free_text in self.control.texts(round)]
 
     def look(self) -> Board:
         """Give the themes in order with their texts, and the texts that are under none."""
         gathered, texts = self.store.gathered(self.network), self.texts()
-        bundles = [
-            ThemeWithTexts(theme, [said for said in texts if gathered.get(said.spot) == theme.id])
+        themes = [
+            ThemeWithTexts(
+                theme,
+                [free_text for free_text in texts if gathered.get(free_text.spot) == theme.id],
+            )
             for theme in self.store.themes(self.network)
         ]
-        return Board(bundles, [said for said in texts if said.spot not in gathered])
+        return Board(themes, [free_text for free_text in texts if free_text.spot not in gathered])
 
     def suggestions(self, loose: Sequence[FreeText]) -> list[list[FreeText]]:
         """Give those of these texts that seem to say the same."""
-        language = self.leading.session.language
-        groups = alike([said.lines[language] for said in loose], language)
+        language = self.control.session.language
+        groups = alike([free_text.lines[language] for free_text in loose], language)
         return [[loose[place] for place in group] for group in groups]
 
-    def words(self, look: Board) -> list[SharedWord]:
+    def words(self, contents: Board) -> list[SharedWord]:
         """Give the words that several of these texts share."""
-        language = self.leading.session.language
-        texts = [*look.loose, *(said for bundle in look.bundles for said in bundle.texts)]
-        return shared_words([said.lines[language] for said in texts], language)
+        language = self.control.session.language
+        texts = [
+            *contents.loose,
+            *(free_text for filled in contents.themes for free_text in filled.texts),
+        ]
+        return shared_words([free_text.lines[language] for free_text in texts], language)
 
     @property
     def can_undo(self) -> bool:
@@ -91,7 +97,7 @@ class ThemeBoard:
     def gather(self, values: Values) -> None:
         """Put the ticked texts under a new theme, or under one that is there."""
         ticked = {name.removeprefix("text-") for name in values if name.startswith("text-")}
-        spots = [said.spot for said in self.texts() if said.key in ticked]
+        spots = [free_text.spot for free_text in self.texts() if free_text.key in ticked]
         theme, name = self._theme(values.get("theme", "")), _name(values.get("name", ""))
         if not spots or not (theme or name):
             return
@@ -102,7 +108,9 @@ class ThemeBoard:
 
     def take_out(self, values: Values) -> None:
         """Put a text under no theme."""
-        spots = [said.spot for said in self.texts() if said.key == values.get("value")]
+        spots = [
+            free_text.spot for free_text in self.texts() if free_text.key == values.get("value")
+        ]
         if spots:
             self._act(lambda: self.store.gather(self.network, spots, None))
 

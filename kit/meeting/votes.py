@@ -1,4 +1,4 @@
-"""Weighing: everybody sees the themes, gives them points, and sees what weighs most.
+"""Votes: everybody sees the themes, gives them points (dot voting), and sees what has most.
 
 Used by the console, beside `kit.meeting.themes`, which makes the themes.
 """
@@ -26,14 +26,14 @@ class Votes:
     Its acts get the values of a panel's button or form.
     """
 
-    def __init__(self, gathering: ThemeBoard) -> None:
-        self.gathering = gathering
-        self.leading, self.store = gathering.leading, gathering.store
+    def __init__(self, board: ThemeBoard) -> None:
+        self.board = board
+        self.control, self.store = board.control, board.store
 
     @property
     def network(self) -> str:
         """Id of the network."""
-        return self.gathering.network
+        return self.board.network
 
     def show_themes(self, _: Values) -> None:
         """Show the themes to everybody, with the points that were given so far."""
@@ -43,25 +43,25 @@ class Votes:
     def open_points(self, _: Values) -> None:
         """Let every phone give points to the themes."""
         if round := self._round():
-            self.leading.open_for(round)
+            self.control.open_for(round)
 
     def show_points(self, _: Values) -> None:
         """Take no more points, and show them with the themes."""
-        standing = self.leading.standing(POINTS)
+        standing = self.control.standing(POINTS)
         if standing.round and standing.state == "open":
             self._publish(standing.round)
 
     def _publish(self, round: Round) -> None:
-        self.store.publish(round, self.parts(round, self.leading.session.settings.min_n))
+        self.store.publish(round, self.parts(round, self.control.session.settings.min_n))
         self.store.set_state(round, "shown")
-        self.leading.turn_to_first(round)
+        self.control.turn_to_first(round)
 
     def _round(self) -> Round | None:
         """Give the round that asks for points to the themes as they are now; None without any."""
         items, wording = self.asked()
         if not wording:
             return None
-        known = self.leading.standing(POINTS).round
+        known = self.control.standing(POINTS).round
         if known and known.wording == wording:
             return known
         return self.store.add_round(
@@ -80,11 +80,11 @@ class Votes:
         """
         before = {part.part: part for part in self.store.published(round.id)}
         points, base = self._points(round, min_n, before.get(PART))
-        bundles = self.gathering.look().bundles
+        themes = self.board.look().themes
         content = {"kind": "texts", "points": points} | {
             language: {
                 "question": word("themes.title", language),
-                "texts": [_line(bundle, points, language) for bundle in bundles],
+                "texts": [_line(filled, points, language) for filled in themes],
             }
             for language in LANGUAGES
         }
@@ -107,13 +107,13 @@ class Votes:
         return [r.id for r in self.store.responses(self.network) if r.round == round.id]
 
 
-def _line(bundle: ThemeWithTexts, points: Mapping[str, int] | None, language: Language) -> str:
+def _line(filled: ThemeWithTexts, points: Mapping[str, int] | None, language: Language) -> str:
     """Give one theme in a line: its name, how many texts, and points where they may be shown."""
-    count = len(bundle.texts)
+    count = len(filled.texts)
     key = "line_one" if count == 1 else "line"
-    line = word(f"themes.{key}", language, name=bundle.theme.name, count=count)
-    if points is None or bundle.theme.id not in points:
+    line = word(f"themes.{key}", language, name=filled.theme.name, count=count)
+    if points is None or filled.theme.id not in points:
         return line
-    given = points[bundle.theme.id]
+    given = points[filled.theme.id]
     key = "points_one" if given == 1 else "points"
     return f"{line} · {word(f'themes.{key}', language, points=given)}"

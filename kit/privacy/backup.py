@@ -1,4 +1,4 @@
-"""Backing up a data folder into one file while the server runs, and restoring it anywhere.
+"""Backup of a data folder into one file while the server runs, and restoring it anywhere.
 
 Used by the command line. The file holds the database as it was at one moment, and what the
 municipality decided: settings, words, questions, logo, templates of documents.
@@ -32,18 +32,18 @@ def back_up(store: Store, to: Path | None = None) -> Path:
     to
         A file that is not there yet, or a folder; None for the data folder's own backups.
     """
-    place = store.workspace
-    target = _new_file(place, to)
+    workspace = store.workspace
+    target = _new_file(workspace, to)
     with _spoken_about(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(place, target)
-    if target.parent != copy_folder(place):
+        _write(workspace, target)
+    if target.parent != copy_folder(workspace):
         store.note_backup(target)
     return target
 
 
-def _new_file(place: Workspace, to: Path | None) -> Path:
-    target = to.expanduser().absolute() if to else copy_folder(place)
+def _new_file(workspace: Workspace, to: Path | None) -> Path:
+    target = to.expanduser().absolute() if to else copy_folder(workspace)
     if to is None or target.is_dir():
         return _free_name(target)
     if target.exists():
@@ -57,29 +57,29 @@ def _free_name(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def _write(place: Workspace, target: Path) -> None:
+def _write(workspace: Workspace, target: Path) -> None:
     """Write the database and the decisions; the file is whole or not there."""
-    if place.database_file is None:
+    if workspace.database_file is None:
         raise StoreError("backup_by_database_server")
     database, archive = (
         target.with_name(f"{target.name}.{part}{UNFINISHED}") for part in ("sqlite", "zip")
     )
     try:
-        with spoken(place):
-            copy_database(place.database_file, database)
+        with spoken(workspace):
+            copy_database(workspace.database_file, database)
         with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
             packed.write(database, DATABASE)
-            for file in _decided(place):
-                packed.write(file, file.relative_to(place.folder))
+            for file in _decided(workspace):
+                packed.write(file, file.relative_to(workspace.folder))
         archive.replace(target)
     finally:
         database.unlink(missing_ok=True)
         archive.unlink(missing_ok=True)
 
 
-def _decided(place: Workspace) -> Iterator[Path]:
+def _decided(workspace: Workspace) -> Iterator[Path]:
     for pattern in DECIDED:
-        yield from (path for path in sorted(place.folder.glob(pattern)) if path.is_file())
+        yield from (path for path in sorted(workspace.folder.glob(pattern)) if path.is_file())
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def _spoken_about(file: Path) -> Iterator[None]:
 # restoring
 
 
-def restore(place: Workspace, file: Path) -> Path | None:
+def restore(workspace: Workspace, file: Path) -> Path | None:
     """Put a backup in the place of what a data folder holds; gives the copy of that, if any.
 
     Raises
@@ -102,64 +102,69 @@ def restore(place: Workspace, file: Path) -> Path | None:
         When the file is no backup, or somebody works in the folder; nothing is changed then.
     """
     file = file.expanduser().absolute()
-    if place.database_file is None:
+    if workspace.database_file is None:
         raise StoreError("backup_by_database_server")
-    _require_nobody(place)
+    _require_nobody(workspace)
     earlier = None
-    with _spoken_about(place.make().folder / DATABASE), extracted(file, place.folder) as database:
+    with (
+        _spoken_about(workspace.make().folder / DATABASE),
+        extracted(file, workspace.folder) as database,
+    ):
         _check(database, file)
-        if place.database_file.exists():
-            earlier = _keep(place)
-        database.replace(place.database_file)
-        _unpack_decided(file, place)
-    _open_once(place, file)
+        if workspace.database_file.exists():
+            earlier = _keep(workspace)
+        database.replace(workspace.database_file)
+        _unpack_decided(file, workspace)
+    _open_once(workspace, file)
     return earlier
 
 
-def _require_nobody(place: Workspace) -> None:
+def _require_nobody(workspace: Workspace) -> None:
     """Refuse where a server runs on the folder, or any program has its database open."""
-    if address := running(place.folder):
-        raise StoreError("folder_in_use", folder=place.folder, address=address.partition("?")[0])
-    if place.database_file and place.database_file.exists():
-        journal = place.database_file.with_name(f"{place.database_file.name}-wal")
-        with spoken(place), closing(sqlite3.connect(place.database_file)) as connection:
+    if address := running(workspace.folder):
+        raise StoreError(
+            "folder_in_use", folder=workspace.folder, address=address.partition("?")[0]
+        )
+    if workspace.database_file and workspace.database_file.exists():
+        journal = workspace.database_file.with_name(f"{workspace.database_file.name}-wal")
+        with spoken(workspace), closing(sqlite3.connect(workspace.database_file)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if journal.exists():  # SQLite removes it with the last connection
-            raise StoreError("folder_open", folder=place.folder)
+            raise StoreError("folder_open", folder=workspace.folder)
 
 
 def _check(database: Path, file: Path) -> None:
     """Refuse what is no database of ours, before anything is replaced."""
     try:
         with closing(sqlite3.connect(database)) as connection:
-            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
         raise StoreError("no_backup", file=file) from error
-    if said != "ok" or version is None:
+    if result != "ok" or version is None:
         raise StoreError("no_backup", file=file)
 
 
-def _keep(place: Workspace) -> Path:
+def _keep(workspace: Workspace) -> Path:
     """Back up what is about to be replaced."""
-    target = _free_name(copy_folder(place))
+    target = _free_name(copy_folder(workspace))
     target.parent.mkdir(exist_ok=True)
-    _write(place, target)
+    _write(workspace, target)
     return target
 
 
-def _unpack_decided(file: Path, place: Workspace) -> None:
+def _unpack_decided(file: Path, workspace: Workspace) -> None:
     with ZipFile(file) as packed:
         for name in packed.namelist():
             if name != DATABASE:
-                packed.extract(name, place.folder)
+                packed.extract(name, workspace.folder)
 
 
-def _open_once(place: Workspace, file: Path) -> None:
+def _open_once(workspace: Workspace, file: Path) -> None:
     """Bring the database up to date, and remember where its backup lies."""
-    store = Store(place)
+    store = Store(workspace)
     try:
-        if file.parent != copy_folder(place):
+        if file.parent != copy_folder(workspace):
             store.note_backup(file)
     finally:
         store.close()

@@ -1,4 +1,4 @@
-"""Erasing for good: a whole network, or what belongs to a *huskekode*; and out of files, too.
+"""Erasure for good: a whole network, or what belongs to a *huskekode*; and out of files, too.
 
 Used by whoever erases: the command line, notebooks, and the server for a participant's phone. What
 cannot be reached from here is named.
@@ -97,10 +97,10 @@ def cleaned(
     store: Store, erasure: Erasure, phones: int, left: Sequence[Path], deletions: Sequence[Deletion]
 ) -> ErasureOutcome:
     """Take what was erased out of the database's files and out of the copies in the data folder."""
-    place = store.workspace
+    workspace = store.workspace
     unclean = [
-        *(file for file in copies(place) if not clean(file, deletions)),
-        *(file for file in archives(place) if not clean_archive(file, deletions)),
+        *(file for file in copies(workspace) if not clean(file, deletions)),
+        *(file for file in archives(workspace) if not clean_archive(file, deletions)),
     ]
     is_wiped = store.wipe()
     elsewhere = [file for file, _ in store.backups()]
@@ -150,23 +150,23 @@ def _close_meetings(store: Store, network: str) -> int:
 # files
 
 
-def _remove_exports(place: Workspace, network: str) -> Iterator[Path]:
+def _remove_exports(workspace: Workspace, network: str) -> Iterator[Path]:
     """Remove the files that the kit made about a network; gives those that it could not."""
     from kit.analysis.exports.base import PURPOSES  # loads pandas, so not when a page opens
     from kit.analysis.exports.readme import NAME, checksums, first_line
 
     claims = {first_line(network, purpose).encode() for purpose in PURPOSES}
-    for readme in _files(place, NAME):
+    for readme in _files(workspace, NAME):
         content = readme.read_bytes()
         if claims.intersection(content.splitlines()[:1]):
             yield from _remove(readme.parent, [*checksums(content.decode()), NAME])
 
 
-def _remove_reports(place: Workspace, network: str) -> None:
+def _remove_reports(workspace: Workspace, network: str) -> None:
     """Remove documents and calendars about a network; one that cannot be is named later."""
     kinds = [text for key, text in words("report").items() if key.startswith("file_")]
     stems = {f"{network}-{kind.in_language(each)}" for kind in kinds for each in LANGUAGES}
-    for path in _files(place, f"{network}-*"):
+    for path in _files(workspace, f"{network}-*"):
         if path.stem in stems:
             with suppress(OSError):
                 path.unlink()
@@ -183,13 +183,13 @@ def _remove(folder: Path, names: Sequence[str]) -> Iterator[Path]:
             emptied.rmdir()
 
 
-def _named(place: Workspace, network: str) -> Sequence[Path]:
+def _named(workspace: Workspace, network: str) -> Sequence[Path]:
     """Give the files of the data folder that bear the name of a network; others put them there."""
-    return _files(place, f"*{network}*")
+    return _files(workspace, f"*{network}*")
 
 
-def _files(place: Workspace, pattern: str) -> Sequence[Path]:
+def _files(workspace: Workspace, pattern: str) -> Sequence[Path]:
     """Give files in the data folder by name; fictional networks have a folder of their own."""
-    fiction = place.folder / DEMO
-    found = sorted(place.folder.rglob(pattern))
+    fiction = workspace.folder / DEMO
+    found = sorted(workspace.folder.rglob(pattern))
     return [path for path in found if path.is_file() and fiction not in path.parents]

@@ -151,11 +151,11 @@ class _Page:
             self._write(text, "List Bullet")
 
     def _facts(self, block: Facts) -> None:
-        for label, said in block.pairs:
+        for label, value in block.pairs:
             paragraph = self._write("")
             paragraph.paragraph_format.space_after = Cm(0.1)
             paragraph.add_run(f"{label.rstrip(':')}: ".replace("?:", "?")).bold = True
-            paragraph.add_run(said)
+            paragraph.add_run(value)
 
     def _table(self, block: Table) -> None:
         table = self.word.add_table(rows=0, cols=len(block.heads))

@@ -49,7 +49,7 @@ def solutions(source: Source) -> bytes | None:
 def _of_solutions(source: Source) -> Iterator[Event]:
     form = source.forms[SOLUTIONS]
     for row in form.complete_rows():
-        said = {
+        values = {
             "network": source.name,
             "solution": form.in_words("sol_title", row),
             "step": form.in_words("sol_next", row) or form.in_words("sol_title", row),
@@ -58,8 +58,8 @@ def _of_solutions(source: Source) -> Iterator[Event]:
         }
         for kind, item in (("next", "sol_next_date"), ("evaluation", "sol_eval_when")):
             if on := day(form, item, row):
-                about = source.say(f"event_{kind}_about", **said).strip()
-                title = source.say(f"event_{kind}", **said)
+                about = source.say(f"event_{kind}_about", **values).strip()
+                title = source.say(f"event_{kind}", **values)
                 yield _event(f"{source.network.id}-{row}-{kind}", on, title, about)
 
 

@@ -137,8 +137,8 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
     shown = [round for round in every if round.wave == 0]
     published = {round.id: store.published(round.id) for round in shown}
     forms = _forms(store, instrument, network, language)
-    said = stages(store, network.id)
-    complete = forms[SOLUTIONS].complete_rows() if len(said) > 1 else []
+    by_wave = stages(store, network.id)
+    complete = forms[SOLUTIONS].complete_rows() if len(by_wave) > 1 else []
     agenda = store.meeting(network.id).agenda
     plan = _leaders_form(store, network, length_module(), language)
     return Source(
@@ -147,8 +147,8 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
         forms=forms,
         parts=_parts(shown, published, language),
         followed=_followed(store, every, language),
-        courses=[each for each in courses(said, instrument, language) if each.row in complete],
-        waves=[wave for wave in said if wave],
+        courses=[each for each in courses(by_wave, instrument, language) if each.row in complete],
+        waves=[wave for wave in by_wave if wave],
         themes=_themes(store, instrument, network, shown, published, language),
         agenda=agenda_of(agenda) if agenda else None,
         minutes=length(plan.sheet),
@@ -228,15 +228,22 @@ def _themes(
     language: Language,
 ) -> Sequence[ThemeWithSentences]:
     let_through = [
-        said for round in shown for said in texts(store, instrument, round) if said.is_shown
+        free_text
+        for round in shown
+        for free_text in texts(store, instrument, round)
+        if free_text.is_shown
     ]
     points = _points(published)
-    place = store.gathered(network.id)
+    gathered = store.gathered(network.id)
     return [
         ThemeWithSentences(
             theme.name,
             points.get(theme.id),
-            tuple(said.shown(language) for said in let_through if place.get(said.spot) == theme.id),
+            tuple(
+                free_text.shown(language)
+                for free_text in let_through
+                if gathered.get(free_text.spot) == theme.id
+            ),
         )
         for theme in store.themes(network.id)
     ]

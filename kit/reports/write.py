@@ -1,4 +1,4 @@
-"""Reporting: the documents and calendars of one network as files in a folder, to be shared.
+"""Writing reports: the documents and calendars of one network as files in a folder, to be shared.
 
 Called by the command line and by notebooks. The files hold nothing private: see
 `kit.reports.source`.
@@ -85,9 +85,9 @@ def made(
 
 
 def _documents(
-    found: Source, decided: Settings, place: Workspace, without: Collection[str]
+    found: Source, decided: Settings, workspace: Workspace, without: Collection[str]
 ) -> dict[str, bytes]:
-    house = Branding(_template(place), _logo(decided, place))
+    house = Branding(_template(workspace), _logo(decided, workspace))
     sender = decided.municipality
     documents = [document(found, name, sender=sender, without=without) for name in DOCUMENTS]
     return {
@@ -109,18 +109,18 @@ def _name(found: Source, kind: str, format: str) -> str:
 # what a municipality has of its own
 
 
-def _template(place: Workspace) -> bytes:
+def _template(workspace: Workspace) -> bytes:
     """Give the Word template of the data folder; makes it on first use."""
-    if not is_there(place.report_template):
-        place.make_file(place.report_template, new_template())
+    if not is_there(workspace.report_template):
+        workspace.make_file(workspace.report_template, new_template())
     try:
-        return place.report_template.read_bytes()
+        return workspace.report_template.read_bytes()
     except OSError as error:
         raise ReportError("template_unreadable") from error
 
 
-def _logo(decided: Settings, place: Workspace) -> Logo | None:
-    file = decided.logo_file(place)
+def _logo(decided: Settings, workspace: Workspace) -> Logo | None:
+    file = decided.logo_file(workspace)
     return Logo(file.read_bytes(), file.suffix.lower().lstrip(".")) if file else None
 
 

@@ -76,7 +76,7 @@ def texts(store: Store, instrument: Instrument, round: Round) -> Sequence[FreeTe
     if known is None or known.count != count:
         known = kept[round.id] = _Known(count, _written(store, instrument, round))
     verdicts = store.verdicts(round.id)
-    return [replace(said, verdict=verdicts.get(said.spot)) for said in known.texts]
+    return [replace(free_text, verdict=verdicts.get(free_text.spot)) for free_text in known.texts]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[Fre
         for response, sheet in answered(store, instrument, round).items()
         for spot, lines in _lines(response, sheet, forms)
     ]
-    return sorted(found, key=lambda said: said.key)
+    return sorted(found, key=lambda free_text: free_text.key)
 
 
 def private_count(store: Store, instrument: Instrument, round: Round) -> int:
@@ -110,11 +110,11 @@ def private_count(store: Store, instrument: Instrument, round: Round) -> int:
 
 def text_parts(store: Store, instrument: Instrument, round: Round) -> Sequence[Published]:
     """Give what others may read, one part a question; a question without a text has none."""
-    shown = [said for said in texts(store, instrument, round) if said.is_shown]
+    shown = [free_text for free_text in texts(store, instrument, round) if free_text.is_shown]
     return [
         Published(item, place_of(round, item), None, _content(round, instrument, item, of_item))
         for item in round.items
-        if (of_item := [said for said in shown if said.item == item])
+        if (of_item := [free_text for free_text in shown if free_text.item == item])
     ]
 
 
@@ -129,7 +129,7 @@ def _content(
     return {"kind": "texts"} | {
         language: {
             "question": heading(round, instrument, item, language),
-            "texts": [said.shown(language) for said in shown],
+            "texts": [free_text.shown(language) for free_text in shown],
         }
         for language in LANGUAGES
     }

@@ -1,4 +1,4 @@
-"""Duty: whether a server takes requests, and what it has to end before it goes.
+"""Drain: whether a server takes requests, and what it has to end before it goes.
 
 Used by the participants' listener: a proxy sends nobody to a server that is not ready, and an
 answer that is being stored is acknowledged before the server ends.

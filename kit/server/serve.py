@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.core.running_server import noted, running
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.browser import open_browser
 from kit.server.ports import ListeningPort, opening, opening_just_there
@@ -66,10 +66,10 @@ def serve(
         if opens_browser:
             open_browser(address, partial(say, "no_browser")).join()
         return
-    ending = Shutdown()
-    ending.hear()
-    place = _opening(port, hosting, say)
-    app = _application(place, folder, hosting, options, ending, is_wide=is_wide)
+    shutdown = Shutdown()
+    shutdown.hear()
+    listening = _opening(port, hosting, say)
+    app = _application(listening, folder, hosting, options, shutdown, is_wide=is_wide)
 
     def tell() -> None:
         told = {"address": app.address, "folder": folder, "port": app.opening.port}
@@ -80,23 +80,23 @@ def serve(
     app.on_ready = tell
     with nullcontext() if hosting.is_hosted else noted(folder, app.address):
         app.start()
-    ending.be_deaf()
+    shutdown.be_deaf()
 
 
 def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:
     """Listen, and say so where it is another port than the one asked for."""
-    place = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
-    if place.obstacle:
-        say(f"port_{place.obstacle}", asked=port, port=place.port)
-    return place
+    listening = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
+    if listening.obstacle:
+        say(f"port_{listening.obstacle}", asked=port, port=listening.port)
+    return listening
 
 
 def _application(
-    place: ListeningPort,
+    listening: ListeningPort,
     folder: Path,
     hosting: Hosting,
     options: Sequence[str],
-    ending: Shutdown,
+    shutdown: Shutdown,
     *,
     is_wide: bool,
 ) -> "LeaderApp":
@@ -106,8 +106,10 @@ def _application(
     from kit.server.leader.app import leader_app
     from kit.server.participants.listener import ParticipantsListener
 
-    app = leader_app(place, hosting, options, ending)
-    app.phones = ParticipantsListener(workspace(), place.port + 1, is_wide=is_wide, hosting=hosting)
+    app = leader_app(listening, hosting, options, shutdown)
+    app.phones = ParticipantsListener(
+        find_workspace(), listening.port + 1, is_wide=is_wide, hosting=hosting
+    )
     return app
 
 

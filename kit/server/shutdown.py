@@ -1,4 +1,4 @@
-"""The end of a server: asked for by a signal at whatever moment, and once asked for never lost.
+"""Shutdown: the end of a server, asked for by a signal at any moment; no signal for it is lost.
 
 A signal that comes while the server is still being made is remembered; one that comes while it
 serves ends it; one that comes while it ends changes nothing.

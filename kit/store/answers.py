@@ -58,16 +58,16 @@ def write_first_answers(connection: Connection, response: str, sheet: Sheet) -> 
     ]
     if given:
         statement = insert_into(connection, table)
-        said = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
-        place = ["response", "row", "item"]
-        connection.execute(statement.on_conflict_do_update(index_elements=place, set_=said), given)
+        values = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
+        key = ["response", "row", "item"]
+        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values), given)
 
 
 def write_answer(
     connection: Connection, response: str, row: str, item: str, answer: Answer
 ) -> None:
     """Put an answer in the place of the one before it."""
-    said = {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
-    place = {"response": response, "row": row, "item": item}
-    statement = insert_into(connection, table).values(**place, **said)
-    connection.execute(statement.on_conflict_do_update(index_elements=list(place), set_=said))
+    values = {"value": answer.value, "missing": answer.missing, "revision": answer.revision}
+    key = {"response": response, "row": row, "item": item}
+    statement = insert_into(connection, table).values(**key, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))

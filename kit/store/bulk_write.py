@@ -82,8 +82,8 @@ def _new_heads(dialect: str) -> Insert:
 @cache
 def _new_answers(dialect: str) -> Insert:
     statement = insert_by(dialect, answer)
-    said = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
-    return statement.on_conflict_do_update(index_elements=PLACE, set_=said)
+    values = {name: statement.excluded[name] for name in ("value", "missing", "revision")}
+    return statement.on_conflict_do_update(index_elements=PLACE, set_=values)
 
 
 Work = Put | Callable[[Connection], object]
@@ -159,8 +159,8 @@ def _pass(put: Put, standing: dict[Place, Answer]) -> None:
     """Refuse what is to stay on the phone, or may be: nobody has said yet who may see it."""
     if put.gate is None or put.item == put.gate.item:
         return
-    said = standing.get((put.head.id, put.row, put.gate.item), Answer()).value
-    if said in (None, put.gate.keeps):
+    value = standing.get((put.head.id, put.row, put.gate.item), Answer()).value
+    if value in (None, put.gate.keeps):
         raise AnswerError("stays_on_phone")
 
 

@@ -14,18 +14,18 @@ from kit.store.tables import change
 
 CALLED, HERE = "called", "here"
 """Counters that are no forms: pages are asked whether they are open, and those that are say so."""
-NEWS = "afrunding_meeting"
-"""What PostgreSQL calls the news."""
+CHANNEL = "afrunding_meeting"
+"""The channel of PostgreSQL on which it notifies who listens."""
 SEEN_BY_PHONES = ("meeting", "net", "sol")
 """The forms whose changes phones are told; no answer of anybody's is among them."""
 
 
 def count_change(connection: Connection, network: str, form: str) -> None:
     """Raise the counter of one form of one network."""
-    place = {"network": network, "form": form, "counter": 1}
-    connection.execute(_raised(connection.dialect.name), place)
+    key = {"network": network, "form": form, "counter": 1}
+    connection.execute(_raised(connection.dialect.name), key)
     if connection.dialect.name == "postgresql" and form in SEEN_BY_PHONES:
-        connection.exec_driver_sql(f"NOTIFY {NEWS}")
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
 
 @cache

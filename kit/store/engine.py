@@ -119,5 +119,5 @@ def _code(error: Exception, workspace: Workspace) -> str | None:
     """Name what the database complains of; None where that is a fault of ours."""
     if workspace.database_file is None and isinstance(error, DBAPIError):
         return trouble(error)
-    said = str(getattr(error, "orig", error)).lower()
-    return next((code for sign, code in TROUBLES.items() if sign in said), None)
+    message = str(getattr(error, "orig", error)).lower()
+    return next((code for sign, code in TROUBLES.items() if sign in message), None)

@@ -1,4 +1,4 @@
-"""Erasing in the database: a whole network, or what belongs to one code; only that it was is kept.
+"""Erasure in the database: a network, or what belongs to one code; only that it was is kept.
 
 The functions work on any connection that has our tables, so that they also clean backups of earlier
 releases; `ErasureStore` is the part of the store that uses them, and knows where backups are.
@@ -169,9 +169,9 @@ class ErasureStore(Database):
 
     def note_backup(self, file: Path) -> None:
         """Remember where a backup was put."""
-        place = backup.c.place == str(file)
+        known = backup.c.place == str(file)
         with self.writing() as connection:
-            connection.execute(delete(backup).where(place))
+            connection.execute(delete(backup).where(known))
             connection.execute(insert(backup).values(place=str(file), made_on=date.today()))
 
     def backups(self) -> Sequence[tuple[Path, date]]:

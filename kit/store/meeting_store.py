@@ -63,25 +63,25 @@ class MeetingStore(ThemeStore):
         with self.writing() as connection:
             meetings.change_meeting(connection, network, wave, screen=screen)
 
-    def doors(self) -> Sequence[Endpoint]:
+    def endpoints(self) -> Sequence[Endpoint]:
         """Give where phones reach the servers that run."""
         with self.reading() as connection:
-            return meetings.read_doors(connection)
+            return meetings.read_endpoints(connection)
 
-    def set_door(self, door: Endpoint) -> None:
+    def set_endpoint(self, endpoint: Endpoint) -> None:
         """Keep where phones reach a server, and tell everybody."""
         with self.writing() as connection:
-            meetings.write_door(connection, door)
+            meetings.write_endpoint(connection, endpoint)
 
     def beat(self, server: str) -> bool:
         """Say that a server still runs; tells whether it is known."""
         with self.writing() as connection:
             return meetings.beat(connection, server)
 
-    def remove_doors(self, *servers: str) -> None:
+    def remove_endpoints(self, *servers: str) -> None:
         """Forget servers that run no more; all of them where none is named."""
         with self.writing() as connection:
-            meetings.remove_doors(connection, *servers)
+            meetings.remove_endpoints(connection, *servers)
 
     def set_phones(self, server: str, counts: Mapping[Meeting, int]) -> None:
         """Keep how many phones a server has in each meeting."""
@@ -108,8 +108,8 @@ class MeetingStore(ThemeStore):
         wording: Mapping[str, str] | None = None,
     ) -> Round:
         """Make a round that asks participants these items."""
-        asked = (tuple(items), form, dict(wording or {}))
-        round = Round(random_id(), network, audience, state, wave, *asked)
+        given = (tuple(items), form, dict(wording or {}))
+        round = Round(random_id(), network, audience, state, wave, *given)
         with self.writing() as connection:
             self._require_network(connection, network)
             rounds.make_round(connection, round)

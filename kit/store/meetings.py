@@ -111,8 +111,8 @@ def purge_removed(connection: Connection, network: str, wave: int) -> None:
     )
     for found in connection.execute(gone).all():
         for table_ in (answer, response_row):
-            place = (table_.c.response == found.response) & (table_.c.row == found.row)
-            connection.execute(delete(table_).where(place))
+            key = (table_.c.response == found.response) & (table_.c.row == found.row)
+            connection.execute(delete(table_).where(key))
 
 
 def forget_phones(connection: Connection, network: str, wave: int) -> None:
@@ -121,15 +121,15 @@ def forget_phones(connection: Connection, network: str, wave: int) -> None:
     connection.execute(delete(presence).where(chosen))
 
 
-# doors and who is inside
+# endpoints and who is inside
 
 
-def read_doors(connection: Connection) -> Sequence[Endpoint]:
+def read_endpoints(connection: Connection) -> Sequence[Endpoint]:
     """Give the servers that serve phones."""
     return [Endpoint(**found) for found in connection.execute(select(door)).mappings()]
 
 
-def write_door(connection: Connection, new: Endpoint) -> None:
+def write_endpoint(connection: Connection, new: Endpoint) -> None:
     """Keep where phones reach a server, and tell every network: its console may wait for one."""
     values = {"address": new.address, "obstacle": new.obstacle}
     first = insert_into(connection, door).values(server=new.server, beat=0, **values)
@@ -148,7 +148,7 @@ def beat(connection: Connection, server: str) -> bool:
     return connection.execute(statement).rowcount == 1
 
 
-def remove_doors(connection: Connection, *servers: str) -> None:
+def remove_endpoints(connection: Connection, *servers: str) -> None:
     """Forget servers, and who was there; all of them where none is named."""
     there = select(presence.c.network).distinct()
     there = there.where(presence.c.server.in_(servers)) if servers else there
@@ -161,10 +161,10 @@ def remove_doors(connection: Connection, *servers: str) -> None:
 
 def write_phones(connection: Connection, server: str, meeting: Meeting, phones: int) -> None:
     """Keep how many phones one server has in a meeting."""
-    place = {"server": server, "network": meeting.network, "wave": meeting.wave}
-    first = insert_into(connection, presence).values(phones=phones, **place)
+    key = {"server": server, "network": meeting.network, "wave": meeting.wave}
+    first = insert_into(connection, presence).values(phones=phones, **key)
     connection.execute(
-        first.on_conflict_do_update(index_elements=list(place), set_={"phones": phones})
+        first.on_conflict_do_update(index_elements=list(key), set_={"phones": phones})
     )
     count_change(connection, meeting.network, PHONES)
 

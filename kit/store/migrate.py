@@ -46,8 +46,8 @@ def _check_health(connection: Connection, workspace: Workspace) -> None:
     """Refuse a damaged file before anything is written into it."""
     if connection.dialect.name != "sqlite":
         return _check_letters(connection, workspace)
-    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if said != "ok":
+    result = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if result != "ok":
         raise StoreError("database_damaged", folder=workspace.folder)
 
 

@@ -1,6 +1,6 @@
-"""News: PostgreSQL says at once that a meeting changed; nobody has to ask for it.
+"""Notifications: PostgreSQL says at once that a meeting changed; nobody has to ask for it.
 
-Used by the server, which still asks now and then: news that are lost are only late.
+Used by the server, which still asks now and then: notifications that are lost are only late.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from kit.store.changes import NEWS
+from kit.store.changes import CHANNEL
 from kit.store.database import Database
 
 PAUSE = 1.0
@@ -27,7 +27,7 @@ class Notifications:
         self._database, self._on_news = database, on_news
         self._ended = Event()
         self._bell, self._rope = socketpair()
-        self._thread = Thread(target=self._run, name="news", daemon=True)
+        self._thread = Thread(target=self._run, name="notifications", daemon=True)
 
     def open(self) -> None:
         """Begin to listen."""
@@ -56,7 +56,7 @@ class Notifications:
         with alone.connect() as connection:
             raw: Any = connection.connection.driver_connection
             connection.detach()  # nobody else gets a connection that listens
-            raw.execute(f"LISTEN {NEWS}")
+            raw.execute(f"LISTEN {CHANNEL}")
             self.is_listening = True
             while not self._ended.is_set():
                 select([raw, self._bell], [], [], PAUSE)

@@ -77,8 +77,8 @@ def trouble(error: DBAPIError) -> str | None:
 
 
 def _without_answer(error: DBAPIError) -> str | None:
-    said = str(error.orig).lower()
-    if "authentication" in said or "does not exist" in said or "pg_hba" in said:
+    message = str(error.orig).lower()
+    if "authentication" in message or "does not exist" in message or "pg_hba" in message:
         return "server_refuses"
     return "server_unreachable" if _is_of_link(error) else None
 

@@ -1,4 +1,4 @@
-"""What others may see: texts that the leader lets through, and what was published to the room.
+"""Publications: texts that the leader lets others see, and what was published to the room.
 
 What is published is frozen: screen, phones and minutes read nothing else.
 """
@@ -64,10 +64,10 @@ def read_verdicts(connection: Connection, round: str) -> dict[Spot, Verdict]:
 
 def write_verdict(connection: Connection, spot: Spot, verdict: Verdict) -> None:
     """Keep what was decided about one text."""
-    place = dict(zip(("response", "row", "item"), spot, strict=True))
-    said = {"is_shown": verdict.is_shown, "text": verdict.text}
-    first = insert_into(connection, moderation).values(**place, **said)
-    connection.execute(first.on_conflict_do_update(index_elements=list(place), set_=said))
+    key = dict(zip(("response", "row", "item"), spot, strict=True))
+    values = {"is_shown": verdict.is_shown, "text": verdict.text}
+    first = insert_into(connection, moderation).values(**key, **values)
+    connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 def read_published(connection: Connection, round: str) -> Sequence[Published]:
@@ -81,10 +81,10 @@ def read_published(connection: Connection, round: str) -> Sequence[Published]:
 def write_published(connection: Connection, round: str, parts: Sequence[Published]) -> None:
     """Put parts in the place of those of the same name; the others stay."""
     for part in parts:
-        place = {"round": round, "part": part.part}
-        said = {"place": part.place, "base": part.base, "content": dict(part.content)}
-        first = insert_into(connection, published).values(**place, **said)
-        connection.execute(first.on_conflict_do_update(index_elements=list(place), set_=said))
+        key = {"round": round, "part": part.part}
+        values = {"place": part.place, "base": part.base, "content": dict(part.content)}
+        first = insert_into(connection, published).values(**key, **values)
+        connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 def remove_published(connection: Connection, round: str, *parts: str) -> None:

@@ -90,12 +90,12 @@ def _is_known(connection: Connection, response: str, row: str) -> bool:
 
 
 def _mark_removed(connection: Connection, response: str, row: str, day: date | None) -> None:
-    place = (table.c.response == response) & (table.c.row == row)
-    connection.execute(update(table).where(place).values(removed_on=day))
+    chosen = (table.c.response == response) & (table.c.row == row)
+    connection.execute(update(table).where(chosen).values(removed_on=day))
 
 
 def _put_in_order(connection: Connection, response: str, order: Sequence[str]) -> tuple[str, ...]:
     for position, row in enumerate(order):
-        place = (table.c.response == response) & (table.c.row == row)
-        connection.execute(update(table).where(place).values(position=position))
+        chosen = (table.c.response == response) & (table.c.row == row)
+        connection.execute(update(table).where(chosen).values(position=position))
     return tuple(order)

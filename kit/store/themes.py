@@ -49,10 +49,10 @@ def read_themes(connection: Connection, network: str, wave: int) -> Sequence[The
 
 def write_theme(connection: Connection, new: Theme) -> None:
     """Keep a theme, or its new name and place."""
-    said = {"name": new.name, "place": new.place}
-    values = {"id": new.id, "network": new.network, "wave": new.wave, **said}
+    changed = {"name": new.name, "place": new.place}
+    values = {"id": new.id, "network": new.network, "wave": new.wave, **changed}
     statement = insert_into(connection, theme).values(**values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=said))
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed))
 
 
 def remove_theme(connection: Connection, id: str) -> None:

@@ -1,4 +1,4 @@
-"""Moving: everything of one database into an empty one of either kind, row by row, or nothing.
+"""Transfer: everything of one database into an empty one of either kind, row by row, or nothing.
 
 Used by `afrunding copy`. Both sides are read and written in one transaction each, so that a copy
 that is interrupted leaves the new database empty.

@@ -30,7 +30,7 @@ from kit.analysis.codebook import codebook as codebook_of
 from kit.analysis.tables import frames
 from kit.core.text import Language
 from kit.meeting.session import Session
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Action, Panel, picture_source
 
 if TYPE_CHECKING:
@@ -97,13 +97,21 @@ def over_networks() -> Panel:
 
 
 def _pictures(sketches: Sketches) -> Panel:
-    now = session()
-    return Panel("pictures", now.language, lambda: content(sketches(material(now)), now.language))
+    session = current_session()
+    return Panel(
+        "pictures", session.language, lambda: content(sketches(material(session)), session.language)
+    )
 
 
-def material(now: Session) -> Material:
+def material(session: Session) -> Material:
     """Give what the pictures of a session are made from."""
-    return Material(now.store, now.instrument, now.network.id, now.language, now.settings.min_n)
+    return Material(
+        session.store,
+        session.instrument,
+        session.network.id,
+        session.language,
+        session.settings.min_n,
+    )
 
 
 def content(sketches: Sequence[Sketch], language: Language) -> Mapping[str, Any]:
@@ -143,24 +151,33 @@ def _cell(cell: Any, language: Language) -> str:
 @say
 def files() -> Panel:
     """Let the files be written: to share, or raw for use inside the organisation."""
-    now = session()
+    session = current_session()
     written: dict[str, Any] = {"purpose": "", "folder": Path(), "count": 0}
     actions: dict[str, Action] = {
-        purpose: partial(_write, now, purpose, written) for purpose in ("share", "internal")
+        purpose: partial(_write, session, purpose, written) for purpose in ("share", "internal")
     }
-    return Panel("files", now.language, lambda: {"network": now.network, **written}, actions)
+    return Panel(
+        "files", session.language, lambda: {"network": session.network, **written}, actions
+    )
 
 
-def _write(now: Session, purpose: "Purpose", written: dict[str, Any], _: Mapping[str, str]) -> None:
+def _write(
+    session: Session, purpose: "Purpose", written: dict[str, Any], _: Mapping[str, str]
+) -> None:
     """Write every format into a folder of the data folder that is for this network and purpose."""
     from kit.analysis.exports.export import (
         export,  # every format's own library, where no file is written yet
     )
 
-    network = now.network.id
-    folder = now.workspace.folder / "exports" / f"{network}-{purpose}"
+    network = session.network.id
+    folder = session.workspace.folder / "exports" / f"{network}-{purpose}"
     made = export(
-        now.store, now.instrument, network, folder, purpose=purpose, language=now.language
+        session.store,
+        session.instrument,
+        network,
+        folder,
+        purpose=purpose,
+        language=session.language,
     )
     written.update(purpose=purpose, folder=folder, count=len(made))
 
@@ -171,18 +188,18 @@ def _write(now: Session, purpose: "Purpose", written: dict[str, Any], _: Mapping
 @say
 def answers() -> pd.DataFrame:
     """Give every answer, one a line: code and words."""
-    now = session()
-    return frames.answers(now.store, now.instrument, now.network.id, now.language)
+    session = current_session()
+    return frames.answers(session.store, session.instrument, session.network.id, session.language)
 
 
 @say
 def solutions() -> pd.DataFrame:
     """Give the solutions, one a line."""
-    now = session()
-    return frames.solutions(now.store, now.instrument, now.network.id)
+    session = current_session()
+    return frames.solutions(session.store, session.instrument, session.network.id)
 
 
 @say
 def codebook() -> pd.DataFrame:
     """Give what every column and every code means, in Danish and English."""
-    return codebook_of(session().instrument)
+    return codebook_of(current_session().instrument)

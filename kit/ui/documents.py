@@ -1,4 +1,4 @@
-"""Handing over: the leader sees the documents of the meeting, leaves parts out, and downloads them.
+"""Documents: the leader sees those of the meeting, leaves parts out, and downloads them.
 
 Called by notebooks. The files are made when they are asked for, from what is true then.
 """
@@ -16,7 +16,7 @@ from kit.reports.model import Branding
 from kit.reports.source import Source, source
 from kit.reports.write import made
 from kit.store.meetings import MEETING
-from kit.ui.notebook import keep, say, session
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
 
 TYPES = {
@@ -34,10 +34,10 @@ Values = Mapping[str, str]
 @say
 def documents() -> Panel:
     """Show the documents as they are now, with a choice of parts, and make their files."""
-    now = session()
-    handover = Documents(now)
-    actions = {"choose": handover.choose, "make": handover.make}
-    panel = Panel("report/report", now.language, handover.content, actions)
+    session = current_session()
+    about = Documents(session)
+    actions = {"choose": about.choose, "make": about.make}
+    panel = Panel("report/report", session.language, about.content, actions)
     return keep("documents", panel, panel.refresh, *FORMS)
 
 
@@ -71,24 +71,24 @@ class Documents:
 
     def choose(self, values: Values) -> None:
         """See another document, leave out what is not ticked, choose what the calendar holds."""
-        asked, self.has_year = values.get("document", ""), "year" in values
-        if asked == self.name:
-            unticked = {part for part in DOCUMENTS[asked] if f"part-{part}" not in values}
-            self.without = (self.without - DOCUMENTS[asked].keys()) | unticked
-        elif asked in DOCUMENTS:
-            self.name = asked
+        wished, self.has_year = values.get("document", ""), "year" in values
+        if wished == self.name:
+            unticked = {part for part in DOCUMENTS[wished] if f"part-{part}" not in values}
+            self.without = (self.without - DOCUMENTS[wished].keys()) | unticked
+        elif wished in DOCUMENTS:
+            self.name = wished
         self.files = {}
 
     def make(self, _: Values) -> None:
         """Make every file, without what is left out."""
-        now = self.session
+        session = self.session
         months = WITH_YEAR if self.has_year else MONTHS
-        about = (now.store, now.instrument, now.network, now.language)
+        about = (session.store, session.instrument, session.network, session.language)
         self.files = made(*about, self.without, months)
 
     def _source(self) -> Source:
-        now = self.session
-        return source(now.store, now.instrument, now.network, now.language)
+        session = self.session
+        return source(session.store, session.instrument, session.network, session.language)
 
     def _title(self, found: Source, part: str) -> str:
         key = "planned_agenda" if (self.name, part) == (HANDOUT, "agenda") else part

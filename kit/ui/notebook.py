@@ -41,7 +41,7 @@ _told: set[str] = set()
 
 
 @cache
-def session() -> Session:
+def current_session() -> Session:
     """Give the session of this kernel; it begins at the first call."""
     return open_session()
 
@@ -65,9 +65,9 @@ def say(call: Callable[[], Given]) -> Callable[[], Given | Panel]:
 
 def begin() -> Session:
     """Begin anew: the first cell of a notebook was run."""
-    session.cache_clear()
+    current_session.cache_clear()
     _told.clear()
-    return session()
+    return current_session()
 
 
 def keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> View:
@@ -76,7 +76,7 @@ def keep(name: str, view: View, refresh: Callable[[], None], *forms: str) -> Vie
         earlier, its_watch = _shown.pop(name)
         earlier.close()
         its_watch.forget(name)
-    watch = session().watch
+    watch = current_session().watch
     _shown[name] = view, watch
     watch.on_change(name, frozenset(forms), refresh)
     if _runs_in_event_loop():
@@ -93,19 +93,19 @@ def _runs_in_event_loop() -> bool:
 
 
 def _page_word(key: str, **values: object) -> str:
-    return word(f"pages.{key}", session().language, **values)
+    return word(f"pages.{key}", current_session().language, **values)
 
 
 def _panel(name: str, content: Content, *forms: str) -> Panel:
     """Show the template of this name; drawn again when the network's card or a form changes."""
-    now = session()
-    panel = Panel(name, now.language, lambda: {**now.facts(), **content(now)})
+    session = current_session()
+    panel = Panel(name, session.language, lambda: {**session.facts(), **content(session)})
     return keep(name, panel, panel.refresh, "net", *forms)
 
 
 def _form(code: str, *also: str) -> FormView:
     """Show a form of the leader's, saved as one writes."""
-    view = FormView(session().filling(code))
+    view = FormView(current_session().filling(code))
     return keep(f"form-{code}", view, view.refresh, code, *also)
 
 
@@ -115,34 +115,40 @@ def _form(code: str, *also: str) -> FormView:
 @say
 def networks() -> Panel:
     """Make a network, or choose the one to work with."""
-    now = begin()
-    choice = NetworkChoice(now)
+    session = begin()
+    choice = NetworkChoice(session)
     actions: dict[str, Action] = {"make": choice.make, "choose": choice.choose}
-    panel = Panel("networks", now.language, choice.content, actions)
+    panel = Panel("networks", session.language, choice.content, actions)
     return keep("networks", panel, panel.refresh, "net")
 
 
 @say
 def way() -> Panel:
     """Show how far the leader is, what is next, and how long the preparation takes."""
-    now = session()
+    session = current_session()
 
     def content() -> Mapping[str, Any]:
-        if not now.store.networks():
+        if not session.store.networks():
             return {"steps": []}
-        agenda = now.store.meeting(now.network.id).agenda
+        agenda = session.store.meeting(session.network.id).agenda
         is_held = agenda is not None and agenda_of(agenda).is_over
-        return {**now.facts(), **way_content(steps(now.forms()), _page_word, is_held=is_held)}
+        return {
+            **session.facts(),
+            **way_content(steps(session.forms()), _page_word, is_held=is_held),
+        }
 
-    panel = Panel("way", now.language, content)
+    panel = Panel("way", session.language, content)
     return keep("way", panel, panel.refresh, *NOTEBOOKS, MEETING)
 
 
 @say
 def heading() -> Panel:
     """Begin a notebook: show the network that it is about."""
-    now = begin()
-    facts = {"is_demo": now.is_demo, "is_shared_drive": is_shared_drive(now.workspace.folder)}
+    session = begin()
+    facts = {
+        "is_demo": session.is_demo,
+        "is_shared_drive": is_shared_drive(session.workspace.folder),
+    }
     return _panel("heading", lambda _: facts)
 
 
@@ -164,7 +170,7 @@ def solutions() -> FormView:
 @say
 def solutions_overview() -> Panel:
     """Show the solutions in a table, as participants see them."""
-    return _panel("solutions", lambda now: solutions_content(now.form("sol")), "sol")
+    return _panel("solutions", lambda session: solutions_content(session.form("sol")), "sol")
 
 
 @say
@@ -172,7 +178,9 @@ def missing() -> Panel:
     """Show what the network's card and the solutions lack before the meeting."""
     return _panel(
         "missing",
-        lambda now: missing_content([step(now.form(code)) for code in ("net", "sol")], _page_word),
+        lambda session: missing_content(
+            [step(session.form(code)) for code in ("net", "sol")], _page_word
+        ),
         "sol",
     )
 
@@ -180,7 +188,9 @@ def missing() -> Panel:
 @say
 def handout() -> Panel:
     """Show the status of the solutions as a sheet to print."""
-    return _panel("handout", lambda now: handout_content(now.form("sol"), _page_word), "sol")
+    return _panel(
+        "handout", lambda session: handout_content(session.form("sol"), _page_word), "sol"
+    )
 
 
 # 2_evaluering
@@ -195,7 +205,7 @@ def values() -> FormView:
 @say
 def values_board() -> Panel:
     """Show the value created, by whom it is for and what kind it is."""
-    return _panel("values", lambda now: values_content(now.form("val"), _page_word), "val")
+    return _panel("values", lambda session: values_content(session.form("val"), _page_word), "val")
 
 
 @say
@@ -207,9 +217,9 @@ def meeting_length() -> FormView:
 @say
 def participants_questions() -> Preview:
     """Show the participants' questions as they will see them at this meeting."""
-    now = session()
-    view = Preview(now.participants("evaluation"))
-    return keep("preview", view, lambda: view.show(now.participants("evaluation")), "mv")
+    session = current_session()
+    view = Preview(session.participants("evaluation"))
+    return keep("preview", view, lambda: view.show(session.participants("evaluation")), "mv")
 
 
 # 3_refleksion
@@ -224,7 +234,7 @@ def reflection() -> FormView:
 @say
 def reflection_sheet() -> Panel:
     """Show the leader's own answers as a sheet to print."""
-    return _panel("reflection", lambda now: reflection_content(now.form("lr")), "lr")
+    return _panel("reflection", lambda session: reflection_content(session.form("lr")), "lr")
 
 
 @say
@@ -237,9 +247,9 @@ def prompts() -> FormView:
 def prompts_sheet() -> Panel:
     """Show the chosen questions as a sheet to print."""
 
-    def content(now: Session) -> Mapping[str, Any]:
-        sheet = now.form("mp").sheet
-        return {"prompts": chosen_prompts(sheet, now.instrument, now.language)}
+    def content(session: Session) -> Mapping[str, Any]:
+        sheet = session.form("mp").sheet
+        return {"prompts": chosen_prompts(sheet, session.instrument, session.language)}
 
     return _panel("prompts", content, "mp")
 
@@ -247,7 +257,7 @@ def prompts_sheet() -> Panel:
 @say
 def speaker_card() -> Panel:
     """Show what the leader says right before the commitments."""
-    return _panel("speaker", lambda now: speaker_content(now.form("lr"), _page_word), "lr")
+    return _panel("speaker", lambda session: speaker_content(session.form("lr"), _page_word), "lr")
 
 
 # deltager
@@ -256,5 +266,5 @@ def speaker_card() -> Panel:
 @say
 def participant_form() -> FormView:
     """Ask what participants are asked, to try it; the answers count nowhere."""
-    view = FormView(session().trial("evaluation"))
+    view = FormView(current_session().trial("evaluation"))
     return keep("trial", view, view.refresh, "evaluation")

@@ -1,4 +1,4 @@
-"""The start page's word on how long a network is kept, and the way to delete it at once."""
+"""Retention: the start page's word on how long a network is kept, and a way to delete it now."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from kit.privacy.erasure import ErasureOutcome, erase_network, kept_until
 from kit.store.network import Network
 from kit.store.retention import REMINDER
 from kit.store.watch import open_pages
-from kit.ui.notebook import keep, say, session
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
 
 Content = Mapping[str, Any]
@@ -56,10 +56,10 @@ class Retention:
         self.session.leave()
 
     def _sentences(self, network: Network, outcome: ErasureOutcome) -> list[str]:
-        said = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
-        said += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
-        said += [] if outcome.is_wiped else [self._word("still_read")]
-        return said + [self._word("left", file=file) for file in outcome.left]
+        sentences = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
+        sentences += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
+        sentences += [] if outcome.is_wiped else [self._word("still_read")]
+        return sentences + [self._word("left", file=file) for file in outcome.left]
 
     def _word(self, key: str, **values: object) -> str:
         return word(f"upkeep.{key}", self.session.language, **values)
@@ -74,7 +74,7 @@ def _state(until: date, today: date) -> str:
 @say
 def keeping() -> Panel:
     """Show how long the network is kept, and let the leader delete it."""
-    now = session()
-    about = Retention(now)
-    panel = Panel("upkeep/keeping", now.language, about.content, {"delete": about.delete})
+    session = current_session()
+    about = Retention(session)
+    panel = Panel("upkeep/keeping", session.language, about.content, {"delete": about.delete})
     return keep("keeping", panel, panel.refresh, "net")

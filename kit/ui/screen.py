@@ -16,7 +16,7 @@ from kit.forms.form import Form
 from kit.forms.rounds import round_form
 from kit.meeting.agenda import ROUNDS, agenda_of
 from kit.meeting.control import FORMS, MeetingControl
-from kit.meeting.join_link import way_in
+from kit.meeting.join_link import join_link
 from kit.meeting.session import Session
 from kit.meeting.slides.base import BLANK, LETTERS, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
 from kit.meeting.slides.leaders import WRITTEN_IN
@@ -38,22 +38,22 @@ Content = Mapping[str, Any]
 @say
 def screen() -> Panel:
     """Show the room what the leader has chosen."""
-    now = begin()
-    panel = Panel("room/screen", now.language, lambda: screen_content(now))
+    session = begin()
+    panel = Panel("room/screen", session.language, lambda: screen_content(session))
     return keep("screen", panel, panel.refresh, MEETING, PHONES, *SEEN, *FORMS, POINTS)
 
 
-def screen_content(now: Session) -> Content:
+def screen_content(session: Session) -> Content:
     """Give what the screen is drawn from."""
-    meeting = now.store.meeting(now.network.id)
-    view, content = _view(now, meeting)
+    meeting = session.store.meeting(session.network.id)
+    view, content = _view(session, meeting)
     return {
         "view": view,
         "shown": meeting.screen,
-        "network": now.network.name,
-        "way": way_in(now.store, meeting),
+        "network": session.network.name,
+        "way": join_link(session.store, meeting),
         "it": {"title": "", **content},
-        "phones": now.store.phones(now.network.id) if view == WELCOME else 0,
+        "phones": session.store.phones(session.network.id) if view == WELCOME else 0,
         "ends": _ends(meeting) if view in TIMED else None,
     }
 
@@ -66,7 +66,7 @@ def _ends(meeting: Meeting) -> int | None:
     return round(agenda.since + agenda.current.minutes * 60 - agenda.current.spent)
 
 
-def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
+def _view(session: Session, meeting: Meeting) -> tuple[str, Content]:
     """Give the name of what is shown, and what it is drawn from."""
     shown = meeting.screen
     views: Mapping[str, Callable[[Session], Content]] = {
@@ -75,19 +75,19 @@ def _view(now: Session, meeting: Meeting) -> tuple[str, Content]:
         OVER: _over,
     }
     if shown in views:
-        return shown, views[shown](now)
-    if slide := MeetingControl(now).slide(shown):
+        return shown, views[shown](session)
+    if slide := MeetingControl(session).slide(shown):
         return slide.kind, _slide(slide)
-    if shown == ROUND and (awaited := _awaited(now, meeting)):
+    if shown == ROUND and (awaited := _awaited(session, meeting)):
         return ROUND, awaited
     if shown == ROUND and meeting.round:
-        return ROUND, _round(now, meeting.round)
-    return (WELCOME, _welcome(now)) if shown in VIEWS else (BLANK, {})
+        return ROUND, _round(session, meeting.round)
+    return (WELCOME, _welcome(session)) if shown in VIEWS else (BLANK, {})
 
 
-def _welcome(now: Session) -> Content:
+def _welcome(session: Session) -> Content:
     """Give what the network has worked with."""
-    theme = now.form("net").in_words("net_theme")
+    theme = session.form("net").in_words("net_theme")
     return {"theme": shorten(theme, LETTERS, placeholder=" …")}
 
 
@@ -97,30 +97,30 @@ def _slide(slide: Slide) -> Content:
     return content | {"source": picture_source(content["svg"])} if "svg" in content else content
 
 
-def _awaited(now: Session, meeting: Meeting) -> Content | None:
+def _awaited(session: Session, meeting: Meeting) -> Content | None:
     """Give the round that the point of the agenda is about, as long as another one is current."""
     agenda = agenda_of(meeting.agenda) if meeting.agenda else None
     form = ROUNDS.get(agenda.current.key) if agenda and agenda.current else None
-    round = now.store.round(meeting.round) if meeting.round else None
+    round = session.store.round(meeting.round) if meeting.round else None
     if form is None or (round and (round.state == "open" or round.form in (form, POINTS))):
         return None
-    title = now.participants(form).modules[0].title.in_language(now.language)
+    title = session.participants(form).modules[0].title.in_language(session.language)
     return {"title": title, "form": form, "state": "draft", "prompts": []}
 
 
-def _round(now: Session, id: str) -> Content:
+def _round(session: Session, id: str) -> Content:
     """Give what to do in a round, and how many have done it."""
-    round = now.store.round(id)
+    round = session.store.round(id)
     if round is None or round.form not in (*FORMS, POINTS):
         return {}
-    asked = (round.form, round.items, now.instrument, now.language, round.wording)
-    form = round_form(*asked)
+    given = (round.form, round.items, session.instrument, session.language, round.wording)
+    form = round_form(*given)
     return {
-        "title": form.modules[0].title.in_language(now.language),
+        "title": form.modules[0].title.in_language(session.language),
         "form": round.form,
         "state": round.state,
         "prompts": _prompts(form) if round.form == "discussion" else [],
-        "sent": now.store.turnout(id).sent,
+        "sent": session.store.turnout(id).sent,
     }
 
 
@@ -128,8 +128,10 @@ def _prompts(form: Form) -> Sequence[str]:
     return [question.text.in_language(form.language) for question in form.questions.values()]
 
 
-def _over(now: Session) -> Content:
+def _over(session: Session) -> Content:
     """Give when we hear from each other again."""
-    written = now.form("net").sheet.value("net_meeting")
+    written = session.form("net").sheet.value("net_meeting")
     day = date.fromisoformat(written) if written else date.today()
-    return {"days": [long_date(months_after(day, months), now.language) for months in FOLLOW_UPS]}
+    return {
+        "days": [long_date(months_after(day, months), session.language) for months in FOLLOW_UPS]
+    }

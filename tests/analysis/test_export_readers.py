@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from kit.analysis.exports import FORMATS, csv_excel_dk
 from kit.analysis.exports.csv_excel_dk import is_misread
 from kit.analysis.exports.export import dataset, export
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -66,7 +66,7 @@ HOSTILE = [
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """Give a folder with an export in which people wrote what harms programs, and its tables."""
-    store = Store(workspace(tmp_path_factory.mktemp("fjendtlig") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("fjendtlig") / "data"))
     network = random_network(store, Random(7), people=(6, 6))
     made = network.rounds[1]
     for text in HOSTILE:
@@ -218,7 +218,7 @@ def test_a_reader_finds_every_item_of_every_table(hostile, format):
 @given(st.integers(0, 2**32))
 @dear(1 / 8)
 def test_rows_in_the_file_are_rows_on_the_screen_for_any_network(tmp_path_factory, seed):
-    store = Store(workspace(tmp_path_factory.mktemp("data")))
+    store = Store(find_workspace(tmp_path_factory.mktemp("data")))
     network = random_network(store, Random(seed), people=(0, 4))
     folder = tmp_path_factory.mktemp("ud")
     for purpose in ("share", "internal"):

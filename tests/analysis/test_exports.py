@@ -13,7 +13,7 @@ import pytest
 from kit.analysis.exports import FORMATS
 from kit.analysis.exports.export import dataset, export
 from kit.core.errors import ExportError, UnknownNetworkError
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import set_recall
@@ -305,7 +305,7 @@ def test_a_folder_that_the_system_refuses_is_told_in_a_sentence(demo, tmp_path):
 
 def code_of_export(data, folder):
     drop_privileges()
-    store = Store(workspace_at(data))
+    store = Store(find_workspace(data))
     try:
         raw(store, NETWORK, folder)
     except ExportError as error:
@@ -353,9 +353,9 @@ from pathlib import Path
 from kit.analysis.exports.export import export
 from kit.instrument.instrument import load
 from kit.store.store import Store
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 
-store, folder = Store(workspace(sys.argv[1])), Path(sys.argv[2])
+store, folder = Store(find_workspace(sys.argv[1])), Path(sys.argv[2])
 while True:
     export(store, load(), sys.argv[3], folder, ["csv"], purpose="internal")
     print("done", flush=True)

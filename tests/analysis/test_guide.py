@@ -15,7 +15,7 @@ import pytest
 from kit.analysis.exports.export import export
 from kit.analysis.tables import frames
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.helpers.commands import AFRUNDING, surroundings
@@ -42,7 +42,7 @@ def lines(language, beginning):
 def folder(tmp_path_factory):
     """Give a folder in which the commands of the guide were given, with three more networks."""
     folder = tmp_path_factory.mktemp("analyse")
-    store = Store(workspace(folder / "data"))
+    store = Store(find_workspace(folder / "data"))
     fill(store, INSTRUMENT)
     for number, name in enumerate(("Nord", "Syd", "Vest")):
         network = random_network(store, Random(number), name, people=(6, 8))

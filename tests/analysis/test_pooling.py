@@ -8,7 +8,7 @@ import pytest
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import by_network, in_groups, load
 from kit.core.errors import PoolingError
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load as load_instrument
 from kit.store.store import Store
 from tests.helpers.random_networks import random_network
@@ -19,7 +19,7 @@ INSTRUMENT = load_instrument()
 @pytest.fixture(scope="module")
 def pooled(tmp_path_factory):
     """Give a store with three networks and the folders of their internal exports."""
-    store = Store(workspace(tmp_path_factory.mktemp("data") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("data") / "data"))
     folders = {}
     for number, name in enumerate(("Nord", "Syd", "Vest")):
         network = random_network(store, Random(number), name, people=(3, 4))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.analysis.exports.export import dataset, export
 from kit.core.settings import settings as decided
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.helpers.cases import dear
@@ -24,7 +24,7 @@ def stores(tmp_path_factory):
     opened = []
 
     def make():
-        opened.append(Store(workspace(tmp_path_factory.mktemp("data"))))
+        opened.append(Store(find_workspace(tmp_path_factory.mktemp("data"))))
         return opened[-1]
 
     yield make

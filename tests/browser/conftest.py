@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges, free_port
@@ -141,7 +141,7 @@ def phone(browser, room):
 @pytest.fixture
 def served(data):
     """Give a server over the demo's networks, and their store."""
-    store = Store(workspace(data))
+    store = Store(find_workspace(data))
     fill(store, load())
     with serving(data, "--port", free_port()) as server:
         yield Served(server), store

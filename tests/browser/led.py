@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.browser.phone import Room
@@ -30,7 +30,7 @@ class Meeting(Room):
     """The meeting of the demo's network, led in the browser; its database is read beside it."""
 
     def __init__(self, folder):
-        self.store = Store(workspace(folder))
+        self.store = Store(find_workspace(folder))
         fill(self.store, load())
         self.network = NETWORK
         for round in self.store.rounds(NETWORK):  # the demo has been held; this meeting has not
@@ -39,8 +39,8 @@ class Meeting(Room):
 
     @property
     def address(self):
-        [door] = self.store.doors()
-        port = door.address.rpartition(":")[2]
+        [endpoint] = self.store.endpoints()
+        port = endpoint.address.rpartition(":")[2]
         return f"http://127.0.0.1:{port}/d/{self.code}"
 
     @property

@@ -5,7 +5,7 @@ from collections import Counter
 
 from playwright.sync_api import expect
 
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.response import OUTSIDE
 from kit.store.store import Store
@@ -21,7 +21,7 @@ class Room:
     """An open meeting, led without a browser; what phones answer is read from its database."""
 
     def __init__(self, folder, name="Unge og fritid"):
-        self.store = Store(workspace(folder))
+        self.store = Store(find_workspace(folder))
         self.network = self.store.add_network(name, load().version).id
         self.code = self.store.open_meeting(self.network).code
 

@@ -2,7 +2,7 @@
 
 import time
 
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.instrument.questions.base import MISSING_CODES
 from kit.store.response import OUTSIDE, Answer
@@ -23,7 +23,7 @@ class Preparation:
     """What one leader has written in the forms of a new network, the last one used."""
 
     def __init__(self, folder, name="Unge og fritid"):
-        self.store = Store(workspace(folder))
+        self.store = Store(find_workspace(folder))
         self.network = self.store.add_network(name, load().version).id
 
     def response(self, form):

@@ -46,7 +46,7 @@ class Years(Meeting):
             id = self.store.add_response(NETWORK, "followup", VERSION, self.wave, round.id)
             self.store.add_row(id, "k7p2m9qa", None)
             self.store.write(id, "k7p2m9qa", "fc_status", Answer(status), 0)
-            self.store.together([lambda now, id=id: mark_sent(now, id, is_sent=True)])
+            self.store.together([lambda connection, id=id: mark_sent(connection, id, is_sent=True)])
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def phone(browser, years):
     contexts = []
 
     def open_phone():
-        eventually(lambda: years.code and years.store.doors())
+        eventually(lambda: years.code and years.store.endpoints())
         contexts.append(browser.new_context(viewport=SIZE, locale="da-DK", has_touch=True))
         phone = Phone(contexts[-1].new_page(), years)
         phone.join()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.instrument.instrument import load
-from kit.meeting.slides.leaders import LIVE
+from kit.meeting.slides.leaders import LEADER_SLIDES
 from kit.results.texts import texts
 from kit.store.publications import Verdict
 from tests.browser.axe import axe_in_light_and_dark
@@ -121,7 +121,7 @@ def test_the_screen_can_be_read_from_six_metres(meeting):
     press(console, "let-in")
     show_result(console)
     views = [*(f"view-{view}" for view in VIEWS), *slide_ids(console)]
-    views += [id for view in LIVE for id in (f"view-{view}", "slide-after")]
+    views += [id for view in LEADER_SLIDES for id in (f"view-{view}", "slide-after")]
     take_step(console, "values")
     for id in views:
         turn_to(console, screen, id)

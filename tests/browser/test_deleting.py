@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from kit.cli.demo.networks import fill
 from kit.core.text import word
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.browser.apps import Voila, free_port
@@ -21,7 +21,7 @@ LATE = "SKREVET FOR SENT"
 @pytest.fixture(params=["serve", "voila"])
 def app(request, tmp_path, data):
     """Give a server of the kit's own over two filled-in networks, then plain Voilà."""
-    store = Store(workspace(data))
+    store = Store(find_workspace(data))
     fill(store, load())
     store.close()
     if request.param == "serve":

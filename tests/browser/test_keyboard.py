@@ -50,10 +50,10 @@ EVALUATION = {
     "op_keep": "At spørge først.",
     "op_change": "Begynde før.",
 }
-COMMITMENT = """from kit.ui.notebook import session
+COMMITMENT = """from kit.ui.notebook import current_session
 from kit.ui.widgets.form import FormView
 
-FormView(session().trial("commitment"))"""
+FormView(current_session().trial("commitment"))"""
 IN_SIGHT = """() => {
   const here = document.activeElement, { left, top, width, height } = here.getBoundingClientRect();
   const style = getComputedStyle(here);

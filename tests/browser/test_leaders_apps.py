@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.browser.apps import NOTEBOOKS, free_port
@@ -22,7 +22,7 @@ APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 def demo(tmp_path_factory):
     """Give a server over two filled-in networks."""
     data = tmp_path_factory.mktemp("demo")
-    store = Store(workspace(data))
+    store = Store(find_workspace(data))
     fill(store, load())
     store.close()
     with serving(data, "--port", free_port()) as server:

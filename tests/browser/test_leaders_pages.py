@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.browser.apps import NOTEBOOKS
@@ -29,7 +29,7 @@ def data(tmp_path_factory):
 @pytest.fixture(scope="module")
 def store(data):
     """Give the store that the server works with, with two networks in it."""
-    store = Store(workspace(data))
+    store = Store(find_workspace(data))
     fill(store, load())
     yield store
     store.close()
@@ -107,20 +107,20 @@ def test_a_page_that_is_closed_while_it_opens_leaves_the_server_well(leader, ser
     expect(leader.field("net_theme")).to_be_visible()
 
 
-def test_a_page_on_the_spare_kernel_shows_what_is_true_and_the_network_of_its_address(
+def test_a_page_on_the_warm_kernel_shows_what_is_true_and_the_network_of_its_address(
     context, tmp_path
 ):
-    store = Store(workspace(tmp_path))
+    store = Store(find_workspace(tmp_path))
     fill(store, load())
     with serving(tmp_path) as server:
         leader = Leader(context.new_page(), Served(server))
-        spare = server.spare()
+        warm_kernel = server.warm_kernel()
         store.add_network("Kom til mens kernen ventede", "1.0.0")
 
         leader.page.goto(f"{server.home}/?network=naboskab-i-nord&{server.entrance[2:]}")
 
         expect(leader.page.locator("body")).to_contain_text("Kom til mens kernen ventede")
-        assert kernel_of(leader.page) == spare
+        assert kernel_of(leader.page) == warm_kernel
     assert store.networks()[0].id == "naboskab-i-nord"
     store.close()
 

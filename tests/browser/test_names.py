@@ -12,16 +12,17 @@ from tests.browser.prepared import Preparation, eventually
 NAMES = Path(__file__).parent / "names"
 EVERY_KIND = """from kit.forms.filling import Filling
 from kit.forms.form import Form
-from kit.ui.notebook import session
+from kit.ui.notebook import current_session
 from kit.ui.widgets.form import FormView
 
-now = session()
-modules = [now.module(code) for code in ("net", "sol", "val", "lr", "ev", "cm")]
+session = current_session()
+modules = [session.module(code) for code in ("net", "sol", "val", "lr", "ev", "cm")]
 items = ["net_start", "net_n_people", "sol_title", "sol_obst_text", "sol_eval_plan", "val_sol",
          "lr_compet", "ev_crossdisc", "ev_citizens", "cm_sure"]
-form = Form("every_kind", modules, now.language, items)
-response = now.store.leader_response(now.network.id, "every_kind", now.instrument.version)
-FormView(Filling(now.store, form, response))"""
+form = Form("every_kind", modules, session.language, items)
+version = session.instrument.version
+response = session.store.leader_response(session.network.id, "every_kind", version)
+FormView(Filling(session.store, form, response))"""
 TITLE = "Fritidsguide"
 ROW = "aaaaaaaa"
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.meeting.rehearsal import practice_place
+from kit.meeting.rehearsal import rehearsal_workspace
 from tests.browser.led import NETWORK, take_step
 from tests.browser.phone import LOCALES, SIZE, Phone
 from tests.helpers.phoning import eventually
@@ -35,27 +35,27 @@ def test_a_practice_with_a_crowd_leaves_what_is_real_as_it_was(context, console,
     press(console, "begin-practice")
     with context.expect_page() as opened:
         press(console, "open-practice")
-    practice = opened.value
-    expect(practice.get_by_text("Øvelse – deltagerne er opdigtede")).to_be_visible(timeout=60_000)
+    rehearsal = opened.value
+    expect(rehearsal.get_by_text("Øvelse – deltagerne er opdigtede")).to_be_visible(timeout=60_000)
     with context.expect_page() as opened:
-        press(practice, "open-screen")
+        press(rehearsal, "open-screen")
     screen = opened.value
 
-    press(practice, "let-in")
-    expect(practice.get_by_text("12 telefoner er med")).to_be_visible()
-    take_step(practice, "evaluation")
-    round = practice.locator("section:has(#round-evaluation)")
+    press(rehearsal, "let-in")
+    expect(rehearsal.get_by_text("12 telefoner er med")).to_be_visible()
+    take_step(rehearsal, "evaluation")
+    round = rehearsal.locator("section:has(#round-evaluation)")
     expect(round).to_contain_text(HAVE_SENT, timeout=60_000)
-    take_step(practice, "evaluation")
+    take_step(rehearsal, "evaluation")
     expect(round).to_contain_text("lukket, ikke vist endnu")
-    take_step(practice, "evaluation")
+    take_step(rehearsal, "evaluation")
 
     expect(screen.locator(".af-screen[data-view=overview]")).to_be_visible()
-    practice.close()
+    rehearsal.close()
     screen.close()
     press(console, "end-practice")
     expect(console.locator("#open-practice")).to_have_count(0)
-    eventually(lambda: not practice_place(store.workspace).folder.exists())
+    eventually(lambda: not rehearsal_workspace(store.workspace).folder.exists())
     assert content(store) == before
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from tests.browser.leader import Leader
@@ -15,7 +15,7 @@ EXAMPLE = "Vi ringede til borgerne først.\nDet ændrede alt."
 @pytest.fixture
 def leader(voila, context, data):
     """Give a leader with a reflection, one chosen question and one solution."""
-    store = Store(workspace(data))
+    store = Store(find_workspace(data))
     network = store.add_network("Unge og fritid", "1.0.0").id
     answers = {
         "lr": {"lr_example": EXAMPLE, "lr_next": "Jeg ringer til to klubber"},

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.meeting.session import Session
 from tests.helpers.commands import call, told
 from tests.helpers.copies import Copy
@@ -12,16 +12,16 @@ from tests.helpers.messages import answer
 
 
 @pytest.fixture
-def place(tmp_path):
+def workspace(tmp_path):
     """Give a data folder that is not there yet."""
-    return workspace_at(tmp_path / "Afrunding æøå data")
+    return find_workspace(tmp_path / "Afrunding æøå data")
 
 
 @pytest.fixture
-def copy(place):
+def copy(workspace):
     """Give the copy that the command makes."""
-    call(place.folder, "adapt", "questions")
-    return Copy(place.questions)
+    call(workspace.folder, "adapt", "questions")
+    return Copy(workspace.questions)
 
 
 def said(done):
@@ -33,54 +33,56 @@ def said(done):
 
 
 @pytest.mark.parametrize("part", ["questions", "texts"])
-def test_a_file_is_made_once_and_named_each_time(place, part):
-    file = getattr(place, part)
-    assert str(file) in said(call(place.folder, "adapt", part))
+def test_a_file_is_made_once_and_named_each_time(workspace, part):
+    file = getattr(workspace, part)
+    assert str(file) in said(call(workspace.folder, "adapt", part))
     file.write_text("# vores egen", "utf-8")
 
-    again = call(place.folder, "--english", "adapt", part)
+    again = call(workspace.folder, "--english", "adapt", part)
 
     assert said(again) == f"{file} is there already. Nothing was changed.\n"
     assert file.read_text("utf-8") == "# vores egen"
-    assert [found.name for found in place.folder.iterdir()] == [file.name]
+    assert [found.name for found in workspace.folder.iterdir()] == [file.name]
 
 
-def test_a_data_folder_that_is_a_file_is_told(place):
-    place.folder.write_text("en fil", "utf-8")
+def test_a_data_folder_that_is_a_file_is_told(workspace):
+    workspace.folder.write_text("en fil", "utf-8")
 
-    assert str(place.folder) in told(call(place.folder, "adapt", "questions"))
+    assert str(workspace.folder) in told(call(workspace.folder, "adapt", "questions"))
 
 
 # checked
 
 
-def test_check_says_what_is_used_of_the_municipalitys_own(place, copy):
+def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
     copy.ask_the_price()
-    call(place.folder, "check", "--release")
-    place.texts.write_text('[form.saved]\nda = "Gemt kl. {time}"\nen = "Saved at {time}"', "utf-8")
+    call(workspace.folder, "check", "--release")
+    workspace.texts.write_text(
+        '[form.saved]\nda = "Gemt kl. {time}"\nen = "Saved at {time}"', "utf-8"
+    )
 
-    assert said(call(place.folder, "check")).splitlines() == [
-        f"Kommunens egen kopi: {place.questions}",
-        f"Kommunens egne tekster: {place.texts} (antal: 1)",
+    assert said(call(workspace.folder, "check")).splitlines() == [
+        f"Kommunens egen kopi: {workspace.questions}",
+        f"Kommunens egne tekster: {workspace.texts} (antal: 1)",
         "Alt er i orden: 13 moduler og 107 spørgsmål på dansk og engelsk.",
     ]
 
 
-def test_releasing_locks_the_copy_in_use(place, copy):
+def test_releasing_locks_the_copy_in_use(workspace, copy):
     copy.ask_the_price()
 
-    done = call(place.folder, "check", "--release")
+    done = call(workspace.folder, "check", "--release")
 
     assert "version 1.1.0" in said(done)
-    assert "sol_x_price" in (place.folder / "released.json").read_text("utf-8")
+    assert "sol_x_price" in (workspace.folder / "released.json").read_text("utf-8")
 
 
-def test_check_lists_each_fault_with_its_file(place, copy):
+def test_check_lists_each_fault_with_its_file(workspace, copy):
     copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
-    place.settings.write_text("min_n = 1", "utf-8")
-    place.texts.write_text('[form.saved]\nda = "Gemt"', "utf-8")
+    workspace.settings.write_text("min_n = 1", "utf-8")
+    workspace.texts.write_text('[form.saved]\nda = "Gemt"', "utf-8")
 
-    done = call(place.folder, "check")
+    done = call(workspace.folder, "check")
 
     files = [line.partition(":")[0].partition(",")[0] for line in done.stderr.splitlines()]
     assert (done.returncode, done.stdout) == (1, "")
@@ -88,29 +90,33 @@ def test_check_lists_each_fault_with_its_file(place, copy):
 
 
 @pytest.mark.parametrize("part", ["questions", "texts"])
-def test_a_server_does_not_begin_with_a_fault(place, part):
-    place.make()
-    getattr(place, part).write_text("mit = 1", "utf-8")
+def test_a_server_does_not_begin_with_a_fault(workspace, part):
+    workspace.make()
+    getattr(workspace, part).write_text("mit = 1", "utf-8")
 
-    done = call(place.folder, "serve", "--no-browser")
+    done = call(workspace.folder, "serve", "--no-browser")
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"Ret dette i {getattr(place, part).name}, og prøv igen:\n")
+    assert done.stderr.startswith(f"Ret dette i {getattr(workspace, part).name}, og prøv igen:\n")
     assert "Traceback" not in done.stderr
 
 
 # used
 
 
-def test_demo_and_export_use_the_copy(place, copy, tmp_path):
+def test_demo_and_export_use_the_copy(workspace, copy, tmp_path):
     copy.ask_the_price()
-    call(place.folder, "demo")
-    session = Session("da", place, "unge-og-fritid")
+    call(workspace.folder, "demo")
+    session = Session("da", workspace, "unge-og-fritid")
     first, *others = session.form("sol").sheet.rows
     assert session.filling("sol").take(answer("sol_x_price", "12000", row=first))["ok"]
     session.store.close()
 
-    said(call(place.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv"))
+    said(
+        call(
+            workspace.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud", "--format", "csv"
+        )
+    )
 
     tables = {name: rows(tmp_path / "ud" / f"{name}.csv") for name in ("solutions", "codebook")}
     assert {row["instrument_version"] for row in tables["solutions"]} == {"1.1.0"}
@@ -123,11 +129,11 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
-def test_an_export_is_not_made_with_a_faulty_copy(place, copy, tmp_path):
-    call(place.folder, "demo")
+def test_an_export_is_not_made_with_a_faulty_copy(workspace, copy, tmp_path):
+    call(workspace.folder, "demo")
     copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
 
-    done = call(place.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")
+    done = call(workspace.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "sol_kind" in done.stderr

@@ -11,8 +11,7 @@ from contextlib import closing
 import pytest
 
 from kit.cli.demo.networks import fill
-from kit.core.workspace import database_at
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import database_at, find_workspace
 from kit.instrument.instrument import load
 from kit.store.publications import Published, Verdict
 from kit.store.response import OUTSIDE, Answer
@@ -29,7 +28,7 @@ LEFT_OUT = {"door", "presence", "backup"}
 def folder(tmp_path):
     """Give a data folder that has something in every table."""
     folder = tmp_path / "Afrunding æøå data"
-    with closing(Store(workspace_at(folder))) as store:
+    with closing(Store(find_workspace(folder))) as store:
         fill(store, load())
         hold_a_meeting(store)
         store.erase_network(store.add_network("Ældre og natur", "1.0.0").id)
@@ -52,8 +51,8 @@ def hold_a_meeting(store):
 
 def rows(address, folder):
     """Give every row of a database, table by table, in an order that is the same everywhere."""
-    place = type(workspace_at(folder))(folder, database_at(address))
-    with closing(Store(place)) as store, store.reading() as connection:
+    workspace = type(find_workspace(folder))(folder, database_at(address))
+    with closing(Store(workspace)) as store, store.reading() as connection:
         return {
             table.name: sorted(map(repr, connection.execute(table.select()).all()))
             for table in metadata.sorted_tables
@@ -92,7 +91,7 @@ def test_a_copy_made_twice_is_made_once(folder, cluster):
 
 def test_a_database_with_other_answers_is_left_alone(folder, cluster, tmp_path):
     server = cluster.new()
-    other = type(workspace_at(folder))(tmp_path / "en anden", database_at(server))
+    other = type(find_workspace(folder))(tmp_path / "en anden", database_at(server))
     with closing(Store(other)) as store:
         store.add_network("Ældre og natur", "1.0.0")
     before = rows(server, folder)
@@ -105,8 +104,8 @@ def test_a_database_with_other_answers_is_left_alone(folder, cluster, tmp_path):
 def test_answers_that_came_after_the_move_are_never_overwritten(folder, cluster):
     server = cluster.new()
     call(folder, "copy", "--to", server)
-    place = type(workspace_at(folder))(folder, database_at(server))
-    with closing(Store(place)) as store:
+    workspace = type(find_workspace(folder))(folder, database_at(server))
+    with closing(Store(workspace)) as store:
         store.add_network("Ny", "1.0.0")
     before = rows(server, folder)
 
@@ -142,7 +141,7 @@ def test_a_copy_killed_again_and_again_leaves_nothing_half_and_then_ends_equal(
 
 def add_many_answers(folder):
     """Make a database that takes some seconds to copy."""
-    with closing(Store(workspace_at(folder))) as store:
+    with closing(Store(find_workspace(folder))) as store:
         response = store.add_response("unge-og-fritid", "evaluation", "1.0.0")
         with store.writing() as connection:
             values = [

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store.store import Store
 from tests.helpers.commands import call, told
 
@@ -33,7 +33,7 @@ def test_the_demo_fills_the_data_folder_once(data):
     assert first.returncode == again.returncode == 0
     assert "Unge og fritid" in first.stdout
     assert "Intet er ændret" in again.stdout
-    store = Store(workspace_at(data))
+    store = Store(find_workspace(data))
     assert len(store.networks()) == 2
     store.close()
 

@@ -7,7 +7,7 @@ import pytest
 
 from kit.cli.demo.meeting import hold
 from kit.cli.demo.networks import DATA, fill
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.results.texts import texts
 from kit.store.store import Store
@@ -20,7 +20,7 @@ MIN_N = 5
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
     """Give a store with both networks after their meetings."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("held") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("held") / "data"))
     for network in fill(store, INSTRUMENT):
         hold(store, INSTRUMENT, network, MIN_N)
     yield store

@@ -9,7 +9,7 @@ import pytest
 from kit.core.custom_texts import CLOSED, own_texts, pages, problems, template, use_own_texts
 from kit.core.problems import FaultyTextsError
 from kit.core.text import LOCALES, kit_words, use_words, word
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.ui import notebook
 from kit.ui.widgets.form import FormView
 
@@ -67,7 +67,7 @@ def test_a_folder_without_own_texts_says_the_kits_words_again(workspace, write, 
     write(OWN)
     use_own_texts(workspace)
 
-    use_own_texts(workspace_at(tmp_path / "another"))
+    use_own_texts(find_workspace(tmp_path / "another"))
 
     assert word("form.saved", "da", time="14.32") == "Gemt 14.32"
     assert not (tmp_path / "another").exists()

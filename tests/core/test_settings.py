@@ -11,7 +11,7 @@ from kit.core.files import make_once
 from kit.core.problems import FaultySettingsError
 from kit.core.settings import TEMPLATE, problems, settings
 from kit.core.text import words
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from tests.helpers.processes import in_processes
 
 
@@ -56,7 +56,7 @@ def fewest(*places):
 
 
 def test_eight_processes_starting_at_once_agree(workspace, tmp_path):
-    written = workspace_at(tmp_path / "written")
+    written = find_workspace(tmp_path / "written")
     write(written, "min_n = 7\n")
 
     found = in_processes(fewest, *[(workspace, written)] * 8)
@@ -216,7 +216,7 @@ def test_a_file_in_place_of_the_data_folder_is_left_alone(tmp_path):
     (tmp_path / "data").write_text("mit")
 
     with pytest.raises(StoreError) as error:
-        settings(workspace_at(tmp_path / "data"))
+        settings(find_workspace(tmp_path / "data"))
 
     assert error.value.code == "folder_is_file"
     assert (tmp_path / "data").read_text() == "mit"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.core.errors import StoreError
-from kit.core.workspace import PROJECT, file_system, is_shared_drive, workspace
+from kit.core.workspace import PROJECT, file_system, find_workspace, is_shared_drive
 
 
 @pytest.fixture(autouse=True)
@@ -15,30 +15,30 @@ def no_environment(monkeypatch):
 
 
 def test_the_data_folder_lies_beside_the_notebooks():
-    assert workspace().folder == PROJECT / "data"
-    assert workspace().database_file == PROJECT / "data" / "afrunding.sqlite"
-    assert workspace().settings == PROJECT / "data" / "settings.toml"
+    assert find_workspace().folder == PROJECT / "data"
+    assert find_workspace().database_file == PROJECT / "data" / "afrunding.sqlite"
+    assert find_workspace().settings == PROJECT / "data" / "settings.toml"
     assert (PROJECT / "pyproject.toml").is_file()
 
 
 def test_the_environment_names_another_data_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("AFRUNDING_DATA", str(tmp_path / "æøå %20 data"))
 
-    assert workspace().folder == tmp_path / "æøå %20 data"
-    assert workspace().database_file == tmp_path / "æøå %20 data" / "afrunding.sqlite"
+    assert find_workspace().folder == tmp_path / "æøå %20 data"
+    assert find_workspace().database_file == tmp_path / "æøå %20 data" / "afrunding.sqlite"
 
 
 def test_a_folder_that_is_named_goes_before_the_environment(monkeypatch, tmp_path):
     monkeypatch.setenv("AFRUNDING_DATA", str(tmp_path / "en"))
 
-    assert workspace(tmp_path / "to").folder == tmp_path / "to"
-    assert workspace(str(tmp_path / "to")) == workspace(tmp_path / "to")
+    assert find_workspace(tmp_path / "to").folder == tmp_path / "to"
+    assert find_workspace(str(tmp_path / "to")) == find_workspace(tmp_path / "to")
 
 
 def test_a_relative_folder_stays_the_same_when_the_working_folder_changes(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
 
-    found = workspace("data")
+    found = find_workspace("data")
 
     assert found.folder == tmp_path / "data"
     assert found.database_file == tmp_path / "data" / "afrunding.sqlite"
@@ -48,13 +48,13 @@ def test_a_tilde_is_the_home_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
 
-    assert workspace("~/afrunding").folder == tmp_path / "afrunding"
+    assert find_workspace("~/afrunding").folder == tmp_path / "afrunding"
 
 
 def test_the_environment_names_a_database_server(monkeypatch, tmp_path):
     monkeypatch.setenv("AFRUNDING_DATABASE", "postgresql+psycopg://leder@maskine/afrunding")
 
-    found = workspace(tmp_path)
+    found = find_workspace(tmp_path)
 
     assert found.database.host == "maskine"
     assert found.database_file is None
@@ -65,14 +65,14 @@ def test_a_database_address_that_is_none_is_told_in_a_sentence(monkeypatch):
     monkeypatch.setenv("AFRUNDING_DATABASE", "hemmeligt kodeord")
 
     with pytest.raises(StoreError) as caught:
-        workspace()
+        find_workspace()
 
     assert "AFRUNDING_DATABASE" in caught.value.sentence("da")
     assert "hemmeligt" not in caught.value.sentence("en")
 
 
 def test_the_data_folder_is_made_with_those_above_it(tmp_path):
-    found = workspace(tmp_path / "kommune" / "unge og fritid")
+    found = find_workspace(tmp_path / "kommune" / "unge og fritid")
 
     assert found.make() == found
     assert found.make().folder.is_dir()

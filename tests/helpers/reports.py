@@ -66,8 +66,8 @@ def follow_up(store, network, wave, people, stages):
     round = store.add_round(network, "participants", items, wave, "closed", form="followup")
     for number, (rows, said) in enumerate(people):
         response = answer(store, round, *rows, **said)
-        with store.writing() as now:
-            set_recall(now, response, f"{number:064x}")
+        with store.writing() as connection:
+            set_recall(connection, response, f"{number:064x}")
     for said in texts(store, INSTRUMENT, round):
         store.decide(round, said.spot, Verdict(True))
     found = followed_edition(store, INSTRUMENT, round, 5)

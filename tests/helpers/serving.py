@@ -25,12 +25,12 @@ WITH_OPTIONS = """
 import sys
 from kit.server.serve import serve
 from kit.core.text import word
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 
 def say(key, **values):
     print(word(f"cli.{key}", "da", **values), flush=True)
 
-serve(workspace().folder, 8866, say, opens_browser=False, options=sys.argv[1:])
+serve(find_workspace().folder, 8866, say, opens_browser=False, options=sys.argv[1:])
 """
 FIRST = "/voila/render/0_start.ipynb"
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")
@@ -86,10 +86,10 @@ class Server:
         return Page(kernel, answer.headers["Set-Cookie"])
 
     def kernels(self):
-        """Give the processes of kernels by their ids, the spare one among them."""
+        """Give the processes of kernels by their ids, the warm one among them."""
         return kernels_of(self.process)
 
-    def spare(self):
+    def warm_kernel(self):
         """Wait for a kernel that no page has taken; gives its id."""
         return eventually(lambda: next(iter(self.kernels().keys() - self.taken), None))
 

@@ -11,7 +11,7 @@ from kit.core.custom_texts import problems as texts_problems
 from kit.core.problems import FaultyInstrumentError
 from kit.core.settings import problems as settings_problems
 from kit.core.text import words
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.instrument.check import LOCK, check, notices, release
 from kit.instrument.instrument import DEFAULT, load
 from kit.instrument.local import check_all
@@ -68,13 +68,13 @@ def test_every_sentence_is_said_in_some_test(copy, tmp_path):
         copy.path.write_text(SHIPPED, "utf-8")
         copy.apply(fault)
         found += check(copy.path)
-    place = workspace_at(tmp_path / "data").make()
+    workspace = find_workspace(tmp_path / "data").make()
     for fault in SETTINGS_FAULTS.values():
-        place.settings.write_text(fault["written"], "utf-8")
-        found += settings_problems(place)
+        workspace.settings.write_text(fault["written"], "utf-8")
+        found += settings_problems(workspace)
     for fault in TEXTS_FAULTS.values():
-        place.texts.write_text(fault["written"], "utf-8")
-        found += texts_problems(place)
+        workspace.texts.write_text(fault["written"], "utf-8")
+        found += texts_problems(workspace)
     said = {problem.code for problem in found} | TOLD_ELSEWHERE
     said |= {f"place_{problem.place.kind}" for problem in found if problem.place}
     said |= {f"language_{problem.language}" for problem in found if problem.language}

@@ -22,38 +22,38 @@ def clock():
 
 
 @pytest.fixture
-def conducting(session, clock):
+def agenda_control(session, clock):
     return AgendaControl(MeetingControl(session), clock)
 
 
-def screen(conducting):
-    return conducting.leading.meeting.screen
+def screen(agenda_control):
+    return agenda_control.control.meeting.screen
 
 
 @pytest.mark.parametrize("minutes", MINUTES)
-def test_before_the_meeting_the_agenda_is_as_long_as_the_leader_planned(conducting, minutes):
-    session = conducting.leading.session
+def test_before_the_meeting_the_agenda_is_as_long_as_the_leader_planned(agenda_control, minutes):
+    session = agenda_control.control.session
     response = session.store.leader_response(session.network.id, "mv", "1.0.0")
     session.store.write(response, OUTSIDE, "mv_minutes", Answer(str(minutes)), 0)
 
-    assert conducting.agenda == planned(minutes)
+    assert agenda_control.agenda == planned(minutes)
 
 
-def test_going_on_takes_the_screen_along_through_every_point_to_the_end(conducting):
+def test_going_on_takes_the_screen_along_through_every_point_to_the_end(agenda_control):
     seen = []
-    while not conducting.agenda.is_over:
-        conducting.go_on({})
-        current = conducting.agenda.current
+    while not agenda_control.agenda.is_over:
+        agenda_control.go_on({})
+        current = agenda_control.agenda.current
         if current:
-            assert screen(conducting) == SCREENS[current.key]
+            assert screen(agenda_control) == SCREENS[current.key]
             seen.append(current.key)
 
     assert seen == list(MINUTES[90])
-    assert screen(conducting) == "over"
+    assert screen(agenda_control) == "over"
 
 
-def test_a_point_that_was_begun_is_there_in_every_other_window(conducting, session, clock):
-    conducting.go_to({"value": "mindset"})
+def test_a_point_that_was_begun_is_there_in_every_other_window(agenda_control, session, clock):
+    agenda_control.go_to({"value": "mindset"})
     clock.now += 90
 
     other = AgendaControl(MeetingControl(session), clock)
@@ -62,34 +62,34 @@ def test_a_point_that_was_begun_is_there_in_every_other_window(conducting, sessi
     assert other.agenda.left(clock()) == 15 * 60 - 90
 
 
-def test_every_act_can_be_taken_back_in_turn(conducting, clock):
-    states = [(conducting.agenda, screen(conducting))]
+def test_every_act_can_be_taken_back_in_turn(agenda_control, clock):
+    states = [(agenda_control.agenda, screen(agenda_control))]
     for act, key in (
-        (conducting.go_on, ""),
-        (conducting.lengthen, "results"),
-        (conducting.shorten, "welcome"),
-        (conducting.skip, "example"),
-        (conducting.raise_, "thanks"),
-        (conducting.lower, "welcome"),
-        (conducting.go_to, "commitment"),
-        (conducting.skip, "example"),
+        (agenda_control.go_on, ""),
+        (agenda_control.lengthen, "results"),
+        (agenda_control.shorten, "welcome"),
+        (agenda_control.skip, "example"),
+        (agenda_control.raise_, "thanks"),
+        (agenda_control.lower, "welcome"),
+        (agenda_control.go_to, "commitment"),
+        (agenda_control.skip, "example"),
     ):
         clock.now += 10
         act({"value": key})
-        states.append((conducting.agenda, screen(conducting)))
+        states.append((agenda_control.agenda, screen(agenda_control)))
 
     for agenda, shown in reversed(states[:-1]):
-        assert conducting.can_undo
-        conducting.undo({})
-        assert (conducting.agenda, screen(conducting)) == (agenda, shown)
-    assert not conducting.can_undo
+        assert agenda_control.can_undo
+        agenda_control.undo({})
+        assert (agenda_control.agenda, screen(agenda_control)) == (agenda, shown)
+    assert not agenda_control.can_undo
 
 
 @pytest.mark.parametrize("act", ["go_to", "lengthen", "skip", "raise_"])
-def test_a_point_that_is_not_there_changes_nothing(conducting, act):
-    getattr(conducting, act)({"value": "nonsense"})
+def test_a_point_that_is_not_there_changes_nothing(agenda_control, act):
+    getattr(agenda_control, act)({"value": "nonsense"})
 
-    assert conducting.leading.meeting.agenda is None
+    assert agenda_control.control.meeting.agenda is None
 
 
 def test_every_point_has_a_name_something_to_say_and_a_screen():

@@ -12,11 +12,11 @@ from kit.meeting.followup import FollowUp
 from kit.results.followup import PAIRS
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import mark_sent, set_recall
-from kit.ui.followup.erasure import forgetting
-from kit.ui.followup.moderation import texts
-from kit.ui.followup.paper import entering, paper
+from kit.ui.followup.erasure import erasure
+from kit.ui.followup.moderation import moderation
+from kit.ui.followup.paper import paper, paper_entry
 from kit.ui.followup.participants import letter, participants
-from kit.ui.followup.results import result
+from kit.ui.followup.results import results
 from kit.ui.followup.solutions import changes, solutions
 from kit.ui.followup.waves import waves
 
@@ -240,9 +240,9 @@ def test_the_page_shows_then_and_now_in_words(about, kernel):
 
 def test_every_panel_of_the_page_is_drawn_at_every_state(about, kernel):
     panels = [
-        waves(), participants(), letter(), paper(), texts(), changes(), result(), forgetting(),
+        waves(), participants(), letter(), paper(), moderation(), changes(), results(), erasure(),
     ]  # fmt: skip
-    entry, of_solutions = entering(), solutions()
+    entry, of_solutions = paper_entry(), solutions()
     assert "Åbn for svar" in panels[1].html
 
     press(panels[1], "open")

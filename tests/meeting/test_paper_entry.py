@@ -9,42 +9,42 @@ from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
 
 
 @pytest.fixture
-def entering(session):
+def paper_entry(session):
     return PaperEntry(MeetingControl(session))
 
 
-def write(entering, item, value):
-    return entering.filling.take(
+def write(paper_entry, item, value):
+    return paper_entry.filling.take(
         {"kind": "answer", "row": "", "item": item, "value": value, "missing": None, "base": 0}
     )
 
 
-def test_each_paper_form_is_a_response_of_its_own(entering, store, network):
+def test_each_paper_form_is_a_response_of_its_own(paper_entry, store, network):
     round = opened_round(store, network)
-    entering.begin({"value": "evaluation"})
+    paper_entry.begin({"value": "evaluation"})
     for value in ("4", "5", "2"):
-        write(entering, "ev_safe", value)
-        entering.next({})
-    entering.stop({})
+        write(paper_entry, "ev_safe", value)
+        paper_entry.next({})
+    paper_entry.stop({})
 
     assert store.turnout(round.id) == Turnout(3, 3)
-    assert entering.entered == 3
+    assert paper_entry.entered == 3
     given = [store.sheet(r.id).value("ev_safe") for r in store.responses(network) if r.round]
     assert sorted(filter(None, given)) == ["2", "4", "5"]
 
 
-def test_paper_and_phones_mix_without_doubling(entering, store, network):
+def test_paper_and_phones_mix_without_doubling(paper_entry, store, network):
     code = store.open_meeting(network).code
     round = opened_round(store, network)
     with phones_of(store.workspace) as side:
         eventually(lambda: side.json(f"/d/{code}/form")["round"] == round.id)
         phone = Caller(side, code, round.id)
         phone.write("ev_safe", "4")
-        entering.begin({"value": "evaluation"})
-        write(entering, "ev_safe", "5")
+        paper_entry.begin({"value": "evaluation"})
+        write(paper_entry, "ev_safe", "5")
         phone.write("ev_lead", "3")
-        write(entering, "ev_lead", "1")
-        entering.stop({})
+        write(paper_entry, "ev_lead", "1")
+        paper_entry.stop({})
 
     sheets = [store.sheet(r.id) for r in store.responses(network) if r.round == round.id]
     assert sorted((s.value("ev_safe"), s.value("ev_lead")) for s in sheets) == [
@@ -53,26 +53,28 @@ def test_paper_and_phones_mix_without_doubling(entering, store, network):
 
 
 @pytest.mark.parametrize("state", ["draft", "shown"])
-def test_nothing_is_typed_in_before_the_round_or_after_its_result(entering, store, network, state):
+def test_nothing_is_typed_in_before_the_round_or_after_its_result(
+    paper_entry, store, network, state
+):
     round = opened_round(store, network)
     store.set_state(round, state)
 
-    entering.begin({"value": "evaluation"})
+    paper_entry.begin({"value": "evaluation"})
 
-    assert entering.filling is None
+    assert paper_entry.filling is None
     assert [r for r in store.responses(network) if r.round] == []
 
 
-def test_a_closed_round_still_takes_paper(entering, store, network):
+def test_a_closed_round_still_takes_paper(paper_entry, store, network):
     store.set_state(opened_round(store, network), "closed")
 
-    entering.begin({"value": "evaluation"})
+    paper_entry.begin({"value": "evaluation"})
 
-    assert write(entering, "ev_safe", "4")["ok"]
+    assert write(paper_entry, "ev_safe", "4")["ok"]
 
 
 @pytest.mark.parametrize("form", ["", "discussion", "nonsense"])
-def test_other_forms_are_not_on_paper(entering, form):
-    entering.begin({"value": form})
+def test_other_forms_are_not_on_paper(paper_entry, form):
+    paper_entry.begin({"value": form})
 
-    assert entering.filling is None
+    assert paper_entry.filling is None

@@ -24,7 +24,7 @@ def found(store, network, prompts=2, today=TODAY):
 @pytest.fixture
 def ready(store, network):
     """Give a meeting where nothing is missing."""
-    store.set_door(DOOR)
+    store.set_endpoint(DOOR)
     store.set_phones("a", {store.open_meeting(network): 1})
     return store
 
@@ -39,13 +39,13 @@ def test_no_server(store, network):
 
 @pytest.mark.parametrize("obstacle", ["no_network", "no_port"])
 def test_what_keeps_phones_out(ready, network, obstacle):
-    ready.set_door(Endpoint("a", "http://127.0.0.1:8867", obstacle))
+    ready.set_endpoint(Endpoint("a", "http://127.0.0.1:8867", obstacle))
 
     assert found(ready, network)[obstacle] == "bad"
 
 
 def test_it_waits_for_a_code_and_for_the_leaders_own_phone(store, network):
-    store.set_door(DOOR)
+    store.set_endpoint(DOOR)
 
     assert found(store, network)["no_code"] == "waiting"
     assert found(store, network)["no_phone"] == "waiting"

@@ -6,7 +6,7 @@ from kit.analysis.tables.frames import answers
 from kit.cli.demo.networks import fill
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked, prompts
-from kit.meeting.rehearsal import Crowd, begin, end, practice_place
+from kit.meeting.rehearsal import Crowd, begin, end, rehearsal_workspace
 from kit.store.rounds import Turnout
 from kit.store.store import Store
 from tests.helpers.rounds import content
@@ -22,37 +22,37 @@ def real(store):
 
 
 @pytest.fixture
-def practice(real):
+def rehearsal(real):
     store = Store(begin(real, "unge-og-fritid"))
     yield store
     store.close()
 
 
-def test_practice_begins_with_the_leaders_preparation_and_no_participants_answer(practice):
-    [network] = practice.networks()
+def test_practice_begins_with_the_leaders_preparation_and_no_participants_answer(rehearsal):
+    [network] = rehearsal.networks()
 
     assert network.name == "Unge og fritid"
-    assert practice.sheet("unge-og-fritid.sol.0").rows
-    assert practice.rounds(network.id) == []
-    assert all(response.round is None for response in practice.responses(network.id))
+    assert rehearsal.sheet("unge-og-fritid.sol.0").rows
+    assert rehearsal.rounds(network.id) == []
+    assert all(response.round is None for response in rehearsal.responses(network.id))
 
 
 def test_what_is_real_is_the_same_afterwards_and_the_copy_is_gone(real):
     before = content(real)
-    practice = Store(begin(real, "unge-og-fritid"))
-    crowd = Crowd(practice, INSTRUMENT, "da")
-    play(practice, crowd, "evaluation")
-    practice.close()
+    rehearsal = Store(begin(real, "unge-og-fritid"))
+    crowd = Crowd(rehearsal, INSTRUMENT, "da")
+    play(rehearsal, crowd, "evaluation")
+    rehearsal.close()
 
     end(real.workspace)
 
     assert content(real) == before
-    assert not practice_place(real.workspace).folder.exists()
+    assert not rehearsal_workspace(real.workspace).folder.exists()
 
 
-def test_practice_that_begins_again_begins_anew(real, practice):
-    play(practice, Crowd(practice, INSTRUMENT, "da"), "evaluation")
-    practice.close()
+def test_practice_that_begins_again_begins_anew(real, rehearsal):
+    play(rehearsal, Crowd(rehearsal, INSTRUMENT, "da"), "evaluation")
+    rehearsal.close()
 
     again = Store(begin(real, "unge-og-fritid"))
 
@@ -82,16 +82,16 @@ def play(store, crowd, form, network="unge-og-fritid"):
     ],
 )
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_everybody_in_the_crowd_answers_a_round_once(practice, form, turnout, language):
-    assert play(practice, Crowd(practice, INSTRUMENT, language), form) == turnout
+def test_everybody_in_the_crowd_answers_a_round_once(rehearsal, form, turnout, language):
+    assert play(rehearsal, Crowd(rehearsal, INSTRUMENT, language), form) == turnout
 
 
-def test_what_the_crowd_says_could_have_been_said_by_people(practice):
-    crowd = Crowd(practice, INSTRUMENT, "da")
+def test_what_the_crowd_says_could_have_been_said_by_people(rehearsal):
+    crowd = Crowd(rehearsal, INSTRUMENT, "da")
     for form in ("values", "evaluation", "discussion", "commitment"):
-        play(practice, crowd, form)
+        play(rehearsal, crowd, form)
 
-    said = answers(practice, INSTRUMENT)
+    said = answers(rehearsal, INSTRUMENT)
     given = said[said["round_id"].notna()]
     for item, values in given.groupby("item_id")["value_code"]:
         known = {str(o.value) for v in INSTRUMENT.item(item).variables("da") for o in v.values}
@@ -99,5 +99,5 @@ def test_what_the_crowd_says_could_have_been_said_by_people(practice):
         assert not known or codes <= known | {v.code for v in INSTRUMENT.item(item).variables("da")}
 
 
-def test_a_crowd_has_nothing_to_do_while_no_round_is_open(practice):
-    assert Crowd(practice, INSTRUMENT, "da").act("unge-og-fritid") == 0
+def test_a_crowd_has_nothing_to_do_while_no_round_is_open(rehearsal):
+    assert Crowd(rehearsal, INSTRUMENT, "da").act("unge-og-fritid") == 0

@@ -3,8 +3,7 @@
 import pytest
 
 from kit.core.errors import SettingsError, UnknownNetworkError
-from kit.core.workspace import DEMO
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import DEMO, find_workspace
 from kit.meeting.session import network_in_address, notebook_language
 from tests.helpers.messages import ROW, answer
 
@@ -120,4 +119,4 @@ def test_settings_with_a_fault_are_told(store, network, open_session, workspace)
 
 def test_networks_in_the_demos_folder_are_fictional(open_session, workspace):
     assert not open_session().is_demo
-    assert open_session(place=workspace_at(workspace.folder / DEMO)).is_demo
+    assert open_session(workspace=find_workspace(workspace.folder / DEMO)).is_demo

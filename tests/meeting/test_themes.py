@@ -16,7 +16,7 @@ INSTRUMENT = load()
 
 
 @pytest.fixture
-def gathering(store, open_session):
+def board(store, open_session):
     """Give the themes of the demo's network, of which there are none yet."""
     fill(store, INSTRUMENT)
     return ThemeBoard(MeetingControl(open_session(network="unge-og-fritid")))
@@ -26,80 +26,80 @@ def ticked(*texts):
     return {f"text-{said.key}": "on" for said in texts}
 
 
-def made(gathering, name, count):
-    gathering.gather({**ticked(*gathering.look().loose[:count]), "name": name})
+def made(board, name, count):
+    board.gather({**ticked(*board.look().loose[:count]), "name": name})
 
 
-def names(gathering):
-    return [(bundle.theme.name, len(bundle.texts)) for bundle in gathering.look().bundles]
+def names(board):
+    return [(filled.theme.name, len(filled.texts)) for filled in board.look().themes]
 
 
-def test_ticked_texts_become_a_theme_with_a_name(gathering):
-    every = len(gathering.look().loose)
+def test_ticked_texts_become_a_theme_with_a_name(board):
+    every = len(board.look().loose)
 
-    made(gathering, "  Undren \n og mod ", 2)
+    made(board, "  Undren \n og mod ", 2)
 
-    assert names(gathering) == [("Undren og mod", 2)]
-    assert len(gathering.look().loose) == every - 2
+    assert names(board) == [("Undren og mod", 2)]
+    assert len(board.look().loose) == every - 2
 
 
-def test_texts_are_put_under_a_theme_that_is_there(gathering):
-    made(gathering, "Undren", 1)
-    [bundle] = gathering.look().bundles
+def test_texts_are_put_under_a_theme_that_is_there(board):
+    made(board, "Undren", 1)
+    [filled] = board.look().themes
 
-    gathering.gather({**ticked(gathering.look().loose[0]), "theme": bundle.theme.id, "name": ""})
+    board.gather({**ticked(board.look().loose[0]), "theme": filled.theme.id, "name": ""})
 
-    assert names(gathering) == [("Undren", 2)]
+    assert names(board) == [("Undren", 2)]
 
 
 @pytest.mark.parametrize(
     "values", [{}, {"name": "Tomt"}, {"name": "x", "text-ukendt": "on"}], ids=["", "name", "key"]
 )
-def test_nothing_happens_where_nothing_is_ticked_or_named(gathering, values):
-    gathering.gather(values)
+def test_nothing_happens_where_nothing_is_ticked_or_named(board, values):
+    board.gather(values)
 
-    assert gathering.look().bundles == []
-    assert not gathering.can_undo
+    assert board.look().themes == []
+    assert not board.can_undo
 
 
-def test_every_act_can_be_taken_back_in_turn(gathering):
-    made(gathering, "Undren", 2)
-    made(gathering, "Tid", 2)
-    first, second = (bundle.theme.id for bundle in gathering.look().bundles)
-    seen = [names(gathering)]
+def test_every_act_can_be_taken_back_in_turn(board):
+    made(board, "Undren", 2)
+    made(board, "Tid", 2)
+    first, second = (filled.theme.id for filled in board.look().themes)
+    seen = [names(board)]
     for act in (
-        lambda: gathering.rename({"theme": first, "name": "Nysgerrighed"}),
-        lambda: gathering.raise_({"value": second}),
-        lambda: gathering.take_out({"value": gathering.look().bundles[0].texts[0].key}),
-        lambda: gathering.merge({"theme": second, "into": first}),
-        lambda: gathering.remove({"value": first}),
+        lambda: board.rename({"theme": first, "name": "Nysgerrighed"}),
+        lambda: board.raise_({"value": second}),
+        lambda: board.take_out({"value": board.look().themes[0].texts[0].key}),
+        lambda: board.merge({"theme": second, "into": first}),
+        lambda: board.remove({"value": first}),
     ):
         act()
-        seen.append(names(gathering))
+        seen.append(names(board))
     assert len({str(state) for state in seen}) == len(seen)
 
     for state in reversed(seen[:-1]):
-        gathering.undo({})
-        assert names(gathering) == state
+        board.undo({})
+        assert names(board) == state
 
 
-def test_texts_that_seem_to_say_the_same_are_suggested_and_no_more(gathering):
-    groups = gathering.suggestions(gathering.look().loose)
+def test_texts_that_seem_to_say_the_same_are_suggested_and_no_more(board):
+    groups = board.suggestions(board.look().loose)
 
     assert all(len(group) > 1 for group in groups)
-    assert gathering.look().bundles == []
+    assert board.look().themes == []
 
 
-def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_any(gathering):
-    made(gathering, "Undren", 2)
-    made(gathering, "Tid", 1)
-    weighing = Votes(gathering)
-    items, wording = weighing.asked()
-    store, first = gathering.store, gathering.look().bundles[0].theme.id
+def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_any(board):
+    made(board, "Undren", 2)
+    made(board, "Tid", 1)
+    votes = Votes(board)
+    items, wording = votes.asked()
+    store, first = board.store, board.look().themes[0].theme.id
     round = store.add_round("unge-og-fritid", "participants", items, form="points", wording=wording)
 
     def lines():
-        parts = weighing.parts(round, 5)
+        parts = votes.parts(round, 5)
         store.publish(round, parts)
         return parts[0].content["da"]["texts"]
 

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from kit.core.errors import StoreError
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.privacy.backup import back_up, restore
 from kit.store.answers import write_answer
 from kit.store.response import OUTSIDE, Answer
@@ -23,12 +23,12 @@ PAIR = ("ev_one", "ev_two")
 @pytest.fixture
 def elsewhere(tmp_path):
     """Give a data folder on another machine, which is not there yet."""
-    return workspace_at(tmp_path / "ny maskine" / "data")
+    return find_workspace(tmp_path / "ny maskine" / "data")
 
 
-def first_sheet(place):
+def first_sheet(workspace):
     """Open a data folder and give the answers of its participant."""
-    store = Store(place)
+    store = Store(workspace)
     try:
         [head] = [r for r in store.responses("unge-og-fritid") if r.form == "evaluation"]
         return store.sheet(head.id)
@@ -94,7 +94,7 @@ def test_a_new_machine_has_answers_and_decisions_with_one_command(filled, tmp_pa
     done = call(new, "restore", file)
 
     assert done.returncode == 0, done.stderr
-    old, back = Store(filled), Store(workspace_at(new))
+    old, back = Store(filled), Store(find_workspace(new))
     heads = old.responses("unge-og-fritid")
     assert back.responses("unge-og-fritid") == heads
     assert [back.sheet(head.id) for head in heads] == [old.sheet(head.id) for head in heads]
@@ -205,6 +205,6 @@ def test_a_backup_of_a_damaged_database_is_told(filled, tmp_path):
         packed.writestr("afrunding.sqlite", content[: len(content) // 2])
 
     with pytest.raises(StoreError) as caught:
-        restore(workspace_at(tmp_path / "ny"), file)
+        restore(find_workspace(tmp_path / "ny"), file)
 
     assert caught.value.code == "no_backup"

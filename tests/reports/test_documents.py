@@ -7,7 +7,7 @@ import pytest
 from kit.cli.demo.networks import DATA, fill
 from kit.core.errors import ReportError
 from kit.core.text import LANGUAGES
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.reports.documents import DOCUMENTS, document
 from kit.reports.model import Bullets, Heading, Paragraph, Result, Table
 from kit.reports.source import source
@@ -23,7 +23,7 @@ from tests.helpers.rounds import closed_round, rated
 @pytest.fixture(scope="module")
 def met(tmp_path_factory):
     """Give a store in which both networks of the demo have held their meeting."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("met") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("met") / "data"))
     for network in fill(store, INSTRUMENT):
         hold_meeting(store, network)
     yield store

@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from kit.cli.demo.networks import fill
 from kit.core.errors import ReportError
 from kit.core.text import LANGUAGES
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.reports import docx as word
 from kit.reports import html, pdf
 from kit.reports.documents import DOCUMENTS, document
@@ -48,7 +48,7 @@ segno.make("Eksempel Kommune").save(PICTURE, kind="png")
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory):
     """Give every document of a network whose meeting is over, by name and language."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("met") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("met") / "data"))
     network, *_ = fill(store, INSTRUMENT)
     hold_meeting(store, network)
     made = {

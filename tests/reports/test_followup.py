@@ -5,7 +5,7 @@ import pytest
 
 from kit.cli.demo.networks import fill
 from kit.core.text import LANGUAGES
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.reports.documents import document
 from kit.reports.model import Bullets, Facts, Heading, Paragraph, Result, Table
 from kit.reports.source import source
@@ -30,7 +30,7 @@ AFTER_6 = {
 @pytest.fixture(scope="module")
 def years(tmp_path_factory):
     """Give a store in which a network was followed up after 3 and 6 months."""
-    store = Store(workspace_at(tmp_path_factory.mktemp("years") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("years") / "data"))
     for network in fill(store, INSTRUMENT):
         hold_meeting(store, network)
     follow_up(store, NETWORK, 3, list(people_after(3)), AFTER_3)

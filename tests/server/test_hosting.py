@@ -10,8 +10,8 @@ from contextlib import closing
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
-from kit.meeting.join_link import way_in
+from kit.core.workspace import find_workspace
+from kit.meeting.join_link import join_link
 from kit.store.store import Store
 from tests.helpers.hosted import NAME, TOKEN, servers_with_phones
 from tests.helpers.phoning import Caller, eventually, opened_round
@@ -25,7 +25,7 @@ PAUSE = 0.25
 
 @pytest.fixture
 def store(site):
-    with closing(Store(workspace_at(site.data))) as store:
+    with closing(Store(find_workspace(site.data))) as store:
         yield store
 
 
@@ -116,7 +116,7 @@ def test_a_server_is_killed_and_replaced_and_no_answer_is_lost_or_doubled(site, 
         phone.close()
 
     check_kept(store, round, phones)
-    eventually(lambda: len(store.doors()) == 2 and not servers_with_phones(store), 30)
+    eventually(lambda: len(store.endpoints()) == 2 and not servers_with_phones(store), 30)
 
 
 def test_a_server_is_stopped_and_started_and_nobody_notices(site, store, round):
@@ -146,9 +146,9 @@ def test_without_its_database_for_20_seconds_answers_wait_and_then_all_arrive(si
 
 
 def test_phones_are_led_to_the_public_address(site, store, round):
-    way = way_in(store, store.meeting(round.network))
+    link = join_link(store, store.meeting(round.network))
 
-    assert way.address == f"{NAME}:{site.public.port}/d"
+    assert link.address == f"{NAME}:{site.public.port}/d"
 
 
 def test_the_leader_comes_in_by_the_public_name_on_any_server(site):

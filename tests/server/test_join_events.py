@@ -120,9 +120,9 @@ def test_a_phone_that_reads_nothing_is_let_go_and_keeps_nobody_waiting(
     deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
     deaf.sendall(f"GET /d/{code}/events?phone=deaf HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     eventually(lambda: store.phones(network) == 1)
-    [room] = side.phones.hall.rooms.values()
+    [room] = side.phones.rooms.by_code.values()
     for _ in range(400):
-        side.phones.hall._tasks[0].get_loop().call_soon_threadsafe(room.tell, "beat", "x" * 60_000)
+        side.phones.rooms._tasks[0].get_loop().call_soon_threadsafe(room.tell, "beat", "x" * 60_000)
 
     eventually(lambda: store.phones(network) == 0, 20)
     assert side.ask("/health").status == 200
@@ -136,10 +136,10 @@ def test_the_console_hears_where_phones_come_in_and_nobody_is_left_when_the_serv
     store, network
 ):
     with phones_of(store.workspace) as side:
-        [door] = store.doors()
-        assert door.address.endswith(f":{side.port}")
+        [endpoint] = store.endpoints()
+        assert endpoint.address.endswith(f":{side.port}")
 
-    assert store.doors() == []
+    assert store.endpoints() == []
 
 
 def test_the_network_reaches_this_side_only_while_a_meeting_is_open(store, network):
@@ -164,17 +164,17 @@ def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(store, n
     with phones_of(store.workspace) as side:
         with socket.create_server(("127.0.0.2", side.port)):
             store.open_meeting(network)
-            eventually(lambda: [door.obstacle for door in store.doors()] == ["no_port"])
+            eventually(lambda: [endpoint.obstacle for endpoint in store.endpoints()] == ["no_port"])
             assert side.ask("/health").status == 200
 
         eventually(lambda: side.phones._listening.host == "0.0.0.0")
-        eventually(lambda: "no_port" not in [door.obstacle for door in store.doors()])
+        eventually(lambda: "no_port" not in [endpoint.obstacle for endpoint in store.endpoints()])
 
 
 def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, monkeypatch):
     monkeypatch.setattr(lan, "ELSEWHERE", ("127.0.0.1",))
     with phones_of(store.workspace) as side:
-        assert store.doors() == [
+        assert store.endpoints() == [
             Endpoint(side.phones.server, f"http://127.0.0.1:{side.port}", "no_network")
         ]
 
@@ -183,7 +183,7 @@ def test_behind_a_proxy_phones_are_led_to_the_public_address(store, network):
     store.workspace.settings.write_text('public_url = "https://net.example.org/"\n', "utf-8")
     with phones_of(store.workspace) as side:
         store.open_meeting(network)
-        eventually(lambda: side.phones.hall.rooms)
+        eventually(lambda: side.phones.rooms.by_code)
 
-        assert [door.address for door in store.doors()] == ["https://net.example.org"]
+        assert [endpoint.address for endpoint in store.endpoints()] == ["https://net.example.org"]
         assert side.phones._listening.host == "127.0.0.1"

@@ -197,12 +197,12 @@ def test_ten_thousand_guesses_find_nothing_and_are_stopped(side, other_code):
 
 
 def test_who_has_only_guessed_wrong_is_kept_from_a_right_code_too():
-    guesses = GuessLimit(clock=lambda: 0)
-    while guesses.was_wrong("1.2.3.4"):
+    guess_limit = GuessLimit(clock=lambda: 0)
+    while guess_limit.was_wrong("1.2.3.4"):
         pass
 
-    assert not guesses.may_try("1.2.3.4")
-    assert guesses.may_try("1.2.3.5")
+    assert not guess_limit.may_try("1.2.3.4")
+    assert guess_limit.may_try("1.2.3.5")
 
 
 def test_a_room_where_many_mistype_the_code_is_never_kept_out(side, code):
@@ -215,12 +215,12 @@ def test_a_room_where_many_mistype_the_code_is_never_kept_out(side, code):
 
 def test_a_pause_gives_back_what_was_used_up():
     now = [0.0]
-    throttle = RateLimit(burst=2, per_second=0.5, clock=lambda: now[0])
-    assert [throttle.take("a") for _ in range(3)] == [True, True, False]
+    limit = RateLimit(burst=2, per_second=0.5, clock=lambda: now[0])
+    assert [limit.take("a") for _ in range(3)] == [True, True, False]
 
     now[0] += 2
 
-    assert [throttle.take("a") for _ in range(2)] == [True, False]
+    assert [limit.take("a") for _ in range(2)] == [True, False]
 
 
 # headers and traces
@@ -280,7 +280,7 @@ def test_nothing_is_logged_of_who_asks_and_what(side, code, store, network, capl
     def broken(self, *_):
         raise ValueError("En tekst, som ingen log må kende")
 
-    monkeypatch.setattr(rooms.Room, "answering", broken)
+    monkeypatch.setattr(rooms.Room, "submissions", broken)
     assert phone.put({"kind": "hello"}).status == 500
 
     logged = " ".join(record.getMessage() + str(record.exc_text) for record in caplog.records)
@@ -296,8 +296,8 @@ def test_the_leaders_cookie_opens_nothing_here_and_a_code_nothing_there(workspac
     code = store.open_meeting(network).code
     with serving(workspace.folder, command=(*AFRUNDING, "serve", "--no-browser")) as server:
         cookie = server.cookie()
-        [door] = eventually(store.doors)
-        port = int(door.address.rpartition(":")[2])
+        [endpoint] = eventually(store.endpoints)
+        port = int(endpoint.address.rpartition(":")[2])
         assert server.ask(f"/d/{code}").status == 403
         assert server.ask(f"/d/{code}/form").status == 403
         server.port = port

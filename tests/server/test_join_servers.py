@@ -91,13 +91,13 @@ def answers(side, code, round):
 
 def test_phones_of_a_server_that_was_killed_are_forgotten(sides, store, network, code):
     meeting = store.meeting(network)
-    store.set_door(Endpoint("dead", "https://netvaerk.kommunen.dk"))
+    store.set_endpoint(Endpoint("dead", "https://netvaerk.kommunen.dk"))
     store.set_phones("dead", {meeting: 7})
     before = store.changes(network)["phones"]
 
     eventually(lambda: store.phones(network) == 0)
 
-    assert len(store.doors()) == 2
+    assert len(store.endpoints()) == 2
     assert store.changes(network)["phones"] > before
 
 
@@ -107,19 +107,19 @@ def test_a_server_that_was_taken_for_gone_comes_back_with_its_phones(sides, stor
     phone = side.listen(code)
     eventually(lambda: store.phones(network) == 1)
 
-    store.remove_doors()
+    store.remove_endpoints()
 
     assert store.phones(network) == 0
     eventually(lambda: store.phones(network) == 1)
-    assert len(eventually(lambda: len(store.doors()) == 2 and store.doors())) == 2
+    assert len(eventually(lambda: len(store.endpoints()) == 2 and store.endpoints())) == 2
     phone.close()
 
 
 def test_a_server_that_starts_leaves_the_others_doors_alone(sides, store):
     with server(store):
-        assert len(store.doors()) == 3
+        assert len(store.endpoints()) == 3
 
-    assert len(store.doors()) == 2
+    assert len(store.endpoints()) == 2
 
 
 # the end of one
@@ -129,14 +129,14 @@ def test_who_is_about_to_end_says_so_and_still_serves(store, network, code, quic
     with server(store) as side:
         comes(side, f"/d/{code}")
         assert side.ask("/health").status == 200
-        side.phones.duty.is_ending = True
+        side.phones.drain.is_ending = True
 
         assert (side.ask("/health").status, side.ask(f"/d/{code}").status) == (503, 200)
 
 
 def test_before_it_is_ready_nobody_is_told_that_a_code_is_wrong(store, network, code, quick):
     with server(store) as side:
-        side.phones.duty.has_begun = False
+        side.phones.drain.has_begun = False
 
         assert (side.ask("/health").status, side.ask(f"/d/{code}").status) == (503, 503)
 
@@ -151,7 +151,7 @@ def test_an_answer_in_flight_is_acknowledged_before_the_server_ends(store, netwo
     with store.writing():  # nobody else can write before this ends
         answering = threading.Thread(target=lambda: said.append(phone.write("ev_safe", "4")))
         answering.start()
-        eventually(lambda: side.phones.duty._at_work)
+        eventually(lambda: side.phones.drain._at_work)
         ending = threading.Thread(target=running.__exit__, args=(None, None, None))
         ending.start()
         time.sleep(0.6)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store.store import Store
 from tests.helpers.channels import NEWER, OLDER, channels
 from tests.helpers.phoning import eventually
@@ -51,7 +51,7 @@ def test_a_notebook_runs_in_the_folder_of_its_language(server, folder):
 
 
 def test_a_notebook_works_in_the_data_folder_on_the_network_of_its_address(server, data):
-    store = Store(workspace_at(data))
+    store = Store(find_workspace(data))
     for name in ("Unge", "Ældre"):
         store.add_network(name, "1.0.0")
 
@@ -154,19 +154,19 @@ def test_a_kernel_with_a_page_goes_on_however_long_nothing_is_done(impatient):
     eventually(lambda: kernel not in impatient.kernels())
 
 
-# the spare one
+# the warm one
 
 
-def test_a_page_takes_the_spare_kernel_and_another_one_is_prepared(server):
+def test_a_page_takes_the_warm_kernel_and_another_one_is_prepared(server):
     server.open()
-    spare = server.spare()
+    warm_kernel = server.warm_kernel()
 
-    assert server.open().kernel == spare
-    assert server.spare() != spare
+    assert server.open().kernel == warm_kernel
+    assert server.warm_kernel() != warm_kernel
 
 
-def test_pages_that_open_while_spare_kernels_begin_have_each_their_own(server):
-    server.spare()
+def test_pages_that_open_while_warm_kernels_begin_have_each_their_own(server):
+    server.warm_kernel()
 
     def open_later(number):
         time.sleep(0.25 * number)
@@ -178,19 +178,19 @@ def test_pages_that_open_while_spare_kernels_begin_have_each_their_own(server):
     assert len(set(kernels)) == len(kernels)
 
 
-def test_the_spare_kernel_waits_however_long_nobody_comes(impatient):
+def test_the_warm_kernel_waits_however_long_nobody_comes(impatient):
     impatient.open()
-    spare = impatient.spare()
+    warm_kernel = impatient.warm_kernel()
 
     time.sleep(LONGER_THAN_IDLE)
 
-    assert impatient.open().kernel == spare
+    assert impatient.open().kernel == warm_kernel
 
 
-def test_a_page_opens_although_the_spare_kernel_has_died(server):
+def test_a_page_opens_although_the_warm_kernel_has_died(server):
     server.open()
-    spare = server.spare()
-    server.kernels()[spare].kill()
+    warm_kernel = server.warm_kernel()
+    server.kernels()[warm_kernel].kill()
 
     kernel = server.open().kernel
 
@@ -199,9 +199,9 @@ def test_a_page_opens_although_the_spare_kernel_has_died(server):
 
 def test_a_page_never_runs_an_older_kit_than_the_one_that_is_there(server):
     server.open()
-    spare = server.spare()
+    warm_kernel = server.warm_kernel()
 
     (KIT / "core" / "locales" / "server.toml").touch()
 
-    assert server.open().kernel != spare
-    eventually(lambda: spare not in server.kernels())
+    assert server.open().kernel != warm_kernel
+    eventually(lambda: warm_kernel not in server.kernels())

@@ -106,9 +106,9 @@ def two_free_ports():
     return eventually(lambda: next((p for p in [free_port()] if p + 1 not in taken), None))
 
 
-def stored(place, round, phones):
+def stored(workspace, round, phones):
     """Give what the database holds of each phone, and whether it holds anything else."""
-    store = Store(place)
+    store = Store(workspace)
     form = round_form(round.form, round.items, INSTRUMENT, "da")
     heads = Submissions(round, form, INSTRUMENT.version, "").head
     sheets = [store.sheet(heads(phone.token).id).answers for phone in phones]
@@ -127,8 +127,8 @@ def is_there(acknowledged, found):
 
 
 def test_no_acknowledged_answer_is_lost_or_doubled_and_phones_go_on(store, network):
-    place, port = store.workspace, two_free_ports()
-    place.settings.write_text(PUBLIC)
+    workspace, port = store.workspace, two_free_ports()
+    workspace.settings.write_text(PUBLIC)
     code = store.open_meeting(network).code
     round = opened_round(store, network, items=list(ITEMS))
     side = Side(SimpleNamespace(port=port + 1))
@@ -136,13 +136,13 @@ def test_no_acknowledged_answer_is_lost_or_doubled_and_phones_go_on(store, netwo
 
     with answering(phones) as room:
         for _ in range(3):
-            with serving(place.folder, "--port", port, end=signal.SIGKILL):
+            with serving(workspace.folder, "--port", port, end=signal.SIGKILL):
                 room.wait_until_all_tapped(2)
             time.sleep(0.5)  # what came in before the end is read by then
-            found = stored(place, round, phones)
+            found = stored(workspace, round, phones)
             assert all(is_there(p.acknowledged, f) for p, f in zip(phones, found, strict=True))
-        with serving(place.folder, "--port", port):
+        with serving(workspace.folder, "--port", port):
             room.wait_until_all_tapped(1)
             room.stop()
 
-    assert [phone.acknowledged for phone in phones] == stored(place, round, phones)
+    assert [phone.acknowledged for phone in phones] == stored(workspace, round, phones)

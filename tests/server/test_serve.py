@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from kit.core.errors import ServerError
-from kit.core.workspace import DEMO
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import DEMO, find_workspace
 from kit.server.ports import opening
 from kit.store.store import Store
 from tests.helpers.commands import AFRUNDING, run, told
@@ -168,7 +167,7 @@ def test_the_demo_has_a_folder_a_database_and_a_server_of_its_own(server, data, 
         assert demo.port != server.port
         demo.open()
 
-    store = Store(workspace_at(data / DEMO))
+    store = Store(find_workspace(data / DEMO))
     assert len(store.networks()) == 2
     assert str(data / DEMO) in demo.said
     assert not real.exists()

@@ -13,7 +13,7 @@ from tests.helpers.commands import surroundings
 from tests.helpers.serving import serving
 
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
-LAST = "kit.server.leader.kernels:LeaderKernels.prepare_spare"
+LAST = "kit.server.leader.kernels:LeaderKernels.prepare_warm_kernel"
 STAGES = [
     "kit.server.serve:opening",
     "kit.server.serve:_surround",
@@ -23,7 +23,7 @@ STAGES = [
     "kit.server.leader.app:LeaderApp.listen",
     "kit.server.participants.listener:ParticipantsListener.open",
     "kit.server.participants.listener:ParticipantsListener._arrange",
-    "kit.server.leader.kernels:LeaderKernels.prepare_spare",
+    "kit.server.leader.kernels:LeaderKernels.prepare_warm_kernel",
     "kit.server.leader.kernels:LeaderKernels._start",
     "kit.server.leader.warm_kernel:WarmKernel._runs",
     f"{LAST} kit.server.participants.listener:ParticipantsListener.close",
@@ -87,7 +87,7 @@ def test_it_ends_quietly_and_leaves_nothing_behind(tmp_path, end):
 
     with serving(tmp_path / "data", end=end, TMPDIR=str(tmp_path)) as server:
         server.open()
-        server.spare()
+        server.warm_kernel()
         kernels = server.kernels().values()
 
     assert (server.process.returncode, server.complaints) == (0, "")

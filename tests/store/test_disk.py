@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from kit.core.errors import StoreError
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store import engine
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -38,7 +38,7 @@ def test_a_write_to_a_locked_database_is_told_in_a_sentence(filled, monkeypatch)
 
 def test_opening_a_locked_database_is_told_in_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
-    workspace = workspace_at(tmp_path / "Dropbox")
+    workspace = find_workspace(tmp_path / "Dropbox")
     Store(workspace).close()
 
     with locked(workspace), refused("database_locked", workspace):
@@ -134,7 +134,9 @@ def test_a_read_only_folder_is_told_in_a_sentence(workspace):
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path):
     tmp_path.chmod(0o555)
 
-    assert in_processes(code_of_opening, (workspace_at(tmp_path / "data"),)) == ["folder_read_only"]
+    assert in_processes(code_of_opening, (find_workspace(tmp_path / "data"),)) == [
+        "folder_read_only"
+    ]
 
 
 @on_posix

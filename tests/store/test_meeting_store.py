@@ -67,7 +67,7 @@ def test_whatever_happens_in_a_meeting_raises_its_counter(store, network, round)
         lambda: store.show_on_screen(network, "overview"),
         lambda: store.set_state(round, "closed"),
         lambda: store.publish(round, [Published("ev_safe", 0, 5, {"kind": "bars"})]),
-        lambda: store.set_door(Endpoint("a", "http://192.168.1.20:8867")),
+        lambda: store.set_endpoint(Endpoint("a", "http://192.168.1.20:8867")),
         lambda: store.close_meeting(network),
     ):
         before = counter()
@@ -76,17 +76,17 @@ def test_whatever_happens_in_a_meeting_raises_its_counter(store, network, round)
 
 
 def test_a_network_without_an_open_meeting_is_told_of_servers_too(store, network):
-    store.set_door(Endpoint("a", "http://a"))
+    store.set_endpoint(Endpoint("a", "http://a"))
     begun = store.changes(network)["meeting"]
 
-    store.remove_doors("a")
+    store.remove_endpoints("a")
 
     assert store.changes(network)["meeting"] == begun + 1
 
 
 def test_phones_that_come_and_go_raise_a_counter_of_their_own(store, network):
     meeting = store.open_meeting(network)
-    store.set_door(Endpoint("a", "http://a"))
+    store.set_endpoint(Endpoint("a", "http://a"))
     before = dict(store.changes(network))
 
     store.set_phones("a", {meeting: 3})
@@ -97,15 +97,15 @@ def test_phones_that_come_and_go_raise_a_counter_of_their_own(store, network):
 def test_phones_of_every_server_are_counted_until_it_is_gone(store, network):
     meeting = store.open_meeting(network)
     for server, phones in (("a", 3), ("b", 4)):
-        store.set_door(Endpoint(server, f"http://{server}"))
+        store.set_endpoint(Endpoint(server, f"http://{server}"))
         store.set_phones(server, {meeting: phones})
     assert store.phones(network) == 7
 
-    store.remove_doors("a")
+    store.remove_endpoints("a")
 
     assert store.phones(network) == 4
-    store.remove_doors()
-    assert (store.doors(), store.phones(network)) == ([], 0)
+    store.remove_endpoints()
+    assert (store.endpoints(), store.phones(network)) == ([], 0)
 
 
 # rounds

@@ -171,12 +171,12 @@ import sys
 from pathlib import Path
 from kit.store.engine import make_engine
 from kit.store.migrate import VERSIONS, migrate
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 
-place = workspace(sys.argv[1])
+workspace = find_workspace(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()
-migrate(make_engine(place), place, (VERSIONS, Path(sys.argv[2])))
+migrate(make_engine(workspace), workspace, (VERSIONS, Path(sys.argv[2])))
 print("done", flush=True)
 """
 

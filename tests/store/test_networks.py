@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kit.core.errors import UnknownNetworkError
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 
@@ -135,7 +135,7 @@ def test_everything_is_there_when_the_folder_is_opened_again(store):
 
 @pytest.mark.of_file
 def test_each_data_folder_has_an_identity_of_its_own(store, tmp_path):
-    other = Store(workspace_at(tmp_path / "en anden"))
+    other = Store(find_workspace(tmp_path / "en anden"))
 
     assert other.identity != store.identity
     other.close()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from kit.core.text import word
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store import watch
 from kit.store.store import Store
 from kit.store.watch import Watch, open_pages
@@ -54,7 +54,7 @@ def test_pages_of_this_network_are_counted_and_no_others(store, network, other):
 
 def count(folder):
     """Count the pages of the network as another process does."""
-    store = Store(workspace_at(folder))
+    store = Store(find_workspace(folder))
     found = open_pages(store, "unge-og-fritid")
     store.close()
     return found

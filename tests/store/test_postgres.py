@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from kit.core.errors import StoreError
-from kit.core.workspace import database_at
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import database_at, find_workspace
 from kit.forms.recall_code import hashed
 from kit.privacy.erasure import erase_network, erase_recalled, salt_of
 from kit.store import postgres
@@ -32,26 +31,26 @@ ANSWERS = "SELECT response, row, item, value, missing, revision FROM answer ORDE
 
 
 @pytest.fixture
-def place(tmp_path, cluster, monkeypatch):
+def workspace(tmp_path, cluster, monkeypatch):
     """Give a data folder whose database is an empty one on the server."""
     monkeypatch.setenv("AFRUNDING_DATABASE", cluster.new())
-    return workspace_at(tmp_path / "data")
+    return find_workspace(tmp_path / "data")
 
 
 @pytest.fixture
-def first_release(place):
+def first_release(workspace):
     """Give a database as the first release made it, on the server."""
     said = (FIXTURES / "afrunding_0001.sql").read_text("utf-8").replace("WITHOUT ROWID", "")
     statements = re.split(r";\s*\n(?=CREATE|INSERT|COMMIT)", said.partition("TRANSACTION;")[2])
     creating = [each for each in statements if each.lstrip().startswith("CREATE TABLE")]
     filling = [each for each in statements if each.lstrip().startswith(("INSERT", "CREATE INDEX"))]
-    engine = create_engine(place.database)
+    engine = create_engine(workspace.database)
     with engine.begin() as connection:
         connection.exec_driver_sql("SET session_replication_role = replica")
         for statement in [*sorted(creating, key=rank), *filling]:
             connection.exec_driver_sql(statement.replace("%", "%%"))
     engine.dispose()
-    return place
+    return workspace
 
 
 def rank(statement):
@@ -60,8 +59,8 @@ def rank(statement):
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
-def query(place, statement):
-    engine = create_engine(place.database)
+def query(workspace, statement):
+    engine = create_engine(workspace.database)
     with engine.connect() as connection:
         found = connection.exec_driver_sql(statement).all()
     engine.dispose()
@@ -71,8 +70,8 @@ def query(place, statement):
 # migrations
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(place):
-    store = Store(place)
+def test_the_migrations_make_the_tables_that_the_code_knows(workspace):
+    store = Store(workspace)
 
     assert is_todays(store)
     store.close()
@@ -104,10 +103,10 @@ def test_servers_that_upgrade_at_once_do_it_once(first_release):
     assert query(first_release, "SELECT DISTINCT source FROM answer") == [("screen",)]
 
 
-def upgrade(place, versions):
-    engine = make_engine(place)
-    with spoken(place):
-        migrate(engine, place, (VERSIONS, versions))
+def upgrade(workspace, versions):
+    engine = make_engine(workspace)
+    with spoken(workspace):
+        migrate(engine, workspace, (VERSIONS, versions))
     engine.dispose()
 
 
@@ -166,7 +165,7 @@ def test_a_server_that_lets_nobody_in_is_told_in_a_sentence(
     monkeypatch.setenv("AFRUNDING_DATABASE", address.format(folder=cluster.folder))
 
     with pytest.raises(StoreError) as caught:
-        Store(workspace_at(tmp_path / "data"))
+        Store(find_workspace(tmp_path / "data"))
 
     assert caught.value.code == code
     assert "hemmeligt" not in caught.value.sentence("da") + str(caught.value)
@@ -177,30 +176,30 @@ def test_a_database_without_room_for_every_letter_is_refused(cluster, tmp_path, 
     monkeypatch.setenv("AFRUNDING_DATABASE", cluster.address("letters"))
 
     with pytest.raises(StoreError, match="LATIN1"):
-        Store(workspace_at(tmp_path / "data"))
+        Store(find_workspace(tmp_path / "data"))
 
-    assert query(workspace_at(tmp_path / "data"), "SELECT * FROM pg_stat_user_tables") == []
+    assert query(find_workspace(tmp_path / "data"), "SELECT * FROM pg_stat_user_tables") == []
 
 
-def test_a_database_of_another_program_is_left_alone(place):
-    engine = create_engine(place.database)
+def test_a_database_of_another_program_is_left_alone(workspace):
+    engine = create_engine(workspace.database)
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE bookmarks (address TEXT)")
     engine.dispose()
 
     with pytest.raises(StoreError) as caught:
-        Store(place)
+        Store(workspace)
 
     assert caught.value.code == "foreign_database"
 
 
-def test_a_user_who_may_only_read_is_told_in_a_sentence(place, cluster):
-    Store(place).close()
-    name = place.database.database
+def test_a_user_who_may_only_read_is_told_in_a_sentence(workspace, cluster):
+    Store(workspace).close()
+    name = workspace.database.database
     cluster.execute("DROP ROLE IF EXISTS reader")
     cluster.execute("CREATE ROLE reader LOGIN")
     cluster.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader", name)
-    reading = type(place)(place.folder, place.database.set(username="reader"))
+    reading = type(workspace)(workspace.folder, workspace.database.set(username="reader"))
     store = Store(reading)
 
     with pytest.raises(StoreError) as caught:
@@ -211,9 +210,9 @@ def test_a_user_who_may_only_read_is_told_in_a_sentence(place, cluster):
     cluster.execute("DROP OWNED BY reader", name)
 
 
-def test_a_writer_who_waits_too_long_for_another_is_told_in_a_sentence(place, monkeypatch):
+def test_a_writer_who_waits_too_long_for_another_is_told_in_a_sentence(workspace, monkeypatch):
     monkeypatch.setattr(postgres, "PATIENCE", 0.3)
-    one, other = Store(place), Store(place)
+    one, other = Store(workspace), Store(workspace)
 
     with one.writing(), pytest.raises(StoreError) as caught:
         other.add_network("Ældre", "2026.1")
@@ -224,8 +223,8 @@ def test_a_writer_who_waits_too_long_for_another_is_told_in_a_sentence(place, mo
     other.close()
 
 
-def test_a_writer_keeps_other_writers_out_and_no_reader(place):
-    one, other = Store(place), Store(place)
+def test_a_writer_keeps_other_writers_out_and_no_reader(workspace):
+    one, other = Store(workspace), Store(workspace)
     network = one.add_network("Unge", "2026.1").id
     told = []
 
@@ -246,7 +245,7 @@ def test_a_server_that_was_away_is_found_again_by_itself(tmp_path, monkeypatch):
     cluster = Cluster()
     try:
         monkeypatch.setenv("AFRUNDING_DATABASE", cluster.new())
-        store = Store(workspace_at(tmp_path / "data"))
+        store = Store(find_workspace(tmp_path / "data"))
         cluster.stop()
         with pytest.raises(StoreError) as caught:
             store.add_network("Unge", "2026.1")
@@ -259,9 +258,9 @@ def test_a_server_that_was_away_is_found_again_by_itself(tmp_path, monkeypatch):
         cluster.remove()
 
 
-def test_what_is_acknowledged_is_on_the_disk_whatever_the_server_is_set_to(place, cluster):
-    cluster.execute(f"ALTER DATABASE {place.database.database} SET synchronous_commit = off")
-    store = Store(place)
+def test_what_is_acknowledged_is_on_the_disk_whatever_the_server_is_set_to(workspace, cluster):
+    cluster.execute(f"ALTER DATABASE {workspace.database.database} SET synchronous_commit = off")
+    store = Store(workspace)
 
     with store.reading() as connection:
         assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
@@ -271,47 +270,47 @@ def test_what_is_acknowledged_is_on_the_disk_whatever_the_server_is_set_to(place
 # what is gone
 
 
-def test_what_was_deleted_is_in_no_table_and_no_order_is_left(place, cluster):
+def test_what_was_deleted_is_in_no_table_and_no_order_is_left(workspace, cluster):
     secret = "HEMMELIGT-OM-EN-NABO"
-    store = Store(place)
+    store = Store(workspace)
     network = store.add_network("Unge", "2026.1").id
     arrived = [store.add_response(network, "evaluation", "2026.1") for _ in range(30)]
     for response in arrived:
         store.write(response, OUTSIDE, "ev_goal", Answer(secret), 0)
         store.write(response, OUTSIDE, "ev_goal", Answer("kort"), 1)
-    assert secret.encode() in file_of(cluster, place, "answer")
+    assert secret.encode() in file_of(cluster, workspace, "answer")
 
     assert store.wipe()
 
-    assert secret.encode() not in file_of(cluster, place, "answer")
-    found = query(place, "SELECT response FROM answer WHERE item = 'ev_goal' ORDER BY ctid")
+    assert secret.encode() not in file_of(cluster, workspace, "answer")
+    found = query(workspace, "SELECT response FROM answer WHERE item = 'ev_goal' ORDER BY ctid")
     assert [response for [response] in found] == sorted(arrived)
     store.close()
 
 
 @pytest.mark.parametrize("by_code", [False, True], ids=["network", "code"])
-def test_what_was_erased_is_in_no_file_of_any_table(place, cluster, by_code):
-    store = Store(place)
+def test_what_was_erased_is_in_no_file_of_any_table(workspace, cluster, by_code):
+    store = Store(workspace)
     network = filled_network(store, "Unge og fritid", "ANDET" if by_code else WORD)
     commitment(store, network, WORD, hashed(CODE, salt_of(store, network.id)))
-    assert holding_tables(cluster, place, WORD)
+    assert holding_tables(cluster, workspace, WORD)
 
     if by_code:
         erase_recalled(store, INSTRUMENT, CODE)
     else:
         erase_network(store, network)
 
-    assert holding_tables(cluster, place, WORD) == []
-    assert bool(holding_tables(cluster, place, "ANDET")) == by_code
+    assert holding_tables(cluster, workspace, WORD) == []
+    assert bool(holding_tables(cluster, workspace, "ANDET")) == by_code
     store.close()
 
 
-def holding_tables(cluster, place, word):
+def holding_tables(cluster, workspace, word):
     """Give the tables whose files hold a word, beside those where long texts lie."""
     names = [table.name for table in metadata.sorted_tables]
     listed = ", ".join(f"'{name}'" for name in names)
     found = query(
-        place,
+        workspace,
         "SELECT c.relname, t.relname FROM pg_class c LEFT JOIN pg_class t ON t.oid = "
         f"c.reltoastrelid WHERE c.relkind = 'r' AND c.relname IN ({listed})",
     )
@@ -319,14 +318,14 @@ def holding_tables(cluster, place, word):
     return [
         name
         for name, parts in files.items()
-        if any(word.encode() in file_of(cluster, place, part) for part in parts)
+        if any(word.encode() in file_of(cluster, workspace, part) for part in parts)
     ]
 
 
-def file_of(cluster, place, table):
+def file_of(cluster, workspace, table):
     """Give the bytes of a table as they lie on the disk."""
     cluster.execute("CHECKPOINT")
-    [[path]] = query(place, f"SELECT pg_relation_filepath('{table}')")
+    [[path]] = query(workspace, f"SELECT pg_relation_filepath('{table}')")
     return (cluster.folder / "data" / path).read_bytes()
 
 

@@ -5,7 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from tests.helpers.processes import in_processes, meet
@@ -30,7 +30,7 @@ def test_eight_processes_writing_at_once_lose_and_double_nothing(store):
 
 
 def test_processes_writing_at_once_on_a_shared_drive_lose_nothing(tmp_path):
-    store = Store(workspace_at(tmp_path / "OneDrive - Egebæk Kommune" / "data"))
+    store = Store(find_workspace(tmp_path / "OneDrive - Egebæk Kommune" / "data"))
     network = store.add_network("Unge og fritid", "2026.1").id
 
     responses = in_processes(write_answers, *[(store.workspace, network, 50)] * PROCESSES)
@@ -49,7 +49,7 @@ def write_answers(workspace, network, count):
 
 
 def test_processes_that_open_an_empty_folder_at_once_share_one_database(tmp_path):
-    workspaces = [workspace_at(tmp_path / f"forsøg {number}") for number in range(10)]
+    workspaces = [find_workspace(tmp_path / f"forsøg {number}") for number in range(10)]
 
     found = in_processes(open_each, *[(workspaces,)] * 6)
 
@@ -152,9 +152,9 @@ WRITER = """
 import sys
 from kit.store.response import Answer
 from kit.store.store import Store
-from kit.core.workspace import workspace
+from kit.core.workspace import find_workspace
 
-store = Store(workspace(sys.argv[1]))
+store = Store(find_workspace(sys.argv[1]))
 for number in range(100_000):
     store.write(sys.argv[2], "", f"ev_{number}", Answer("svar"), 0)
     print(number, flush=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store import tables
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -19,11 +19,11 @@ SECRET = "HEMMELIGT-OM-EN-NABO"
 )
 def test_the_data_folder_may_be_called_anything(tmp_path, name):
     folder = tmp_path / name / "data"
-    store = Store(workspace_at(folder))
+    store = Store(find_workspace(folder))
     network = store.add_network("Unge", "2026.1")
     store.close()
 
-    again = Store(workspace_at(folder))
+    again = Store(find_workspace(folder))
 
     assert again.network() == network
     assert [file.name for file in tmp_path.iterdir()] == [name]
@@ -43,7 +43,7 @@ def test_every_connection_is_safe_and_patient(store):
 
 
 def test_a_shared_drive_gets_a_rollback_journal_and_keeps_the_rest(tmp_path):
-    store = Store(workspace_at(tmp_path / "OneDrive - Egebæk Kommune" / "data"))
+    store = Store(find_workspace(tmp_path / "OneDrive - Egebæk Kommune" / "data"))
 
     with store.reading() as connection:
         assert pragma(connection, "journal_mode") == "delete"
@@ -61,7 +61,7 @@ def test_a_folder_that_moves_to_a_shared_drive_changes_its_journal(store, tmp_pa
     moved = tmp_path / "Dropbox"
     store.workspace.folder.rename(moved)
 
-    again = Store(workspace_at(moved))
+    again = Store(find_workspace(moved))
 
     with again.reading() as connection:
         assert pragma(connection, "journal_mode") == "delete"

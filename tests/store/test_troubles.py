@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from kit.core.errors import StoreError
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.store.store import Store
 from tests.helpers.refusals import refused
 
@@ -22,7 +22,7 @@ def test_a_data_folder_that_is_a_file_is_left_alone(workspace):
 
 def test_a_data_folder_inside_a_file_is_refused(workspace):
     workspace.folder.write_text("en fil", "utf-8")
-    inside = workspace_at(workspace.folder / "data")
+    inside = find_workspace(workspace.folder / "data")
 
     with pytest.raises(StoreError) as caught:
         Store(inside)
@@ -32,7 +32,7 @@ def test_a_data_folder_inside_a_file_is_refused(workspace):
 
 def test_a_folder_that_the_system_does_not_take_is_told_with_the_reason(tmp_path):
     with pytest.raises(StoreError) as caught:
-        Store(workspace_at(tmp_path / ("langt navn " * 99)))
+        Store(find_workspace(tmp_path / ("langt navn " * 99)))
 
     assert caught.value.code == "folder_unusable"
     assert "langt navn" in caught.value.sentence("da")

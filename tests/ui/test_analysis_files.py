@@ -20,7 +20,7 @@ def panel(workspace, kernel):
     store.close()
     notebook.heading()
     yield analysis.files()
-    notebook.session().store.close()
+    notebook.current_session().store.close()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from nbclient import NotebookClient
 from traitlets.config import Config
 
-from kit.core.workspace import workspace as workspace_at
+from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.helpers.many_networks import MANY
@@ -96,7 +96,7 @@ def is_whole(page):
 @pytest.fixture(scope="module")
 def told(many, demo, tmp_path_factory):
     """Give what the notebook shows of the demo, of an empty network, of forty."""
-    empty = Store(workspace_at(tmp_path_factory.mktemp("empty") / "data"))
+    empty = Store(find_workspace(tmp_path_factory.mktemp("empty") / "data"))
     empty.add_network("Helt nyt", VERSION)
     empty.close()
     folder = tmp_path_factory.mktemp("copies")
@@ -147,7 +147,7 @@ def test_the_networks_own_figures_are_those_of_the_store(told, demo):
 
     lines = figures(told.demo["how-it-was-rated"])
 
-    counted = [[counts[*place, point] for point in range(1, 6)] for place in places]
+    counted = [[counts[*folder, point] for point in range(1, 6)] for folder in places]
     assert sorted([int(cell) for cell in cells[:6]] for _, *cells in lines) == sorted(
         [*valid, sum(valid)] for valid in counted
     )
@@ -158,5 +158,5 @@ def test_networks_side_by_side_are_counted_and_not_named(told, many):
 
     assert len(lines) > 14
     for question, count, *places in lines:
-        assert 3 <= int(count) == sum(int(place) for place in places)
+        assert 3 <= int(count) == sum(int(folder) for folder in places)
         assert not re.search(r"Netværk nr", question)

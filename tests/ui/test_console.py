@@ -10,11 +10,11 @@ from kit.meeting.slides.base import VIEWS
 from kit.store.meetings import Endpoint
 from kit.store.response import OUTSIDE, Answer
 from kit.ui import notebook
-from kit.ui.console.moderation import texts
+from kit.ui.console.moderation import moderation
 from kit.ui.console.phones import phones
 from kit.ui.console.rounds import rounds
 from kit.ui.console.screen import on_screen
-from kit.ui.notebook import session
+from kit.ui.notebook import current_session
 from kit.ui.widgets.panel import rendered
 from tests.helpers.front_end import send
 from tests.helpers.rounds import INSTRUMENT, answer
@@ -25,7 +25,7 @@ DOOR = Endpoint("server", "http://192.168.1.20:8867")
 @pytest.fixture
 def meeting(kernel, store, network):
     """Give the store of a kernel that a page about the network has."""
-    store.set_door(DOOR)
+    store.set_endpoint(DOOR)
     return store
 
 
@@ -39,7 +39,7 @@ def round_of(store, network, form):
 
 def look():
     """Do what happens a few times a second where a page is open."""
-    session().watch.look()
+    current_session().watch.look()
 
 
 def said(panel):
@@ -102,7 +102,7 @@ def test_without_a_server_the_way_out_is_told(kernel, store, network):
 def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel, store, network):
     panel = phones()
 
-    store.set_door(DOOR)
+    store.set_endpoint(DOOR)
     look()
 
     assert "afrunding serve" not in said(panel)
@@ -112,7 +112,7 @@ def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel,
     ("obstacle", "words"), [("no_network", "trådløse netværk"), ("no_port", "it-afdelingen")]
 )
 def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
-    meeting.set_door(Endpoint("server", "http://127.0.0.1:8867", obstacle))
+    meeting.set_endpoint(Endpoint("server", "http://127.0.0.1:8867", obstacle))
 
     panel = phones()
     press(panel, "let_in")
@@ -121,7 +121,7 @@ def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
 
 
 def test_of_several_servers_the_one_that_phones_reach_is_named(meeting, network):
-    meeting.set_door(Endpoint("another", "http://127.0.0.1:1", "no_network"))
+    meeting.set_endpoint(Endpoint("another", "http://127.0.0.1:1", "no_network"))
 
     panel = phones()
     press(panel, "let_in")
@@ -275,7 +275,7 @@ def written(meeting, network):
     for text in ("At lytte", "Peters kage"):
         answer(meeting, round_of(meeting, network, "evaluation"), op_keep=text)
     press(acts, "close", "evaluation")
-    return texts()
+    return moderation()
 
 
 def key(panel, text):
@@ -290,7 +290,7 @@ def published(store, network, form="evaluation", part="op_keep"):
 
 
 def test_texts_are_read_once_the_round_is_closed(meeting, network):
-    acts, panel = rounds(), texts()
+    acts, panel = rounds(), moderation()
     press(acts, "open", "evaluation")
     answer(meeting, round_of(meeting, network, "evaluation"), op_keep="At lytte")
     look()
@@ -346,7 +346,7 @@ def test_commitments_for_the_leader_are_read_and_private_ones_are_counted(meetin
     answer(meeting, round, {"cm_share": "private"})
     press(acts, "close", "commitment")
 
-    panel = texts()
+    panel = moderation()
 
     assert "Samtalen: Ringer (5. januar 2027)." in said(panel)
     assert "Kun til dig" in said(panel)
@@ -434,7 +434,7 @@ def test_what_is_not_published_cannot_be_chosen(shown, meeting, network, name):
 def test_another_networks_result_cannot_be_chosen(shown, meeting, network):
     name = meeting.meeting(network).screen
     other = meeting.add_network("Ældre", "1.0.0").id
-    notebook.session().switch(other)
+    notebook.current_session().switch(other)
 
     press(shown, "turn_to", name)
 

@@ -12,8 +12,8 @@ from kit.ui.console.agenda import agenda
 from kit.ui.console.notes import notes
 from kit.ui.console.paper import paper
 from kit.ui.console.paper_entry import paper_entry
-from kit.ui.console.preflight import ready
-from kit.ui.console.rehearsal import practice
+from kit.ui.console.preflight import preflight
+from kit.ui.console.rehearsal import rehearsal
 from kit.ui.console.themes import themes
 from tests.helpers.front_end import send
 
@@ -69,7 +69,7 @@ def test_the_agenda_ends_and_says_so(console):
 
 
 def test_what_is_missing_is_named_and_goes_away(console):
-    panel = ready()
+    panel = preflight()
     assert "serveren kører ikke" in words(panel)
     assert "Der er valgt 3 spørgsmål" in words(panel)
 
@@ -137,17 +137,17 @@ def _evaluation(store):
 
 
 def test_practice_is_a_window_of_its_own_and_leaves_nothing(console, monkeypatch):
-    panel = practice()
+    panel = rehearsal()
     press(panel, "begin")
     assert "practice=1" in panel.html
 
     monkeypatch.setenv("QUERY_STRING", f"network={NETWORK}&practice=1")
-    notebook.session.cache_clear()
+    notebook.current_session.cache_clear()
     notebook._shown.clear()
-    inside = practice()
+    inside = rehearsal()
     assert "opdigtede" in words(inside)
-    assert notebook.session().store.rounds(NETWORK) == []
-    notebook.session().store.close()
+    assert notebook.current_session().store.rounds(NETWORK) == []
+    notebook.current_session().store.close()
 
     press(panel, "end")
     assert "practice=1" not in panel.html

@@ -7,7 +7,7 @@ import pytest
 from kit.core.text import LANGUAGES
 from kit.meeting.control import MeetingControl
 from kit.meeting.slides.base import LETTERS, LINES, VIEWS
-from kit.meeting.slides.leaders import live_slides
+from kit.meeting.slides.leaders import leader_slides
 from kit.meeting.slides.mindset import mindset_slides
 from kit.meeting.slides.published import slides
 from kit.meeting.slides.solutions import LINE, NAME, TITLE
@@ -17,7 +17,7 @@ from kit.store.response import OUTSIDE, Answer
 from kit.ui import screen
 from kit.ui.console.rounds import rounds
 from kit.ui.console.screen import on_screen
-from kit.ui.notebook import session
+from kit.ui.notebook import current_session
 from kit.ui.widgets.panel import rendered
 from tests.helpers.front_end import send
 from tests.helpers.rounds import INSTRUMENT, answer
@@ -30,7 +30,7 @@ SOLUTION = {"sol_title": "Caféen", "sol_stage": "5", "sol_eval_plan": "1", "sol
 @pytest.fixture
 def room(kernel, store, network):
     """Give the store of a meeting that phones may come into."""
-    store.set_door(Endpoint("server", "http://192.168.1.20:8867"))
+    store.set_endpoint(Endpoint("server", "http://192.168.1.20:8867"))
     store.open_meeting(network)
     return store
 
@@ -43,7 +43,7 @@ def shown(view):
     """Give what the screen shows after the leader has chosen a view."""
     panel = screen.screen()
     press(on_screen(), "turn_to", view)
-    session().watch.look()
+    current_session().watch.look()
     return panel
 
 
@@ -109,7 +109,7 @@ def test_an_open_round_says_what_to_do_and_how_many_have_answered(room, network)
     assert "0 har svaret" in said(panel)
 
     press(rounds(), "close", "evaluation")
-    session().watch.look()
+    current_session().watch.look()
 
     assert "Runden er lukket." in said(panel)
 
@@ -151,7 +151,7 @@ def test_what_is_taken_back_is_gone_from_the_screen(room, network):
     panel = shown(f"part:{round.id}:ev_safe")
 
     room.publish(round, [], withdrawn=["ev_safe"])
-    session().watch.look()
+    current_session().watch.look()
 
     assert view(panel) == "blank"
 
@@ -208,7 +208,7 @@ def test_the_leader_walks_through_the_solutions(room, network):
     assert "Hvor er løsningerne nu? 1/4 " + " ".join(map(line.format, range(3))) in said(panel)
 
     press(on_screen(), "turn_to", "solutions:4")
-    session().watch.look()
+    current_session().watch.look()
 
     assert "Løsning 2 4/4 Hvor langt I drift mindst ét sted" in said(panel)
     assert "Løsning 0" not in said(panel)
@@ -218,7 +218,7 @@ def test_many_solutions_are_listed_on_several_slides(room, network):
     for number in range(7):
         write_row(room, network, "sol", **SOLUTION | {"sol_title": f"Løsning {number} " + "å" * 90})
 
-    slides = live_slides(session(), "solutions")
+    slides = leader_slides(current_session(), "solutions")
 
     assert [len(slide.content["lines"]) for slide in slides] == [6, 1, *[5] * 7]
     assert all(len(title) <= NAME for title, _ in slides[0].content["lines"])
@@ -237,7 +237,7 @@ def test_what_is_corrected_in_a_solution_is_on_the_screen(room, network):
     [row] = room.sheet(response).rows
 
     room.write(response, row, "sol_stage", Answer("6"), 1)
-    session().watch.look()
+    current_session().watch.look()
 
     assert "Hvor langt Forankret" in said(panel)
 
@@ -265,7 +265,7 @@ def test_values_never_fill_more_than_seven_lines_and_all_have_their_slide(room, 
         text = f"{number} " + "ord " * (letters // 4)
         write_row(room, network, "val", **VALUE | {"val_text": text}, val_type="quality learning")
 
-    found = live_slides(session(), "value")
+    found = leader_slides(current_session(), "value")
 
     lines = [line for slide in found for line in slide.content["lines"]]
     assert [line["text"][0] for line in lines[:8]] == [str(number) for number in range(8)]
@@ -318,7 +318,7 @@ def test_the_screen_follows_another_process(room, network, workspace):
     panel = screen.screen()
 
     type(room)(workspace).show_on_screen(network, "over")
-    session().watch.look()
+    current_session().watch.look()
 
     assert view(panel) == "over"
 
@@ -376,7 +376,7 @@ def full(room, network):
     commitment = {"cm_task": SECRET, "cm_action": SECRET, "cm_when": "2027-01-05"}
     rows = [{"cm_share": "group", **commitment}, {"cm_share": "leader", **commitment}]
     finished(room, network, "commitment", {"cm_sure": "9"}, rows=rows)
-    for said in MeetingControl(session()).texts(evaluation):
+    for said in MeetingControl(current_session()).texts(evaluation):
         room.decide(evaluation, said.spot, Verdict(False, SECRET))
     return evaluation
 

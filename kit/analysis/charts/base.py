@@ -123,5 +123,5 @@ def fullest(lines: pd.DataFrame, by: Iterable[str] = ("network_id", "wave")) -> 
 
 def number(value: float, language: Language) -> str:
     """Write a number as people do: 1 000 and 3,5 in Danish, 1,000 and 3.5 in English."""
-    said: str = format_decimal(value, locale=LOCALES[language])
-    return said.replace(".", THIN_SPACE) if language == "da" else said
+    figure: str = format_decimal(value, locale=LOCALES[language])
+    return figure.replace(".", THIN_SPACE) if language == "da" else figure

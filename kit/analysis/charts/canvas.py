@@ -1,4 +1,4 @@
-"""Drawing: a page that grows downwards, said in Vega-Lite and turned into SVG offline.
+"""Canvas: a page to draw on that grows downwards, as Vega-Lite, turned into SVG offline.
 
 Used by `kit.analysis.charts.ratings` and `kit.analysis.charts`. Positions are pixels from the upper
 left corner, so that words of any length have their place. Texts are data: nothing in them runs. A
@@ -93,7 +93,7 @@ class Canvas:
 
     def bar(
         self,
-        parts: Sequence[Bar],
+        bars: Sequence[Bar],
         whole: float,
         height: int = BAR,
         style: Style = ON_BAR,
@@ -109,21 +109,21 @@ class Canvas:
             The length that is left free at the left.
         """
         left = before / whole * self.width
-        for part in parts:
-            right = left + part.length / whole * self.width
-            self.box(left, right, part, height, style)
+        for bar in bars:
+            right = left + bar.length / whole * self.width
+            self.box(left, right, bar, height, style)
             left = right
         self.height += height
 
     def box(
-        self, left: float, right: float, part: Bar, height: float = BAR, style: Style = ON_BAR
+        self, left: float, right: float, bar: Bar, height: float = BAR, style: Style = ON_BAR
     ) -> None:
         """Draw a part between two places; what is drawn next begins at the same height."""
         box = {"x": left, "x2": right, "y": self.height, "y2": self.height + height}
-        self._boxes.append({**box, "color": part.color})
-        if style.fits(part.words, right - left):
+        self._boxes.append({**box, "color": bar.color})
+        if style.fits(bar.words, right - left):
             middle = (left + right) / 2, self.height + height / 2
-            self._put(part.words, *middle, replace(style, color=part.ink))
+            self._put(bar.words, *middle, replace(style, color=bar.ink))
 
     def put(self, text: str, left: float, style: Style, down: float = 0) -> None:
         """Write a text at a place; what is drawn next begins at the same height."""
@@ -133,8 +133,8 @@ class Canvas:
         self, middle: float, down: float, color: str, shape: Shape = "circle", size: int = DOT
     ) -> None:
         """Draw a dot at a place; what is drawn next begins at the same height."""
-        place = {"x": middle, "y": self.height + down}
-        self._dots.append({**place, "color": color, "shape": shape, "size": size**2 * ROUND})
+        position = {"x": middle, "y": self.height + down}
+        self._dots.append({**position, "color": color, "shape": shape, "size": size**2 * ROUND})
 
     def _put(self, text: str, x: float, y: float, style: Style) -> None:
         self._words.setdefault(style, []).append({"x": x, "y": y, "text": text})
@@ -160,8 +160,8 @@ class Canvas:
 
 
 def _boxes(boxes: Sequence[Json]) -> Json:
-    place = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
-    return _layer(boxes, {"type": "rect", "stroke": INK, "strokeWidth": LINE}, place)
+    position = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
+    return _layer(boxes, {"type": "rect", "stroke": INK, "strokeWidth": LINE}, position)
 
 
 def _dots(dots: Sequence[Json]) -> Json:

@@ -62,11 +62,11 @@ def _waves(material: Material) -> list[int]:
     """Give the waves in which anybody made a commitment or told of one, in closed rounds."""
     rounds = material.store.rounds(material.network)
     closed = material.closed(material.network)
-    asked = {
+    waves = {
         r.id: r.wave for r in rounds if r.id in closed and r.form in ("commitment", "followup")
     }
     answered = {response.round for response in material.store.responses(material.network)}
-    return sorted({wave for id, wave in asked.items() if id in answered})
+    return sorted({wave for id, wave in waves.items() if id in answered})
 
 
 def _words(material: Material) -> dict[str, str]:
@@ -78,8 +78,8 @@ def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
     waves = [int(wave) for wave in counts["wave"].unique()]
     found = counts.set_index(["wave", "code"])["count"].to_dict()
     rows = [
-        [said, *(found.get((w, code), 0) if (code == MADE) == (w == 0) else None for w in waves)]
-        for code, said in _words(material).items()
+        [label, *(found.get((w, code), 0) if (code == MADE) == (w == 0) else None for w in waves)]
+        for code, label in _words(material).items()
     ]
     heads = [material.when(wave).capitalize() for wave in waves]
     table = pd.DataFrame(rows, columns=[material.say("status"), *heads]).convert_dtypes()
@@ -96,5 +96,5 @@ def _draw(material: Material, counts: pd.DataFrame, page: Canvas) -> None:
         page.skip(8)
         codes = [MADE] if wave == 0 else [code for code in words if code != MADE]
         lines = [(words[code], int(found.get(code, 0))) for code in codes]
-        bars(page, [(said, n, number(n, material.language)) for said, n in lines], most)
+        bars(page, [(label, n, number(n, material.language)) for label, n in lines], most)
         page.skip(14)

@@ -38,13 +38,13 @@ def bars(page: Canvas, counts: Sequence[tuple[str, int, str]], most: int) -> Non
         The number that fills the width.
     """
     room = page.width - AFTER
-    for label, count, said in counts:
+    for label, count, figure in counts:
         page.write(label, TEXT)
         page.skip(3)
         end = count / max(most, 1) * room
         if count:
             page.box(0, end, Bar(count, STEPS[3]), LOW)
-        page.put(said, end + (6 if count else 0), TEXT, down=1)
+        page.put(figure, end + (6 if count else 0), TEXT, down=1)
         page.skip(LOW + GAP)
 
 

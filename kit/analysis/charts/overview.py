@@ -60,11 +60,11 @@ def sketches(material: Material) -> list[Sketch]:
 
 def _draw(material: Material, table: pd.DataFrame, total: int, page: Canvas) -> None:
     for name, count, networks in table.itertuples(index=False):
-        said = [number(each, material.language) for each in (count, networks, total)]
-        page.write(f"{name}: {said[0]}", TEXT)
+        figures = [number(each, material.language) for each in (count, networks, total)]
+        page.write(f"{name}: {figures[0]}", TEXT)
         page.skip(3)
-        parts = Bar(networks, STEPS[3], ink=LIGHT), Bar(total - networks, PAPER)
-        page.bar([part for part in parts if part.length], total, HEIGHT)
+        bars = Bar(networks, STEPS[3], ink=LIGHT), Bar(total - networks, PAPER)
+        page.bar([bar for bar in bars if bar.length], total, HEIGHT)
         page.skip(3)
-        page.write(material.say("in_networks", some=said[1], all=said[2]), KEY)
+        page.write(material.say("in_networks", some=figures[1], all=figures[2]), KEY)
         page.skip(14)

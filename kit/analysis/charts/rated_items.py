@@ -45,8 +45,8 @@ def _by_number(counts: Mapping[str, int] | Mapping[int, int]) -> list[tuple[int,
 def sketches(material: Material) -> list[Sketch]:
     """Draw each construct, then say how sure people were where the scale has eleven steps."""
     drawn = [_sketch(material, each) for each in constructs(material)]
-    said = [_sure(material, *each) for each in _rounds(material)]
-    found = [*drawn, *(sketch for of_round in said for sketch in of_round)]
+    by_round = [_sure(material, *each) for each in _rounds(material)]
+    found = [*drawn, *(sketch for of_round in by_round for sketch in of_round)]
     return found or [Sketch(material.say("rated"), sentence=material.say("rated_none"))]
 
 
@@ -64,8 +64,8 @@ def _rounds(material: Material) -> Iterator[tuple[int, str, pd.DataFrame]]:
     """Give wave, form and responses of the closed rounds of people, by wave."""
     rounds = material.store.rounds(material.network)
     closed = material.closed(material.network)
-    asked = {(round.wave, round.form) for round in rounds if round.id in closed}
-    for wave, form in sorted(asked):
+    forms = {(round.wave, round.form) for round in rounds if round.id in closed}
+    for wave, form in sorted(forms):
         if form in PARTICIPANT_FORMS:
             source = material.store, material.instrument, material.network
             responses = closed_round(*source, form, wave)
@@ -110,9 +110,9 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
             if not isinstance(question, Rating0To10) or question.id not in responses:
                 continue
             counts = counted(responses, question.variables(material.language)[0])
-            said = material.say("too_few")
+            sentence = material.say("too_few")
             if is_shown(counts, material.min_n):
-                said = str(sure(question, counts)[material.language]["sentence"])
+                sentence = str(sure(question, counts)[material.language]["sentence"])
             when = f" – {material.when(wave)}" if wave else ""
-            found.append(Sketch(f"{question.sentence(material.language)}{when}", sentence=said))
+            found.append(Sketch(f"{question.sentence(material.language)}{when}", sentence=sentence))
     return found

@@ -1,4 +1,4 @@
-"""Charts: one function a picture, each with its title, its table and what to say without it.
+"""Ratings as charts: a function for each, with its title, its table and what to say without it.
 
 Shown by notebooks. A picture holds no figure that may not be shown.
 """
@@ -98,18 +98,20 @@ def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture
         What may be shown.
     """
     page = Canvas(NARROW)
-    page.bar(_parts(counts, variable), counts.base, LARGE_BAR, LARGE)
+    page.bar(_point_bars(counts, variable), counts.base, LARGE_BAR, LARGE)
     page.skip(14)
     _key(page, variable, LARGE_KEY)
     labels, figures = _labels(variable.values), list(counts.valid.values())
-    said = ", ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
+    sentence = ", ".join(
+        f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True)
+    )
     table = pd.DataFrame(
         {
             word("charts.answer", language): [*labels, word("charts.base", language)],
             word("charts.count", language): [*figures, counts.base],
         }
     )
-    alt = word("charts.bar_alt", language, figures=said)
+    alt = word("charts.bar_alt", language, figures=sentence)
     return Picture(variable.label, alt, table, page.svg(), "")
 
 
@@ -135,8 +137,8 @@ def sure(question: Question, counts: Counts) -> Content:
 def apart(counts: Counts, variable: Variable) -> str:
     """Say how many did not know or found it not relevant; empty where nobody did."""
     offered = [option for option in variable.missing if option.number != NO_ANSWER]
-    said = {option.label: counts.missing[option.number] for option in offered}
-    return " · ".join(f"{label}: {number}" for label, number in said.items() if number)
+    figures = {option.label: counts.missing[option.number] for option in offered}
+    return " · ".join(f"{label}: {number}" for label, number in figures.items() if number)
 
 
 def _title(distributions: Sequence[Distribution]) -> str:
@@ -226,13 +228,13 @@ def _bar(page: Canvas, each: Distribution, before: float, whole: float, language
         page.write(word("charts.too_few_here", language), ASIDE)
         return
     free = before - _before_middle(each.counts) if each.variable.two_ended else 0
-    page.bar(_parts(each.counts, each.variable), whole, before=free)
-    if said := apart(each.counts, each.variable):
+    page.bar(_point_bars(each.counts, each.variable), whole, before=free)
+    if aside := apart(each.counts, each.variable):
         page.skip(5)
-        page.write(said, ASIDE)
+        page.write(aside, ASIDE)
 
 
-def _parts(counts: Counts, variable: Variable) -> list[Bar]:
+def _point_bars(counts: Counts, variable: Variable) -> list[Bar]:
     steps = zip(variable.values, _colors(variable), strict=True)
     numbers = ((counts.valid[option.value], color, ink) for option, (color, ink) in steps)
     return [Bar(number, color, str(number), ink) for number, color, ink in numbers if number]

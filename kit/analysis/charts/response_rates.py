@@ -75,8 +75,8 @@ def _rows(material: Material, counts: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _in_order(name: str) -> list[tuple[int, str]]:
     """Give a name as a key to sort by, in which numbers stand by their size."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    pieces = re.split(r"([0-9]+)", name.casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces]
 
 
 def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
@@ -112,5 +112,5 @@ def _cell(material: Material, found: pd.DataFrame, place: tuple[str, int, str]) 
     if place not in found.index:
         return Cell("–")
     line = found.loc[place]
-    said = number(int(line["answered"]), material.language)
-    return Cell(said, 0 if pd.isna(line["share"]) else float(line["share"]))
+    figure = number(int(line["answered"]), material.language)
+    return Cell(figure, 0 if pd.isna(line["share"]) else float(line["share"]))

@@ -71,8 +71,8 @@ def _table(material: Material, courses: Sequence[Track], waves: Sequence[int]) -
 
 
 def _head(material: Material, wave: int) -> str:
-    said = material.when(wave)
-    return said[0].upper() + said[1:]
+    when = material.when(wave)
+    return when[0].upper() + when[1:]
 
 
 def _said(material: Material, course: Track, wave: int) -> str:

@@ -39,10 +39,12 @@ def sketches(material: Material) -> list[Sketch]:
     questions = _questions(material)
     if not questions:
         return [Sketch(title, sentence=material.say("words_none"))]
-    held_back = [said for item, said in questions.items() if item not in set(counts["item_id"])]
-    quoted = " ".join(material.say("quoted", text=said) for said in held_back)
+    held_back = [
+        question for item, question in questions.items() if item not in set(counts["item_id"])
+    ]
+    quoted = " ".join(material.say("quoted", text=question) for question in held_back)
     sentence = material.say("words_held_back", questions=quoted) if held_back else ""
-    shown = {item: said for item, said in questions.items() if said not in held_back}
+    shown = {item: question for item, question in questions.items() if question not in held_back}
     if not shown:
         return [Sketch(title, sentence=material.say("too_few"))]
     table = _table(material, counts, shown)
@@ -75,8 +77,8 @@ def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
 
 def _written_items(material: Material, round: Round) -> list[str]:
     """Give the questions of a round that are answered in writing, in order."""
-    asked = form_of(round, material.instrument, material.language)
-    return [item for item in asked.questions if asked.control(item).kind in WRITTEN]
+    form = form_of(round, material.instrument, material.language)
+    return [item for item in form.questions if form.control(item).kind in WRITTEN]
 
 
 def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]]:

@@ -51,25 +51,25 @@ def sketches(material: Material) -> list[Sketch]:
     if counts.empty:
         none = " ".join(filter(None, [material.say("values_none"), _of_people(material)]))
         return [Sketch(material.say("values_val_type"), sentence=none)]
-    said = " ".join(filter(None, [_mixed(material), _of_people(material)]))
-    return [_sketch(material, counts[counts["side"] == side], side, said) for side in SIDES]
+    sentence = " ".join(filter(None, [_mixed(material), _of_people(material)]))
+    return [_sketch(material, counts[counts["side"] == side], side, sentence) for side in SIDES]
 
 
-def _sketch(material: Material, counts: pd.DataFrame, side: str, said: str) -> Sketch:
+def _sketch(material: Material, counts: pd.DataFrame, side: str, sentence: str) -> Sketch:
     table = _table(material, counts, side)
     return Sketch(
         material.say(f"values_{side}"),
         material.say("values_alt", rows=len(table), columns=len(table.columns) - 1),
         table,
         drawn_by(partial(heat_map, table=table, language=material.language)),
-        f"{material.say('values_how')} {said}".rstrip() if side == SIDES[0] else "",
+        f"{material.say('values_how')} {sentence}".rstrip() if side == SIDES[0] else "",
     )
 
 
 def _table(material: Material, counts: pd.DataFrame, side: str) -> pd.DataFrame:
     rows = {str(each.code): each.code_label for each in material.variables(side)}
     rows = {ALL: material.say("all_values"), **rows}
-    columns = {int(code): said for code, said in material.labels(EVIDENCE).items()}
+    columns = {int(code): label for code, label in material.labels(EVIDENCE).items()}
     crossed = counts.pivot(index="code", columns="evidence", values="count")
     crossed = crossed.reindex(index=list(rows), columns=list(columns)).fillna(0).astype("int64")
     crossed = crossed.set_axis(list(columns.values()), axis=1).reset_index(drop=True)

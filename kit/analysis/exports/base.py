@@ -101,10 +101,10 @@ def write_coded(
     write
         Writes the columns of one table, under a title.
     """
-    place = folder / ending
-    place.mkdir()
+    target = folder / ending
+    target.mkdir()
     for name, table in dataset.tables.items():
         variables = dataset.variables(name)
         columns = [coded(variables[column], table[column]) for column in table]
         named = dict(zip(distinct(list(table), most_in_name), columns, strict=True))
-        write(named, place / f"{name}.{ending}", f"{dataset.network.name} – {name}")
+        write(named, target / f"{name}.{ending}", f"{dataset.network.name} – {name}")

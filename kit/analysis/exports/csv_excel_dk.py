@@ -27,13 +27,13 @@ _MISREAD = re.compile(
 
 def write(dataset: Dataset, folder: Path) -> None:
     """Write one file a table into a folder of its own."""
-    place = folder / FOLDER
-    place.mkdir()
+    target = folder / FOLDER
+    target.mkdir()
     for name, table in dataset.tables.items():
         variables = dataset.variables(name)
         safe = table.assign(**{c: _safe(variables[c], table[c]) for c in table})
         safe.to_csv(
-            place / f"{name}.csv",
+            target / f"{name}.csv",
             index=False,
             sep=";",
             decimal=",",

@@ -99,20 +99,20 @@ def dataset(
     if private and purpose == "share":
         raise ExportError("private_is_never_shared")
     decided = settings(store.workspace)
-    asked = instrument.opened() if private else instrument
+    opened_instrument = instrument.opened() if private else instrument
     named = store.network(network)
     opened = [module.code for module in instrument.modules if private and module.private]
     if purpose == "share":
         tables = shared_tables(store, instrument, network, language)
     else:
-        tables = _internal_tables(store, asked, network, language, opened)
+        tables = _internal_tables(store, opened_instrument, network, language, opened)
     return Dataset(
         network=named,
         instrument=instrument,
         purpose=purpose,
         language=language,
         made_on=date.today(),
-        tables={**tables, "codebook": _codebook(asked, tables, purpose)},
+        tables={**tables, "codebook": _codebook(opened_instrument, tables, purpose)},
         turnout=_turnout(store, network, tables, purpose),
         private=opened,
         min_n=decided.min_n,
@@ -121,29 +121,31 @@ def dataset(
 
 
 def _internal_tables(
-    store: Store, asked: Instrument, network: str, language: Language, private: Sequence[str]
+    store: Store, instrument: Instrument, network: str, language: Language, private: Sequence[str]
 ) -> Tables:
     tables = {
-        "network": networks(store, asked, network),
-        "solutions": solutions(store, asked, network),
-        "values": values(store, asked, network),
-        "responses": answers(store, asked, network, language),
-        "responses_wide": wide(store, asked, network),
-        "commitments": commitments(store, asked, network),
-        "group_notes": wide(store, asked, network, "discussion"),
-        "followup": wide(store, asked, network, "followup"),
-        "followup_rows": responses(store, asked, "fc", network),
-        "pairs": pairs(store, asked, network),
+        "network": networks(store, instrument, network),
+        "solutions": solutions(store, instrument, network),
+        "values": values(store, instrument, network),
+        "responses": answers(store, instrument, network, language),
+        "responses_wide": wide(store, instrument, network),
+        "commitments": commitments(store, instrument, network),
+        "group_notes": wide(store, instrument, network, "discussion"),
+        "followup": wide(store, instrument, network, "followup"),
+        "followup_rows": responses(store, instrument, "fc", network),
+        "pairs": pairs(store, instrument, network),
         "themes": themes(store, network),
     }
-    return tables | {f"private_{code}": responses(store, asked, code, network) for code in private}
+    return tables | {
+        f"private_{code}": responses(store, instrument, code, network) for code in private
+    }
 
 
-def _codebook(asked: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFrame:
+def _codebook(instrument: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFrame:
     """Explain every column; how many gave an answer is told inside the organisation only."""
     columns = dict.fromkeys(name for table in tables.values() for name in table)
     counted = [] if purpose == "share" else tables.values()
-    return codebook(asked, also=columns, tables=counted)
+    return codebook(instrument, also=columns, tables=counted)
 
 
 def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> list[ResponseRate]:

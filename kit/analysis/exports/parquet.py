@@ -20,8 +20,8 @@ KEY = b"afrunding"
 
 def write(dataset: Dataset, folder: Path) -> None:
     """Write one file a table into a folder of its own."""
-    place = folder / FOLDER
-    place.mkdir()
+    target = folder / FOLDER
+    target.mkdir()
     about = _json(
         {
             "network": dataset.network.id,
@@ -36,7 +36,7 @@ def write(dataset: Dataset, folder: Path) -> None:
         fields = [_field(column, table[column], variables) for column in table]
         schema = pa.schema(fields, metadata={KEY: about})
         arrays = [_array(table[field.name], field.type) for field in fields]
-        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), place / f"{name}.parquet")
+        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), target / f"{name}.parquet")
 
 
 def _field(

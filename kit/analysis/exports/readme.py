@@ -52,13 +52,13 @@ def write(dataset: Dataset, folder: Path) -> None:
     """Explain the files that the folder has by now."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): checksum(path) for path in paths}
-    parts = [
+    sections = [
         first_line(dataset.network.id, dataset.purpose),
         *(_part(dataset, list(files), language) for language in LANGUAGES),
         *(word("export.checksums", language) for language in LANGUAGES),
         "```\n" + "\n".join(f"{digest}  {name}" for name, digest in files.items()) + "\n```",
     ]
-    (folder / NAME).write_bytes(("\n\n".join(parts) + "\n").encode())
+    (folder / NAME).write_bytes(("\n\n".join(sections) + "\n").encode())
 
 
 def _part(dataset: Dataset, files: list[str], language: Language) -> str:
@@ -108,8 +108,8 @@ def _counts(dataset: Dataset, language: Language) -> Iterator[str]:
 def _files(dataset: Dataset, files: list[str], language: Language) -> Iterator[str]:
     """Say what each table holds, then what else there is."""
     for name, table in dataset.tables.items():
-        said = table_word(name, language)
-        yield word("export.table", language, table=name, said=said, rows=len(table))
+        sentence = table_word(name, language)
+        yield word("export.table", language, table=name, said=sentence, rows=len(table))
     folders = [f"{name}/" for name in FOLDERS if any(f.startswith(f"{name}/") for f in files)]
     single = [name for name in files if "/" not in name and not name.endswith(".csv")]
     for name in (*folders, *single):

@@ -1,4 +1,4 @@
-"""Shared tables: what may leave the organisation, read from what was shown to the room.
+"""Shareable tables: what may leave the organisation, read from what was shown to the room.
 
 Used by `kit.analysis.exports.export`. No line is a person: figures are those that were frozen at
 *Vis*, texts those that the leader let through. The leader's own forms stand whole.
@@ -47,17 +47,17 @@ def shared_tables(
     """Give every table that may be shared of one network."""
     shown = _shown(store, network)
     of_room = [part for part in shown if part.round.form != POINTS]
-    said = _frame(OF_TEXT, (line for part in of_room for line in _texts(part, language)))
+    texts = _frame(OF_TEXT, (line for part in of_room for line in _texts(part, language)))
     of_leader = values(store, instrument, network).query("form == 'val'")
     return {
         "network": networks(store, instrument, network),
         "solutions": solutions(store, instrument, network),
-        "values": _with_participants(of_leader, said[said["form"] == VALUES]),
+        "values": _with_participants(of_leader, texts[texts["form"] == VALUES]),
         "results": _results(of_room, instrument, language),
         "sentences": _frame(
             OF_SENTENCE, (line for part in of_room for line in _sentences(part, language))
         ),
-        "texts": said[said["form"] != VALUES].reset_index(drop=True),
+        "texts": texts[texts["form"] != VALUES].reset_index(drop=True),
         "themes": _themes(shown),
     }
 
@@ -66,9 +66,9 @@ def shared_bases(store: Store, network: str) -> Mapping[tuple[int, str], int]:
     """Give how many were counted where most were, by wave and form; nothing that was not shown."""
     bases: dict[tuple[int, str], int] = {}
     for each in _shown(store, network):
-        place = (each.round.wave, each.round.form)
-        bases[place] = max(bases.get(place, 0), each.part.base or 0)
-    return {place: base for place, base in bases.items() if base}
+        key = (each.round.wave, each.round.form)
+        bases[key] = max(bases.get(key, 0), each.part.base or 0)
+    return {key: base for key, base in bases.items() if base}
 
 
 def _shown(store: Store, network: str) -> Sequence[Shown]:
@@ -122,8 +122,8 @@ def _codes(item: str, count: int, instrument: Instrument) -> Sequence[str]:
 
 def _sentences(each: Shown, language: Language) -> Iterator[Line]:
     """Give what stood in the place of figures, or beside them."""
-    said = each.part.content[language]
-    for sentence in (said.get("sentence"), said.get("apart")):
+    content = each.part.content[language]
+    for sentence in (content.get("sentence"), content.get("apart")):
         if sentence:
             yield (*each.head, sentence)
 
@@ -133,9 +133,9 @@ def _texts(each: Shown, language: Language) -> Iterator[Line]:
         yield from ((*each.head, text) for text in each.part.content[language]["texts"])
 
 
-def _with_participants(of_leader: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+def _with_participants(of_leader: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Put participants' values that were let through after the leader's, as one sentence each."""
-    kept = said[["network_id", "wave", "form"]].assign(val_text=said["text"])
+    kept = texts[["network_id", "wave", "form"]].assign(val_text=texts["text"])
     kept = kept.reindex(columns=of_leader.columns).astype(of_leader.dtypes)
     return pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
 

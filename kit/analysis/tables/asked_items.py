@@ -1,4 +1,4 @@
-"""What was asked: the leader the whole of a form, participants what their round names.
+"""Asked items: the leader the whole of a form, participants what their round names.
 
 Used by `kit.analysis.tables.records`, where *no answer* (-9) is derived from it; that code is never
 stored.

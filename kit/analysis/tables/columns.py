@@ -101,14 +101,14 @@ def _texts(cells: Cells) -> pd.Series:
 def spoken(variables: Sequence[Variable], cells: Cells) -> pd.DataFrame:
     """Give line, value_code and value_text of every answer to one item, a line for each tick."""
     given = cells.is_filled
-    said = pd.DataFrame({"line": np.flatnonzero(given), "code": _texts(cells)[given].to_numpy()})
-    said["is_missing"] = cells.missing[given] != 0
+    lines = pd.DataFrame({"line": np.flatnonzero(given), "code": _texts(cells)[given].to_numpy()})
+    lines["is_missing"] = cells.missing[given] != 0
     if variables[0].storage == "flag":
-        said = said.assign(code=said["code"].str.split()).explode("code", ignore_index=True)
-    code, is_missing = said["code"], said["is_missing"]
+        lines = lines.assign(code=lines["code"].str.split()).explode("code", ignore_index=True)
+    code, is_missing = lines["code"], lines["is_missing"]
     in_words = code.map(_words(variables)).where(~is_missing, code.map(_missing_words(variables)))
     has_code = is_missing | bool(variables[0].values)
-    return said[["line"]].assign(
+    return lines[["line"]].assign(
         value_code=code.where(has_code), value_text=in_words.where(in_words.notna(), code)
     )
 
@@ -143,10 +143,10 @@ def in_words(variable: Variable, column: pd.Series) -> pd.Series:
     """
     numbers, codes = pd.factorize(column)
     words = {option.value: option.label for option in variable.values}
-    said = [
+    texts = [
         None if str(code) in MISSING_TEXTS else words.get(str(code), str(code)) for code in codes
     ]
-    known = list(dict.fromkeys([*words.values(), *filter(None, said)]))
-    places = np.array([known.index(text) if text else -1 for text in [*said, None]])
+    known = list(dict.fromkeys([*words.values(), *filter(None, texts)]))
+    places = np.array([known.index(text) if text else -1 for text in [*texts, None]])
     is_ordered = variable.measure == "ordinal"
     return pd.Series(pd.Categorical.from_codes(places[numbers], known, ordered=is_ordered))

@@ -42,15 +42,15 @@ def answers(
     date or a number. `value_text` says the answer in words.
     """
     found = _records(store, instrument, network)
-    parts = [
+    tables = [
         spoken(variables(instrument, item, language), found.cells(item)).assign(item_id=item)
         for item in found.items
     ]
-    if not parts:
+    if not tables:
         return pd.DataFrame(columns=LONG, dtype=object)
-    said = pd.concat(parts).sort_values("line", kind="stable", ignore_index=True)
-    heads = found.lines.loc[said["line"]].reset_index(drop=True)
-    return pd.concat([heads, said], axis=1)[LONG]
+    table = pd.concat(tables).sort_values("line", kind="stable", ignore_index=True)
+    heads = found.lines.loc[table["line"]].reset_index(drop=True)
+    return pd.concat([heads, table], axis=1)[LONG]
 
 
 def wide(
@@ -82,10 +82,10 @@ def responses(
         The language of words in the place of codes; the codes themselves where None.
     """
     found = _records(store, instrument, network, _asking(module, instrument))
-    asked = found.of(_items(module, found, instrument))
-    table = _responses(asked, instrument, [module], HEAD)
+    records = found.of(_items(module, found, instrument))
+    table = _responses(records, instrument, [module], HEAD)
     if instrument.module(module).has_rows:
-        table = _at_each(_rows(asked, instrument, [module], OF_ROW), table)
+        table = _at_each(_rows(records, instrument, [module], OF_ROW), table)
     return labelled(table, instrument, labels) if labels else table
 
 
@@ -158,11 +158,11 @@ def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) ->
         for variable in question.variables(language)
         if variable.name in frame
     }
-    said = frame.assign(**{name: typed(known[name], frame[name]) for name in known})
-    if "saved_on" in said:
-        said["saved_on"] = pd.to_datetime(said["saved_on"], format=ISO)
-    said.attrs["labels"] = {name: variable.label for name, variable in known.items()}
-    return said
+    table = frame.assign(**{name: typed(known[name], frame[name]) for name in known})
+    if "saved_on" in table:
+        table["saved_on"] = pd.to_datetime(table["saved_on"], format=ISO)
+    table.attrs["labels"] = {name: variable.label for name, variable in known.items()}
+    return table
 
 
 def _records(
@@ -183,7 +183,7 @@ def _asking(module: str, instrument: Instrument) -> list[str]:
     of_participants = [
         form
         for form in PARTICIPANT_FORMS
-        if module in {asked.code for asked in form_modules(form, instrument)}
+        if module in {each.code for each in form_modules(form, instrument)}
     ]
     return [module, *again, *of_participants]
 

@@ -140,7 +140,7 @@ def _is_private(given: Records) -> Flags:
     if item not in given.items:
         return np.zeros(len(given.lines), dtype=bool)
     share = given.values[:, given.items.index(item)]
-    return np.array([said not in (None, value) for said in share], dtype=bool)
+    return np.array([answer not in (None, value) for answer in share], dtype=bool)
 
 
 def _without_private(given: Records) -> Records:

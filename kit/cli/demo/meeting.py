@@ -28,23 +28,23 @@ def hold(store: Store, instrument: Instrument, network: Network, min_n: int) -> 
     min_n
         The smallest number of answers whose figures are shown.
     """
-    said: list[FreeText] = []
+    free_texts: list[FreeText] = []
     for round in store.rounds(network.id):
         for_all = [text for text in texts(store, instrument, round) if text.is_for_all]
         store.decide_all(round, [text.spot for text in for_all], Verdict(is_shown=True))
-        said += for_all
+        free_texts += for_all
         shown = edition(store, instrument, round, min_n)
         store.publish(round, shown.parts, shown.withdrawn)
         store.set_state(round, "shown")
-    _gather(store, network, said)
+    _gather(store, network, free_texts)
     _keep_time(store, network, instrument)
 
 
-def _gather(store: Store, network: Network, said: Sequence[FreeText]) -> None:
+def _gather(store: Store, network: Network, free_texts: Sequence[FreeText]) -> None:
     """Put texts under the themes that the demo names by how they begin."""
     for theme in _themes(network):
         begins = tuple(theme["texts"])
-        spots = [text.spot for text in said if text.lines["da"].startswith(begins)]
+        spots = [text.spot for text in free_texts if text.lines["da"].startswith(begins)]
         store.add_theme(network.id, theme["name"], spots)
 
 

@@ -132,11 +132,15 @@ def _store(store: Store, filled: FilledNetwork, version: str) -> Network:
     network = store.add_network(filled.name, version)
     for code, sheet in filled.leader.items():
         store.fill(store.leader_response(network.id, code, version), sheet)
-    for asked in filled.rounds:
+    for filled_round in filled.rounds:
         round = store.add_round(
-            network.id, asked.audience, asked.items, state="closed", form=asked.form
+            network.id,
+            filled_round.audience,
+            filled_round.items,
+            state="closed",
+            form=filled_round.form,
         )
-        for sheet in asked.sheets:
-            response = store.add_response(network.id, asked.form, version, 0, round.id)
+        for sheet in filled_round.sheets:
+            response = store.add_response(network.id, filled_round.form, version, 0, round.id)
             store.fill(response, sheet, is_sent=True)
     return network

@@ -1,4 +1,4 @@
-"""Reference: the choice of an earlier row in another module, e.g. one of the solutions."""
+"""Row choice: the choice of an earlier row in another module, e.g. one of the solutions."""
 
 import re
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Tick list: any number of codes of a list, stored in the list's order."""
+"""Select multiple: any number of codes of a list, stored in the list's order."""
 
 from collections.abc import Collection
 from typing import Literal
@@ -28,8 +28,8 @@ class SelectMultiple(Listed):
 
     def parse(self, raw: object) -> str | None:
         """Keep the codes, each once, joined by a space."""
-        parts = raw if isinstance(raw, list | tuple) else [raw]
-        ticked = {self.codes.check(code) for part in parts for code in typed(part).split()}
+        given = raw if isinstance(raw, list | tuple) else [raw]
+        ticked = {self.codes.check(code) for part in given for code in typed(part).split()}
         self._check_together(ticked)
         return " ".join(value for value in self.codes.values if value in ticked) or None
 

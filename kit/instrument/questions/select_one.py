@@ -1,4 +1,4 @@
-"""Single choice: one code of a list."""
+"""Select one: one code of a list."""
 
 from typing import Literal
 

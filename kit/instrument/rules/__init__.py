@@ -17,6 +17,6 @@ from kit.instrument.rules.base import Draft
 _FAMILY = (header, code_lists, unique_names, modules, questions, texts)
 
 
-def problems(look: Draft) -> list[Problem]:
+def problems(draft: Draft) -> list[Problem]:
     """Find everything that refers to something that is not there, or that stands twice."""
-    return [problem for member in _FAMILY for problem in member.problems(look)]
+    return [problem for member in _FAMILY for problem in member.problems(draft)]

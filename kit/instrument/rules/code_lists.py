@@ -10,28 +10,28 @@ from kit.instrument.rules.base import Draft, twice
 _FEWEST = 2
 
 
-def problems(look: Draft) -> Iterator[Problem]:
+def problems(draft: Draft) -> Iterator[Problem]:
     """Find codes that clash, in code lists and in the fixed choices of a question."""
-    for name, code_list in look.code_lists.items():
+    for name, code_list in draft.code_lists.items():
         place = Place("code_list", name)
         if len(code_list.codes) < _FEWEST:
-            yield look.problem(place, "list_too_short", field="codes", limit=_FEWEST)
-        yield from _clashing(code_list.codes, place, look)
+            yield draft.problem(place, "list_too_short", field="codes", limit=_FEWEST)
+        yield from _clashing(code_list.codes, place, draft)
         for value in code_list.exclusive:
             if value not in code_list.values:
                 known = ", ".join(code_list.values)
-                yield look.problem(place, "exclusive_unknown", value=value, known=known)
-    for question in look.questions:
+                yield draft.problem(place, "exclusive_unknown", value=value, known=known)
+    for question in draft.questions:
         if isinstance(question, RowChoice):
-            yield from _clashing(question.choices, Place("question", question.id), look)
+            yield from _clashing(question.choices, Place("question", question.id), draft)
 
 
-def _clashing(codes: Sequence[Choice], place: Place, look: Draft) -> Iterator[Problem]:
+def _clashing(codes: Sequence[Choice], place: Place, draft: Draft) -> Iterator[Problem]:
     for value in twice([choice.value for choice in codes]):
-        yield look.problem(place, "doubled_value", value=value)
+        yield draft.problem(place, "doubled_value", value=value)
     for number in twice([str(choice.number) for choice in codes]):
-        yield look.problem(place, "doubled_number", number=number)
+        yield draft.problem(place, "doubled_number", number=number)
     for choice in codes:
         if choice.value.isdigit() and choice.number != int(choice.value):
             number = str(int(choice.value))
-            yield look.problem(place, "number_differs", value=choice.value, number=number)
+            yield draft.problem(place, "number_differs", value=choice.value, number=number)

@@ -8,12 +8,12 @@ from kit.instrument.questions.base import MISSING_CODES
 from kit.instrument.rules.base import Draft
 
 
-def problems(look: Draft) -> Iterator[Problem]:
+def problems(draft: Draft) -> Iterator[Problem]:
     """Find what the head lacks, and what it names that is not there."""
-    if sorted(look.languages) != sorted(LANGUAGES):
-        yield look.problem(None, "languages")
-    if sorted(look.missing) != sorted(MISSING_CODES):
-        yield look.problem(None, "missing_codes")
-    for id in look.short_version:
-        if id not in look.ids:
-            yield look.problem(None, "short_version_unknown", value=id)
+    if sorted(draft.languages) != sorted(LANGUAGES):
+        yield draft.problem(None, "languages")
+    if sorted(draft.missing) != sorted(MISSING_CODES):
+        yield draft.problem(None, "missing_codes")
+    for id in draft.short_version:
+        if id not in draft.ids:
+            yield draft.problem(None, "short_version_unknown", value=id)

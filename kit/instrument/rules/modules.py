@@ -8,37 +8,37 @@ from kit.instrument.questions.base import MISSING_CODES
 from kit.instrument.rules.base import Draft
 
 
-def problems(look: Draft) -> Iterator[Problem]:
+def problems(draft: Draft) -> Iterator[Problem]:
     """Find modules that lack or mention something."""
-    for module in look.modules:
+    for module in draft.modules:
         place = Place("module", module.code)
-        if not module.items and not look.left_out:
-            yield look.problem(place, "list_too_short", field="items", limit=1)
+        if not module.items and not draft.left_out:
+            yield draft.problem(place, "list_too_short", field="items", limit=1)
         if module.has_rows and not module.row_name:
-            yield look.problem(place, "row_name_missing")
-        yield from _mentions(module, place, look)
+            yield draft.problem(place, "row_name_missing")
+        yield from _mentions(module, place, draft)
         for introduction in module.introductions:
-            yield from _range(introduction, module, place, look)
+            yield from _range(introduction, module, place, draft)
 
 
-def _mentions(module: Module, place: Place, look: Draft) -> Iterator[Problem]:
-    if module.row_title is not None and module.row_title not in look.ids:
-        yield look.problem(place, "row_title_unknown", value=module.row_title)
+def _mentions(module: Module, place: Place, draft: Draft) -> Iterator[Problem]:
+    if module.row_title is not None and module.row_title not in draft.ids:
+        yield draft.problem(place, "row_title_unknown", value=module.row_title)
     for id in module.asks_again:
-        if id not in look.ids:
-            yield look.problem(place, "asks_again_unknown", value=id)
+        if id not in draft.ids:
+            yield draft.problem(place, "asks_again_unknown", value=id)
     for code in module.missing_labels:
         if code not in MISSING_CODES:
-            yield look.problem(place, "missing_label_unknown", value=code)
+            yield draft.problem(place, "missing_label_unknown", value=code)
 
 
 def _range(
-    introduction: Introduction, module: Module, place: Place, look: Draft
+    introduction: Introduction, module: Module, place: Place, draft: Draft
 ) -> Iterator[Problem]:
     ids = [question.id for question in module.items]
     first, last = introduction.first, introduction.last
     for end in (first, last):
-        if end not in ids and end not in look.left_out:
-            yield look.problem(place, "introduction_unknown", value=end)
+        if end not in ids and end not in draft.left_out:
+            yield draft.problem(place, "introduction_unknown", value=end)
     if first in ids and last in ids and ids.index(first) > ids.index(last):
-        yield look.problem(place, "introduction_backwards", first=first, last=last)
+        yield draft.problem(place, "introduction_backwards", first=first, last=last)

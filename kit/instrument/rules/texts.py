@@ -14,16 +14,16 @@ from kit.instrument.questions import AnyQuestion
 from kit.instrument.rules.base import Draft
 
 
-def problems(look: Draft) -> Iterator[Problem]:
+def problems(draft: Draft) -> Iterator[Problem]:
     """Find tokens that nothing fills."""
     known = ", ".join(f"{{{token}}}" for token in known_tokens())
-    for found in _texts(look):
+    for found in _texts(draft):
         for language in LANGUAGES:
             for token in tokens(found.text.in_language(language)):
                 code = "token_not_here" if token in known_tokens() else "unknown_token"
                 if not (found.is_worded and token in known_tokens()):
                     values = {"value": f"{{{token}}}", "known": known}
-                    yield look.problem(found.place, code, language, **values)
+                    yield draft.problem(found.place, code, language, **values)
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class _Found:
     is_worded: bool = False
 
 
-def _texts(look: Draft) -> Iterator[_Found]:
-    for module in look.modules:
+def _texts(draft: Draft) -> Iterator[_Found]:
+    for module in draft.modules:
         place, is_seen = Place("module", module.code), module.audience != "leader"
         for heading in filter(None, (module.title, module.about, module.warning)):
             yield _Found(place, heading, is_seen)

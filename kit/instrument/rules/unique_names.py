@@ -6,15 +6,15 @@ from kit.core.problems import Place, Problem
 from kit.instrument.rules.base import Draft, twice
 
 
-def problems(look: Draft) -> Iterator[Problem]:
+def problems(draft: Draft) -> Iterator[Problem]:
     """Find names that stand twice, and ids that do not show their module."""
-    for code in twice([module.code for module in look.modules]):
-        yield look.problem(Place("module", code), "doubled_module")
-    for id in twice([question.id for question in look.questions]):
-        homes = [module.code for module in look.modules for q in module.items if q.id == id]
-        yield look.problem(Place("question", id), "doubled_id", modules=", ".join(homes))
-    for module in look.modules:
+    for code in twice([module.code for module in draft.modules]):
+        yield draft.problem(Place("module", code), "doubled_module")
+    for id in twice([question.id for question in draft.questions]):
+        homes = [module.code for module in draft.modules for q in module.items if q.id == id]
+        yield draft.problem(Place("question", id), "doubled_id", modules=", ".join(homes))
+    for module in draft.modules:
         for question in module.items:
             if not question.id.startswith(f"{module.code}_"):
                 place = Place("question", question.id)
-                yield look.problem(place, "id_beginning", module=module.code)
+                yield draft.problem(place, "id_beginning", module=module.code)

@@ -16,28 +16,28 @@ WRITTEN_IN = ("sol", "val", "mp")
 """The leader's forms that they change with."""
 
 
-def _mindset(now: Session) -> Sequence[Slide]:
-    title = now.instrument.module("md").title.in_language(now.language)
-    chosen = prompts(now.form("mp").sheet, now.instrument, now.language)
-    about = now.settings.mindset.in_language(now.language)
+def _mindset(session: Session) -> Sequence[Slide]:
+    title = session.instrument.module("md").title.in_language(session.language)
+    chosen = prompts(session.form("mp").sheet, session.instrument, session.language)
+    about = session.settings.mindset.in_language(session.language)
     return mindset_slides(title, about, [prompt.text for prompt in chosen])
 
 
-LIVE: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
-    SOLUTIONS: lambda now: solution_slides(now.form("sol")),
-    VALUE: lambda now: value_slides(now.form("val")),
+LEADER_SLIDES: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
+    SOLUTIONS: lambda session: solution_slides(session.form("sol")),
+    VALUE: lambda session: value_slides(session.form("val")),
     MINDSET: _mindset,
 }
 """Views that are told slide by slide."""
 
 
-def live_slides(now: Session, name: str) -> Sequence[Slide]:
+def leader_slides(session: Session, name: str) -> Sequence[Slide]:
     """Give the slides of the view that a name belongs to; none where it is not told so."""
     view, _, _ = name.partition(":")
-    return LIVE[view](now) if view in LIVE else []
+    return LEADER_SLIDES[view](session) if view in LEADER_SLIDES else []
 
 
-def live_slide(now: Session, name: str) -> Slide | None:
+def leader_slide(session: Session, name: str) -> Slide | None:
     """Give one slide by its name; the last one where there are no longer so many."""
-    found = live_slides(now, name)
+    found = leader_slides(session, name)
     return next((slide for slide in found if slide.name == name), found[-1] if found else None)

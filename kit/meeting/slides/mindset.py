@@ -17,14 +17,14 @@ def mindset_slides(title: str, about: str, prompts: Sequence[str]) -> Sequence[S
     """Give the slides; the questions are on the last one."""
     height = sum(len(wrap(text, LETTERS)) for text in (about, *prompts))
     explained: list[tuple[str, Sequence[str]]] = [(text, ()) for text in pieces(about, LINES)]
-    parts = [(about, prompts)] if height <= LINES else [*explained, ("", prompts)]
+    pages = [(about, prompts)] if height <= LINES else [*explained, ("", prompts)]
     return [
         Slide(
             f"{MINDSET}:{page}" if page > 1 else MINDSET,
             MINDSET,
-            {"title": title, "about": text, "prompts": list(asked)},
+            {"title": title, "about": text, "prompts": list(questions)},
             page,
-            len(parts),
+            len(pages),
         )
-        for page, (text, asked) in enumerate(parts, start=1)
+        for page, (text, questions) in enumerate(pages, start=1)
     ]

@@ -55,7 +55,7 @@ def _lists(form: Form, rows: Sequence[str]) -> Iterator[Content]:
 def _content(form: Form, row: str) -> Content:
     title = form.in_words("sol_title", row)
     of_title = min(2, len(wrap(title, TITLE)))
-    said = {
+    texts = {
         "how_far": form.in_words("sol_stage", row),
         "who": _cut(form.in_words("sol_owner", row), LINE),
         "next_step": _next_step(form, row, TITLE_AND_NEXT - of_title),
@@ -63,7 +63,7 @@ def _content(form: Form, row: str) -> Content:
         "spread": form.in_words("sol_spread_plan", row),
     }
     settle = word("room.not_settled", form.language)
-    lines = [(word(f"room.{key}", form.language), text or settle) for key, text in said.items()]
+    lines = [(word(f"room.{key}", form.language), text or settle) for key, text in texts.items()]
     return {"title": _cut(title, of_title * TITLE), "lines": lines, "is_list": False}
 
 

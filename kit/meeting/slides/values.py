@@ -59,5 +59,5 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _height(line: Line) -> int:
-    said = f"{line['text']} {line['known']}"
-    return len(wrap(line["about"], LETTERS)) + len(wrap(said, LETTERS))
+    sentence = f"{line['text']} {line['known']}"
+    return len(wrap(line["about"], LETTERS)) + len(wrap(sentence, LETTERS))

@@ -53,10 +53,10 @@ def _spent(source: Source, point: Point) -> str:
 def written_notes(source: Source) -> Blocks:
     """Give the leader's notes, point by point."""
     form = notes(source)
-    said = [(item, form.in_words(item)) for item in form.questions]
+    answers = [(item, form.in_words(item)) for item in form.questions]
     blocks = [
         block
-        for item, text in said
+        for item, text in answers
         if text.strip()
         for block in (Heading(_note_title(source, form, item), 2), Paragraph(text))
     ]

@@ -17,8 +17,8 @@ def card(source: Source) -> Blocks:
         (source.say("reach"), _reach(source, form)),
         (source.say("sponsor"), form.in_words("net_sponsor")),
     ]
-    said = tuple(pair for pair in pairs if pair[1])
-    return [Facts(said)] if said else []
+    facts = tuple(pair for pair in pairs if pair[1])
+    return [Facts(facts)] if facts else []
 
 
 def _kind(source: Source, form: Form) -> str:
@@ -28,5 +28,5 @@ def _kind(source: Source, form: Form) -> str:
 
 def _reach(source: Source, form: Form) -> str:
     counted = [("people", "net_n_people"), ("units", "net_n_units")]
-    said = [(key, form.in_words(item)) for key, item in counted]
-    return " · ".join(source.say(key, count=count) for key, count in said if count)
+    counts = [(key, form.in_words(item)) for key, item in counted]
+    return " · ".join(source.say(key, count=count) for key, count in counts if count)

@@ -152,9 +152,9 @@ def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Ite
     for months, part in published_later(source, item, "bars")[-1:]:
         given = [(label, count) for label, count in _answered(source, months, part) if count]
         given.sort(key=lambda each: -each[1])
-        said = ", ".join(f"{label} ({count})" for label, count in given[:most])
-        if said:
-            yield source.say(key, months=months, said=said)
+        figures = ", ".join(f"{label} ({count})" for label, count in given[:most])
+        if figures:
+            yield source.say(key, months=months, said=figures)
 
 
 def _answered(source: Source, months: int, part: ResultPart) -> list[tuple[str, int]]:
@@ -173,9 +173,9 @@ def _culture(source: Source) -> Blocks:
     shown = [sign for sign in signs if {first, last} <= sign.keys()]
     moved = [line for sign in shown if (line := _moved(source, first, last, sign))]
     same = source.say("signs_same", count=len(shown) - len(moved), of=len(shown))
-    said = word("followup.experienced", source.language)
+    sentence = word("followup.experienced", source.language)
     title = source.say("signs", first=first, last=last)
-    return [Heading(title, 2), *bullets(moved), Paragraph(f"{same} {said}", is_aside=True)]
+    return [Heading(title, 2), *bullets(moved), Paragraph(f"{same} {sentence}", is_aside=True)]
 
 
 def _moved(source: Source, first: int, last: int, sign: Mapping[int, ResultPart]) -> str:

@@ -39,7 +39,7 @@ def _solution(source: Source, content: dict[str, object]) -> Iterator[Block]:
         yield Paragraph(str(content["oneline"]))
     facts = content["facts"] if isinstance(content["facts"], list) else []
     unsettled = source.say("not_settled")
-    yield Facts(tuple((label, said or unsettled) for label, said in facts))
+    yield Facts(tuple((label, value or unsettled) for label, value in facts))
 
 
 def status_in_short(source: Source) -> Blocks:
@@ -75,8 +75,8 @@ def _courses(source: Source) -> Table:
 
 
 def _with_day(form: Form, row: str, item: str, when: str) -> str:
-    said, on = form.in_words(item, row), form.in_words(when, row)
-    return f"{said} ({on})" if said and on else said
+    text, on = form.in_words(item, row), form.in_words(when, row)
+    return f"{text} ({on})" if text and on else text
 
 
 def _evaluation(source: Source, form: Form, row: str) -> str:

@@ -27,10 +27,10 @@ def _value(source: Source, form: Form, row: str) -> Row:
 
 def _difference(source: Source, form: Form, row: str) -> str:
     """Give a value; one that is not positive says so."""
-    said, direction = form.in_words("val_text", row), form.in_words("val_direction", row)
+    text, direction = form.in_words("val_text", row), form.in_words("val_direction", row)
     if not direction or form.sheet.value("val_direction", row) == "positive":
-        return said
-    return source.say("direction", value=said, direction=direction.lower())
+        return text
+    return source.say("direction", value=text, direction=direction.lower())
 
 
 def _nobody_yet(source: Source, form: Form) -> Blocks:

@@ -60,7 +60,7 @@ class LeaderApp(Voila):
     opening: ListeningPort
     phones: ParticipantsListener
     hosting: Hosting
-    ending: Shutdown
+    shutdown: Shutdown
     on_ready: Callable[[], None]
 
     @default("root_dir")
@@ -108,7 +108,7 @@ class LeaderApp(Voila):
 
     def listen(self) -> None:
         """Serve until a signal comes."""
-        health = (f"{self.base_url}health", LeaderHealthHandler, {"duty": self.phones.duty})
+        health = (f"{self.base_url}health", LeaderHealthHandler, {"drain": self.phones.drain})
         self.app.add_handlers(".*", [health])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
@@ -119,11 +119,11 @@ class LeaderApp(Voila):
         """Serve until the end is asked for, and leave nothing behind."""
         await self.phones.open()
         try:
-            if not self.ending.is_asked:
+            if not self.shutdown.is_asked:
                 _avoid_pauses()
                 self.on_ready()
-                self.kernel_manager.prepare_spare()
-            await self.ending.wait()
+                self.kernel_manager.prepare_warm_kernel()
+            await self.shutdown.wait()
         finally:
             await self.phones.close()
             self.server.stop()
@@ -132,7 +132,7 @@ class LeaderApp(Voila):
 
     def _handle_signal_stop(self, *_: object) -> None:
         """Hear the signal that Voilà takes for itself while it is made."""
-        self.ending.ask()
+        self.shutdown.ask()
 
 
 def _avoid_pauses() -> None:
@@ -142,12 +142,12 @@ def _avoid_pauses() -> None:
 
 
 def leader_app(
-    opening: ListeningPort, hosting: Hosting, options: Sequence[str], ending: Shutdown
+    opening: ListeningPort, hosting: Hosting, options: Sequence[str], shutdown: Shutdown
 ) -> LeaderApp:
     """Give the application, ready to be started; Voilà's own options go before ours."""
     config = deepcopy(CONFIG)
     config.merge(transport(tempfile.gettempdir()))
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
-    app.opening, app.hosting, app.ending = opening, hosting, ending
+    app.opening, app.hosting, app.shutdown = opening, hosting, shutdown
     app.initialize(argv=list(options))
     return app

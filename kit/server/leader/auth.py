@@ -1,4 +1,4 @@
-"""The gate before every route of the leader's server: the leader comes in, and nobody else.
+"""Auth: a gate before every route of the leader's server lets the leader in, and nobody else.
 
 The address that `afrunding serve` says holds a token. It is exchanged for a cookie at once and
 leaves the address; whoever has no cookie gets one page, which tells where to come in.

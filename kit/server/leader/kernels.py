@@ -1,4 +1,4 @@
-"""Kernels of the leader's pages: one a page, in this Python, out of others' reach; one to spare."""
+"""Kernels of the leader's pages: one a page, in this Python, out of others' reach; one is warm."""
 
 import asyncio
 import os
@@ -42,13 +42,13 @@ class OwnPython(KernelSpecManager):
 
 
 class LeaderKernels(AsyncMappingKernelManager):
-    """Starts a page's kernel, or hands out the spare one, and prepares the next."""
+    """Starts a page's kernel, or hands out the warm one, and prepares the next."""
 
     spare_delay = Float(3, config=True, help="Seconds that a new page has for itself.")
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self._spare: WarmKernel | None = None
+        self._warm_kernel: WarmKernel | None = None
         self._starting: set[asyncio.Future[str]] = set()
         self._is_ending = False
 
@@ -56,16 +56,16 @@ class LeaderKernels(AsyncMappingKernelManager):
         self, *, path: str = "", env: Mapping[str, str] = os.environ, **given: Any
     ) -> str:
         """Give the id of a kernel in the folder of a notebook, with the environment of its page."""
-        spare, self._spare = self._spare, None
-        taken = await spare.turn(self.cwd_for_path(path), env) if spare else None
+        warm_kernel, self._warm_kernel = self._warm_kernel, None
+        taken = await warm_kernel.turn(self.cwd_for_path(path), env) if warm_kernel else None
         kernel = taken or await self._start(path=path, env=dict(env), **given)
-        asyncio.get_running_loop().call_later(self.spare_delay, self.prepare_spare)
+        asyncio.get_running_loop().call_later(self.spare_delay, self.prepare_warm_kernel)
         return kernel
 
-    def prepare_spare(self) -> None:
+    def prepare_warm_kernel(self) -> None:
         """Start a kernel that waits for a page, unless one waits already."""
-        if self._spare is None and not self._is_ending:
-            self._spare = WarmKernel(self, self._start(path=""))
+        if self._warm_kernel is None and not self._is_ending:
+            self._warm_kernel = WarmKernel(self, self._start(path=""))
 
     async def _start(self, **given: Any) -> str:
         """Start a kernel; what it logs is not for the leader's eyes."""
@@ -75,15 +75,15 @@ class LeaderKernels(AsyncMappingKernelManager):
         return await asyncio.shield(start)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that no page uses, but not the spare one."""
-        if self._spare is None or kernel_id != self._spare.kernel:
+        """End a kernel that no page uses, but not the warm one."""
+        if self._warm_kernel is None or kernel_id != self._warm_kernel.kernel:
             await super().cull_kernel_if_idle(kernel_id)
 
     async def shutdown_all(self, now: bool = False) -> None:
         """End every kernel, also one that is just being started."""
         self._is_ending = True
-        if self._spare:
-            self._spare.cancel()
+        if self._warm_kernel:
+            self._warm_kernel.cancel()
         if self._starting:
             await asyncio.wait(self._starting)
         await super().shutdown_all(now=now)

@@ -36,14 +36,14 @@ class LeaderNotFoundHandler(RequestHandler):
 class LeaderHealthHandler(RequestHandler):
     """Tells a proxy whether it may send a leader here; the gate is not before it."""
 
-    def initialize(self, duty: Drain) -> None:
+    def initialize(self, drain: Drain) -> None:
         """Take whether the server takes requests."""
-        self.duty = duty
+        self.drain = drain
 
     def get(self) -> None:
         """Say so."""
-        self.set_status(200 if self.duty.is_ready else 503)
-        self.finish({"ready": self.duty.is_ready})
+        self.set_status(200 if self.drain.is_ready else 503)
+        self.finish({"ready": self.drain.is_ready})
 
 
 def introduce(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> NotebookNode:
@@ -74,5 +74,5 @@ def write_notice(handler: RequestHandler, status: int) -> None:
 
 
 def _texts(name: str, language: Language) -> dict[str, str]:
-    parts = {part: word(f"server.{name}_{part}", language) for part in ("title", "text")}
-    return {**parts, "link": word("server.to_start", language)}
+    texts = {part: word(f"server.{name}_{part}", language) for part in ("title", "text")}
+    return {**texts, "link": word("server.to_start", language)}

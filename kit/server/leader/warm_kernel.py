@@ -1,4 +1,4 @@
-"""The spare kernel: it has imported the kit and waits, so that the next page opens at once.
+"""The warm kernel: it has imported the kit and waits, so that the next page opens at once.
 
 It has run nothing else. A page that takes it shows what is true when it opens: the notebook's
 folder, the network of the address, the newest answers, and the kit as it is then.

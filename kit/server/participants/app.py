@@ -19,7 +19,7 @@ from kit.server.participants.routes.page import (
 )
 
 
-def listener(counter: Services) -> Application:
+def listener(services: Services) -> Application:
     """Give the application; it writes no log of who asks."""
     code = r"/d/([0-9A-Za-z]{6})"
     routes: list[tuple[str, type[Handler]]] = [
@@ -33,7 +33,7 @@ def listener(counter: Services) -> Application:
         (code + "/events", EventsHandler),
         (r"/health", HealthHandler),
     ]
-    given = {"counter": counter}
+    given = {"services": services}
     return Application(
         [(path, handler, given) for path, handler in routes],
         default_handler_class=NotFoundHandler,

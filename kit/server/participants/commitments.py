@@ -39,7 +39,7 @@ def names(form: Form, sheets: Iterable[Sheet]) -> dict[str, str]:
 
 def _lines(form: Form, row: str, items: list[str]) -> list[Line]:
     return [
-        {"question": form.control(item).label, "answer": said}
+        {"question": form.control(item).label, "answer": answer}
         for item in items
-        if (said := form.in_words(item, row))
+        if (answer := form.in_words(item, row))
     ]

@@ -1,4 +1,4 @@
-"""Other servers on the same database: each beats now and then, and one that is silent is gone.
+"""Heartbeats of the servers on one database: each beats now and then; a silent one is gone.
 
 Nobody's clock is compared with anybody else's: a server is gone when its count stood still while
 this one looked a few times.
@@ -20,11 +20,13 @@ class Heartbeats:
     def __init__(self) -> None:
         self._seen: dict[str, tuple[int, int]] = {}
 
-    def silent(self, doors: Sequence[Endpoint]) -> list[str]:
-        """Look at the doors there are; gives the servers that are gone."""
-        self._seen = {door.server: (door.beat, self._looks(door)) for door in doors}
+    def silent(self, endpoints: Sequence[Endpoint]) -> list[str]:
+        """Look at the endpoints there are; gives the servers that are gone."""
+        self._seen = {
+            endpoint.server: (endpoint.beat, self._looks(endpoint)) for endpoint in endpoints
+        }
         return [server for server, (_, looks) in self._seen.items() if looks >= MISSED]
 
-    def _looks(self, door: Endpoint) -> int:
-        beat, looks = self._seen.get(door.server, (door.beat, 0))
-        return looks + 1 if beat == door.beat else 0
+    def _looks(self, endpoint: Endpoint) -> int:
+        beat, looks = self._seen.get(endpoint.server, (endpoint.beat, 0))
+        return looks + 1 if beat == endpoint.beat else 0

@@ -20,5 +20,5 @@ def _texts(name: str, language: Language) -> dict[str, str]:
         title = word(f"join.{name}_title", language)
         text = word(f"join.{name}_text", language)
     form = {"code": "join.code", "hint": "join.code_hint", "go": "join.go"}
-    asked = {key: word(value, language) for key, value in form.items()}
-    return {"title": title, "text": text, **asked}
+    labels = {key: word(value, language) for key, value in form.items()}
+    return {"title": title, "text": text, **labels}

@@ -41,7 +41,7 @@ DRAIN = 3.0
 SECONDS = 0.5
 """Between two looks at whether phones may come in."""
 BACKLOG = 1024
-"""Phones that may stand at the door at the same moment."""
+"""Phones that may wait to be let in at the same moment."""
 
 
 @dataclass(frozen=True)
@@ -66,53 +66,53 @@ class ParticipantsListener:
     """
 
     def __init__(
-        self, place: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
+        self, workspace: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
     ) -> None:
-        self.place, self.is_wide, self.hosting = place, is_wide, hosting
+        self.workspace, self.is_wide, self.hosting = workspace, is_wide, hosting
         self.server = secrets.token_hex(16)
-        self.store = Store(place)
+        self.store = Store(workspace)
         self.writer = Writer(self.store)
-        self.hall = Rooms(self.store, self._counted)
+        self.rooms = Rooms(self.store, self._counted)
         pace, finds = RateLimit(burst=60, per_second=10), RateLimit(burst=40, per_second=0.2)
-        self.duty, self.others = Drain(), Heartbeats()
-        works = (self.hall, self.writer, GuessLimit(), pace, finds, self.duty, hosting)
+        self.drain, self.heartbeats = Drain(), Heartbeats()
+        works = (self.rooms, self.writer, GuessLimit(), pace, finds, self.drain, hosting)
         self.app = listener(Services(*works))
         found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
         self.port = found.port
         self._listening = self._listen(hosting.host, found.socket)
-        self._door: Endpoint | None = None
+        self._endpoint: Endpoint | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
 
     async def open(self) -> None:
         """Begin to serve; what an earlier server left behind is forgotten."""
         if not self._has_others:
-            await self._apart(self.store.remove_doors)
-        await self.hall.open()
+            await self._apart(self.store.remove_endpoints)
+        await self.rooms.open()
         await self._arrange()
         loop = asyncio.get_running_loop()
         self._tasks = [loop.create_task(self._arrange_on())]
         if self._has_others:
             self._tasks.append(loop.create_task(self._beat_on()))
-        self.duty.has_begun = True
+        self.drain.has_begun = True
 
     @property
     def _has_others(self) -> bool:
         """Whether other servers may work on the same database."""
-        return self.hosting.is_hosted or self.place.database_file is None
+        return self.hosting.is_hosted or self.workspace.database_file is None
 
     async def close(self) -> None:
         """Take no more phones, do what they sent, and end."""
-        self.duty.is_ending = True
+        self.drain.is_ending = True
         if self.hosting.is_hosted:
             await asyncio.sleep(DRAIN)
         for task in self._tasks:
             task.cancel()
         self._listening.server.stop()
-        await self.hall.close()
-        await self.duty.finish()
+        await self.rooms.close()
+        await self.drain.finish()
         with suppress(KitError):
-            await self._apart(self.store.remove_doors, self.server)
+            await self._apart(self.store.remove_endpoints, self.server)
         await self._apart(self.writer.close)
         await self._listening.server.close_all_connections()
         await asyncio.to_thread(self._pool.shutdown)  # readers give back connections
@@ -134,27 +134,27 @@ class ParticipantsListener:
             await asyncio.sleep(BEAT)
             with suppress(KitError):
                 if not await self._apart(self.store.beat, self.server):
-                    self._door = None  # somebody thought this one was gone
-                    self.hall.count_again()
-                doors = await self._apart(self.store.doors)
-                if gone := self.others.silent(doors):
-                    await self._apart(self.store.remove_doors, *gone)
+                    self._endpoint = None  # somebody thought this one was gone
+                    self.rooms.count_again()
+                endpoints = await self._apart(self.store.endpoints)
+                if gone := self.heartbeats.silent(endpoints):
+                    await self._apart(self.store.remove_endpoints, *gone)
 
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""
-        public = (await self._apart(settings, self.place)).public_url
+        public = (await self._apart(settings, self.workspace)).public_url
         is_wide = self._opens_wide(public)
         obstacle = "" if self.hosting.is_hosted else self._move(EVERYWHERE if is_wide else HOST)
-        door = self._door_at(public, obstacle)
-        if door != self._door:
-            await self._apart(self.store.set_door, door)
-            self._door = door
+        endpoint = self._endpoint_at(public, obstacle)
+        if endpoint != self._endpoint:
+            await self._apart(self.store.set_endpoint, endpoint)
+            self._endpoint = endpoint
 
     def _opens_wide(self, public: str) -> bool:
         """Tell whether the network may reach us; where a proxy stands before us it need not."""
-        return self.is_wide or (bool(self.hall.rooms) and not public)
+        return self.is_wide or (bool(self.rooms.by_code) and not public)
 
-    def _door_at(self, public: str, obstacle: str) -> Endpoint:
+    def _endpoint_at(self, public: str, obstacle: str) -> Endpoint:
         if public:
             return Endpoint(self.server, public)
         found = own_address()
@@ -189,8 +189,8 @@ class ParticipantsListener:
 
 
 def _keep(server: str, counts: Mapping[Meeting, int], connection: Connection) -> None:
-    if all(door.server != server for door in meetings.read_doors(connection)):
-        return  # it is told again once the door is there
+    if all(endpoint.server != server for endpoint in meetings.read_endpoints(connection)):
+        return  # it is told again once the endpoint is there
     open_ = {(each.network, each.wave) for each in meetings.read_open_meetings(connection)}
     for meeting, count in counts.items():
         if (meeting.network, meeting.wave) in open_:

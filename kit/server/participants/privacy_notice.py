@@ -25,6 +25,6 @@ def information(settings: Settings, meeting: date, language: Language) -> list[s
         "dpo": settings.dpo.rstrip("."),
     }
     named = [name for name in ("contact", "dpo") if values[name]]
-    parts = ["short", "purpose", "readers", "erasure"]
-    parts += ["controller"] if settings.municipality else []
-    return [word(f"join.information_{part}", language, **values) for part in (*parts, *named)]
+    sections = ["short", "purpose", "readers", "erasure"]
+    sections += ["controller"] if settings.municipality else []
+    return [word(f"join.information_{part}", language, **values) for part in (*sections, *named)]

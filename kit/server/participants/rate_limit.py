@@ -1,4 +1,4 @@
-"""Throttling: how often somebody may do something, kept in memory alone.
+"""Rate limit: how often somebody may do something, kept in memory alone.
 
 An address is kept as a hash whose salt ends with the process; nothing here is ever written down.
 """

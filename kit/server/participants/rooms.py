@@ -1,4 +1,4 @@
-"""The hall: every meeting that phones may come into, and the phones that are there.
+"""Rooms: every meeting that phones may come into, and the phones that are there.
 
 Lives on the server's event loop. It looks a few times a second at what other processes changed,
 reads that in a thread of its own, and tells the phones.
@@ -56,7 +56,7 @@ class Room:
         self._before: Snapshot | None = None
         self._closed_at = 0.0
 
-    def answering(self, round: str, language: Language) -> Submissions | None:
+    def submissions(self, round: str, language: Language) -> Submissions | None:
         """Give what takes answers to a round: the open one, or one that was closed just now."""
         views = [self.view] if is_open(self.view) else []
         for view in (*views, *self._late()):
@@ -103,10 +103,10 @@ class Rooms:
 
     def __init__(self, store: Store, on_count: Callable[[Mapping[Meeting, int]], None]) -> None:
         self.store, self.on_count = store, on_count
-        self.rooms: dict[str, Room] = {}
+        self.by_code: dict[str, Room] = {}
         self._signs: dict[str, Signs] = {}
         self._counts: dict[str, int] = {}
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="rooms")
         self._woken = asyncio.Event()
         self._news: Notifications | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -124,7 +124,7 @@ class Rooms:
         """Look no more, and let the phones find another server; nothing reads any longer then."""
         for task in self._tasks:
             task.cancel()
-        for room in self.rooms.values():
+        for room in self.by_code.values():
             for phone in list(room.phones):
                 phone.leave()
         await asyncio.to_thread(self._reader.shutdown, cancel_futures=True)
@@ -135,13 +135,13 @@ class Rooms:
         """Take over what changed since the last look."""
         loop = asyncio.get_running_loop()
         signs, views = await loop.run_in_executor(self._reader, self._read, dict(self._signs))
-        for code in self.rooms.keys() - signs.keys():
-            self._end(self.rooms.pop(code))
+        for code in self.by_code.keys() - signs.keys():
+            self._end(self.by_code.pop(code))
         for code, view in views.items():
-            if code in self.rooms:
-                self.rooms[code].renew(view)
+            if code in self.by_code:
+                self.by_code[code].renew(view)
             else:
-                self.rooms[code] = Room(view)
+                self.by_code[code] = Room(view)
         self._signs = signs
 
     async def find(self, code: str) -> Room | None:
@@ -150,7 +150,7 @@ class Rooms:
             self._search = asyncio.ensure_future(self.look())
         with suppress(KitError):
             await asyncio.shield(self._search)
-        return self.rooms.get(code)
+        return self.by_code.get(code)
 
     def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, Snapshot]]:
         """Read the signs of every open meeting, and the meetings whose signs changed."""
@@ -173,11 +173,11 @@ class Rooms:
 
     def _count(self) -> None:
         """Tell how many phones there are, where that changed."""
-        counts = {code: room.count() for code, room in self.rooms.items()}
+        counts = {code: room.count() for code, room in self.by_code.items()}
         changed = {code for code, count in counts.items() if self._counts.get(code, 0) != count}
         self._counts = counts
         if changed:
-            self.on_count({self.rooms[code].view.meeting: counts[code] for code in changed})
+            self.on_count({self.by_code[code].view.meeting: counts[code] for code in changed})
 
     async def _look_on(self) -> None:
         counted = 0.0
@@ -198,5 +198,5 @@ class Rooms:
     async def _beat_on(self) -> None:
         while True:
             await asyncio.sleep(BEAT)
-            for room in list(self.rooms.values()):
+            for room in list(self.by_code.values()):
                 room.tell("beat", "{}")

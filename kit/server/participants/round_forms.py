@@ -20,16 +20,16 @@ from kit.store.store import Store
 COMMITMENT, FOLLOWUP = "commitment", "followup"
 
 
-def worded_instrument(place: Workspace, chosen: Settings) -> Instrument:
+def worded_instrument(workspace: Workspace, chosen: Settings) -> Instrument:
     """Give the questions as they are now, in the words that were chosen for participants."""
-    file = questions_file(place)
-    return _instrument(place, file, file.stat().st_mtime_ns).worded(chosen.participant_wording)
+    file = questions_file(workspace)
+    return _instrument(workspace, file, file.stat().st_mtime_ns).worded(chosen.participant_wording)
 
 
 @lru_cache(maxsize=2)
-def _instrument(place: Workspace, file: Path, changed: int) -> Instrument:
+def _instrument(workspace: Workspace, file: Path, changed: int) -> Instrument:
     """Read the questions again when their file has changed."""
-    return instrument_of(place)
+    return instrument_of(workspace)
 
 
 def asked_forms(
@@ -38,7 +38,7 @@ def asked_forms(
     """Give the forms that ask what the round asks; none without a round."""
     if round is None:
         return {}
-    return {language: _asked(store, round, instrument, language, chosen) for language in LANGUAGES}
+    return {language: _form(store, round, instrument, language, chosen) for language in LANGUAGES}
 
 
 def promised_forms(round: Round, instrument: Instrument) -> dict[Language, Form]:
@@ -48,11 +48,11 @@ def promised_forms(round: Round, instrument: Instrument) -> dict[Language, Form]
     return {each: participant_form(COMMITMENT, instrument, each) for each in LANGUAGES}
 
 
-def _asked(
+def _form(
     store: Store, round: Round, instrument: Instrument, language: Language, chosen: Settings
 ) -> Form:
-    asked = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
-    form = round_form(*asked)
+    given = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
+    form = round_form(*given)
     targets = {control.refers_to for control in map(form.control, form.questions)} - {None}
     form.references = {
         target: _rows(store, round.network, instrument.module(target))

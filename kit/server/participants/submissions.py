@@ -1,4 +1,4 @@
-"""Answering: what phones send about one round, as works of the store and what to say back.
+"""Submissions: what phones send about one round, as works of the store and what to say back.
 
 Used by the server. The protocol is that of `kit.forms.filling`, with some messages more; no step
 waits for the disk while it is made.
@@ -246,9 +246,9 @@ class Submissions:
             lines = [row for sheet in result.promised for row in own_rows(promised, sheet)]
             called = names(promised, result.promised)
             are_asked = set(result.own.rows) <= called.keys()
-            said = {"rows": lines, "names": called if are_asked else {}}
+            facts = {"rows": lines, "names": called if are_asked else {}}
             state = state_of(result.own)
-            return {"kind": "find", "seq": message.seq, "ok": True, "state": state, **said}
+            return {"kind": "find", "seq": message.seq, "ok": True, "state": state, **facts}
 
         return Submission(find, reply)
 

@@ -11,44 +11,44 @@ from kit.meeting.control import MeetingControl
 from kit.meeting.overviews import speaker_content
 from kit.meeting.session import Session
 from kit.ui.console.base import Content, acts, console_panel
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
 ACTS = ("go_on", "go_to", "lengthen", "shorten", "skip", "raise_", "lower", "undo")
 
 
 @cache
-def _conducting(now: Session) -> AgendaControl:
+def _agenda_control(session: Session) -> AgendaControl:
     """Give the one way through the agenda of this kernel, which knows what can be taken back."""
-    return AgendaControl(MeetingControl(now))
+    return AgendaControl(MeetingControl(session))
 
 
 @say
 def agenda() -> Panel:
     """Lead through the points of the meeting."""
-    conducting = _conducting(session())
-    shown = partial(_agenda, conducting)
-    return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(conducting, *ACTS))
+    agenda_control = _agenda_control(current_session())
+    shown = partial(_agenda, agenda_control)
+    return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(agenda_control, *ACTS))
 
 
-def _agenda(conducting: AgendaControl) -> Content:
-    agenda = conducting.agenda
+def _agenda(agenda_control: AgendaControl) -> Content:
+    agenda = agenda_control.agenda
     return {
         "is_over": agenda.is_over,
-        "current": _current(conducting.leading.session, agenda),
+        "current": _current(agenda_control.control.session, agenda),
         "pace": _pace(agenda),
         "label_next": _label_next(agenda),
-        "can_undo": conducting.can_undo,
+        "can_undo": agenda_control.can_undo,
         "minutes": agenda.minutes,
         "points": [_point(agenda, place) for place in range(len(agenda.points))],
     }
 
 
 def _word(key: str, **values: object) -> str:
-    return word(f"agenda.{key}", session().language, **values)
+    return word(f"agenda.{key}", current_session().language, **values)
 
 
-def _current(now: Session, agenda: Agenda) -> Content | None:
+def _current(session: Session, agenda: Agenda) -> Content | None:
     point = agenda.current
     if point is None:
         return None
@@ -58,16 +58,16 @@ def _current(now: Session, agenda: Agenda) -> Content | None:
         "say": _word(f"say_{point.key}"),
         "minutes": point.minutes,
         "ends": round(clock + agenda.left(clock)),
-        "cards": _cards(now, point),
+        "cards": _cards(session, point),
     }
 
 
-def _cards(now: Session, point: Point) -> Sequence[Content]:
+def _cards(session: Session, point: Point) -> Sequence[Content]:
     """Give the leader's own words where they are said."""
     if point.key != "example":
         return []
-    page_word = lambda key: word(f"pages.{key}", now.language)  # noqa: E731
-    return list(speaker_content(now.form("lr"), page_word)["said"])
+    page_word = lambda key: word(f"pages.{key}", session.language)  # noqa: E731
+    return list(speaker_content(session.form("lr"), page_word)["said"])
 
 
 def _pace(agenda: Agenda) -> str:

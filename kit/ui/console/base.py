@@ -11,7 +11,7 @@ from kit.core.text import word
 from kit.forms.form import PARTICIPANT_FORMS
 from kit.meeting.control import MeetingControl
 from kit.store.meetings import MEETING
-from kit.ui.notebook import keep, session
+from kit.ui.notebook import current_session, keep
 from kit.ui.widgets.panel import Action, Panel
 
 Content = Mapping[str, Any]
@@ -32,12 +32,12 @@ def console_panel(
     forms
         What it changes with, besides the meeting.
     """
-    now = session()
+    session = current_session()
 
     def shown() -> Content:
-        return {"network": now.network, "query": now.query, **content()}
+        return {"network": session.network, "query": session.query, **content()}
 
-    panel = Panel(name, now.language, shown, actions)
+    panel = Panel(name, session.language, shown, actions)
     return keep(name, panel, panel.refresh, MEETING, *forms)
 
 
@@ -50,17 +50,17 @@ def room_panel(
     name: str, content: Callable[[MeetingControl], Content], forms: Sequence[str], *names: str
 ) -> Panel:
     """Make a panel of the room; its buttons do what `MeetingControl` does by these names."""
-    leading = MeetingControl(session())
-    shown = partial(content, leading)
-    return console_panel(f"room/{name}", shown, forms, acts(leading, *names))
+    control = MeetingControl(current_session())
+    shown = partial(content, control)
+    return console_panel(f"room/{name}", shown, forms, acts(control, *names))
 
 
 def form_title(form: str) -> str:
     """Give what one of the participants' forms is called."""
-    now = session()
-    return now.instrument.module(PARTICIPANT_FORMS[form][0]).title.in_language(now.language)
+    session = current_session()
+    return session.instrument.module(PARTICIPANT_FORMS[form][0]).title.in_language(session.language)
 
 
 def room_word(key: str, **values: object) -> str:
     """Give a word of the meeting's room."""
-    return word(f"room.{key}", session().language, **values)
+    return word(f"room.{key}", current_session().language, **values)

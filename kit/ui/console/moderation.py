@@ -1,4 +1,4 @@
-"""What people wrote, and what the leader lets others see of it."""
+"""Moderation: what people wrote, and what the leader lets others see of it."""
 
 from kit.meeting.control import FORMS, MeetingControl
 from kit.meeting.moderation import ACTS, by_question
@@ -9,20 +9,20 @@ from kit.ui.widgets.panel import Panel
 
 
 @say
-def texts() -> Panel:
+def moderation() -> Panel:
     """Read what people wrote, and decide what others see."""
     return room_panel("texts", _texts, FORMS, *ACTS)
 
 
-def _texts(leading: MeetingControl) -> Content:
-    found = [_texts_of(leading, round) for round in leading.done()]
+def _texts(control: MeetingControl) -> Content:
+    found = [_texts_of(control, round) for round in control.done()]
     return {"rounds": [each for each in found if each["questions"] or each["private"]]}
 
 
-def _texts_of(leading: MeetingControl, round: Round) -> Content:
+def _texts_of(control: MeetingControl, round: Round) -> Content:
     return {
         "form": round.form,
         "title": form_title(round.form),
-        "questions": list(by_question(leading, round)),
-        "private": leading.private_count(round),
+        "questions": list(by_question(control, round)),
+        "private": control.private_count(round),
     }

@@ -1,4 +1,4 @@
-"""Paper forms typed in, one after the other."""
+"""Paper entry: forms typed in, one after the other."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,7 +8,7 @@ from ipywidgets import VBox
 from kit.meeting.control import MeetingControl
 from kit.meeting.paper_entry import FORMS, PaperEntry
 from kit.ui.console.base import Content, acts, console_panel, form_title
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Action
 
@@ -16,8 +16,8 @@ from kit.ui.widgets.panel import Action
 @say
 def paper_entry() -> VBox:
     """Type in paper forms, one after the other."""
-    now = session()
-    entering = PaperEntry(MeetingControl(now))
+    session = current_session()
+    entry = PaperEntry(MeetingControl(session))
     box = VBox()
 
     def then_show(act: Action) -> Action:
@@ -25,24 +25,24 @@ def paper_entry() -> VBox:
 
         def done(values: Mapping[str, str]) -> None:
             act(values)
-            forms = [FormView(entering.filling, shows_ids=True)] if entering.filling else []
+            forms = [FormView(entry.filling, shows_ids=True)] if entry.filling else []
             box.children = [box.children[0], *forms]
 
         return done
 
-    doing = acts(entering, "begin", "next", "stop")
+    doing = acts(entry, "begin", "next", "stop")
     shown = {name: then_show(act) for name, act in doing.items()}
-    box.children = [console_panel("entry/entry", partial(_entry, entering), FORMS, shown)]
+    box.children = [console_panel("entry/entry", partial(_entry, entry), FORMS, shown)]
     return box
 
 
-def _entry(entering: PaperEntry) -> Content:
-    filling = entering.filling
+def _entry(entry: PaperEntry) -> Content:
+    filling = entry.filling
     return {
-        "entered": entering.entered,
+        "entered": entry.entered,
         "current": filling.form.code if filling else "",
         "forms": [
             {"code": each.form, "state": each.state, "title": form_title(each.form)}
-            for each in entering.standings()
+            for each in entry.standings()
         ],
     }

@@ -1,4 +1,4 @@
-"""Is everything ready: what would go wrong at the meeting, each with a way out."""
+"""Preflight: what would go wrong at the meeting, each with a way out."""
 
 from datetime import date
 from functools import partial
@@ -10,32 +10,32 @@ from kit.meeting.preflight import Check, checks
 from kit.meeting.session import Session
 from kit.store.meetings import PHONES
 from kit.ui.console.base import Content, console_panel
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
 
 @say
-def ready() -> Panel:
+def preflight() -> Panel:
     """Name what would go wrong at the meeting, and wait for the leader's own phone."""
-    now = session()
+    session = current_session()
     return console_panel(
-        "ready/ready", partial(_ready, now), [PHONES, "mp"], {"look": lambda _: None}
+        "ready/ready", partial(_ready, session), [PHONES, "mp"], {"look": lambda _: None}
     )
 
 
-def _ready(now: Session) -> Content:
-    prompts = len(now.form("mp").complete_rows())
-    found = checks(now.store, now.network.id, prompts, date.today())
+def _ready(session: Session) -> Content:
+    prompts = len(session.form("mp").complete_rows())
+    found = checks(session.store, session.network.id, prompts, date.today())
     return {
-        "checks": [{"state": each.state, "sentence": _sentence(each, now)} for each in found],
+        "checks": [{"state": each.state, "sentence": _sentence(each, session)} for each in found],
         "is_ready": all(each.state == "good" for each in found),
-        "is_begun": MeetingControl(now).meeting.agenda is not None,
+        "is_begun": MeetingControl(session).meeting.agenda is not None,
     }
 
 
-def _sentence(check: Check, now: Session) -> str:
+def _sentence(check: Check, session: Session) -> str:
     values = {
-        name: long_date(value, now.language) if isinstance(value, date) else value
+        name: long_date(value, session.language) if isinstance(value, date) else value
         for name, value in check.values.items()
     }
-    return word(f"ready.{check.key}", now.language, **values)
+    return word(f"ready.{check.key}", session.language, **values)

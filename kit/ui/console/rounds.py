@@ -21,10 +21,10 @@ def rounds() -> Panel:
     return room_panel("rounds", _rounds, [*FORMS, *PLAN], "open", "close", "show")
 
 
-def _rounds(leading: MeetingControl) -> Content:
-    standings = leading.standings()
+def _rounds(control: MeetingControl) -> Content:
+    standings = control.standings()
     following = _following(standings)
-    return {"rounds": [_round(leading, each, is_next=each is following) for each in standings]}
+    return {"rounds": [_round(control, each, is_next=each is following) for each in standings]}
 
 
 def _following(standings: Sequence[RoundProgress]) -> RoundProgress | None:
@@ -34,7 +34,7 @@ def _following(standings: Sequence[RoundProgress]) -> RoundProgress | None:
     return next(found, None)
 
 
-def _round(leading: MeetingControl, standing: RoundProgress, *, is_next: bool) -> Content:
+def _round(control: MeetingControl, standing: RoundProgress, *, is_next: bool) -> Content:
     begun, sent = standing.turnout.begun, standing.turnout.sent
     return {
         "form": standing.form,
@@ -43,7 +43,7 @@ def _round(leading: MeetingControl, standing: RoundProgress, *, is_next: bool) -
         "begun": begun - sent,
         "sent": sent,
         "asked": standing.state != "draft",
-        "is_empty": standing.state == "draft" and not leading.asked(standing.form)[0],
+        "is_empty": standing.state == "draft" and not control.asked(standing.form)[0],
         "is_next": is_next,
     }
 

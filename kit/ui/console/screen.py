@@ -4,7 +4,7 @@ from itertools import chain
 
 from kit.meeting.control import MeetingControl
 from kit.meeting.slides.base import BLANK, VIEWS, Slide
-from kit.meeting.slides.leaders import WRITTEN_IN, live_slides
+from kit.meeting.slides.leaders import WRITTEN_IN, leader_slides
 from kit.ui.console.base import Content, form_title, room_panel, room_word
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel
@@ -16,10 +16,12 @@ def on_screen() -> Panel:
     return room_panel("on_screen", _on_screen, WRITTEN_IN, "turn_to")
 
 
-def _on_screen(leading: MeetingControl) -> Content:
-    shown, by_form = leading.meeting.screen, leading.slides()
-    slide = leading.slide(shown)
-    walk = [each.name for each in (*live_slides(leading.session, shown), *chain(*by_form.values()))]
+def _on_screen(control: MeetingControl) -> Content:
+    shown, by_form = control.meeting.screen, control.slides()
+    slide = control.slide(shown)
+    walk = [
+        each.name for each in (*leader_slides(control.session, shown), *chain(*by_form.values()))
+    ]
     place = walk.index(slide.name) if slide else -1
     kind, _, _ = shown.partition(":")
     return {

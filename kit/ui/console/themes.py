@@ -1,4 +1,4 @@
-"""What people wrote, gathered under names that everybody gives points to."""
+"""Themes: what people wrote, gathered under names that everybody gives points to."""
 
 from functools import cache, partial
 
@@ -8,47 +8,47 @@ from kit.meeting.themes import FORMS, ThemeBoard, ThemeWithTexts
 from kit.meeting.votes import POINTS, Votes
 from kit.results.texts import FreeText
 from kit.ui.console.base import Content, acts, console_panel
-from kit.ui.notebook import say, session
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
-GATHERING = ("gather", "take_out", "rename", "merge", "raise_", "remove", "undo")
-WEIGHING = ("show_themes", "open_points", "show_points")
+BOARD_ACTS = ("gather", "take_out", "rename", "merge", "raise_", "remove", "undo")
+VOTE_ACTS = ("show_themes", "open_points", "show_points")
 MOST_WORDS = 30
 
 
 @cache
-def _gathering(now: Session) -> ThemeBoard:
-    return ThemeBoard(MeetingControl(now))
+def _board(session: Session) -> ThemeBoard:
+    return ThemeBoard(MeetingControl(session))
 
 
 @say
 def themes() -> Panel:
     """Gather what people wrote under names, and let everybody give points to them."""
-    gathering = _gathering(session())
-    weighing = Votes(gathering)
-    actions = acts(gathering, *GATHERING) | acts(weighing, *WEIGHING)
-    return console_panel("themes/themes", partial(_themes, weighing), [*FORMS, POINTS], actions)
+    board = _board(current_session())
+    votes = Votes(board)
+    actions = acts(board, *BOARD_ACTS) | acts(votes, *VOTE_ACTS)
+    return console_panel("themes/themes", partial(_themes, votes), [*FORMS, POINTS], actions)
 
 
-def _themes(weighing: Votes) -> Content:
-    gathering, now = weighing.gathering, weighing.leading.session
-    look, standing = gathering.look(), weighing.leading.standing(POINTS)
+def _themes(votes: Votes) -> Content:
+    board, session = votes.board, votes.control.session
+    contents, standing = board.look(), votes.control.standing(POINTS)
     return {
-        "bundles": [_bundle(bundle, now) for bundle in look.bundles],
-        "loose": [_text(said, now) for said in look.loose],
-        "suggestions": [[_text(s, now) for s in g] for g in gathering.suggestions(look.loose)],
-        "shared": gathering.words(look)[:MOST_WORDS],
-        "can_undo": gathering.can_undo,
-        "can_give": bool(weighing.asked()[0]) and weighing.leading.meeting.code is not None,
+        "bundles": [_theme(filled, session) for filled in contents.themes],
+        "loose": [_text(free_text, session) for free_text in contents.loose],
+        "suggestions": [[_text(s, session) for s in g] for g in board.suggestions(contents.loose)],
+        "shared": board.words(contents)[:MOST_WORDS],
+        "can_undo": board.can_undo,
+        "can_give": bool(votes.asked()[0]) and votes.control.meeting.code is not None,
         "points": {"state": standing.state, "count": standing.turnout.begun},
-        "min_n": now.settings.min_n,
+        "min_n": session.settings.min_n,
     }
 
 
-def _bundle(bundle: ThemeWithTexts, now: Session) -> Content:
-    texts = [_text(said, now) for said in bundle.texts]
-    return {"id": bundle.theme.id, "name": bundle.theme.name, "texts": texts}
+def _theme(filled: ThemeWithTexts, session: Session) -> Content:
+    texts = [_text(free_text, session) for free_text in filled.texts]
+    return {"id": filled.theme.id, "name": filled.theme.name, "texts": texts}
 
 
-def _text(said: FreeText, now: Session) -> Content:
-    return {"key": said.key, "text": said.lines[now.language]}
+def _text(free_text: FreeText, session: Session) -> Content:
+    return {"key": free_text.key, "text": free_text.lines[session.language]}

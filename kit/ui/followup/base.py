@@ -11,7 +11,7 @@ from kit.core.text import word
 from kit.meeting.followup import FollowUp
 from kit.meeting.session import Session
 from kit.store.meetings import MEETING
-from kit.ui.notebook import keep, session
+from kit.ui.notebook import current_session, keep
 from kit.ui.widgets.panel import Action, Panel
 
 Content = Mapping[str, Any]
@@ -19,19 +19,19 @@ Values = Mapping[str, str]
 
 
 @cache
-def _following(now: Session) -> FollowUp:
+def _follow_up(session: Session) -> FollowUp:
     """Give the one follow-up that all panels of a page are about."""
-    return FollowUp(now)
+    return FollowUp(session)
 
 
-def now_followed() -> FollowUp:
+def current_follow_up() -> FollowUp:
     """Give the follow-ups of the page's network."""
-    return _following(session())
+    return _follow_up(current_session())
 
 
 def follow_word(key: str, **values: object) -> str:
     """Give a word of the follow-up."""
-    return word(f"followup.{key}", session().language, **values)
+    return word(f"followup.{key}", current_session().language, **values)
 
 
 def follow_panel(
@@ -47,11 +47,11 @@ def follow_panel(
     forms
         What it changes with, besides the meeting.
     """
-    now = session()
-    about = now_followed()
+    session = current_session()
+    about = current_follow_up()
 
     def shown() -> Content:
-        return {"network": now.network, "wave": about.wave, **content(about)}
+        return {"network": session.network, "wave": about.wave, **content(about)}
 
-    panel = Panel(f"followup/{name}", now.language, shown, actions)
+    panel = Panel(f"followup/{name}", session.language, shown, actions)
     return keep(f"followup-{name}", panel, panel.refresh, MEETING, *forms)

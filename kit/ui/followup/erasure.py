@@ -1,17 +1,17 @@
-"""Forgetting: what belongs to a participant's code is deleted for good."""
+"""Erasure: what belongs to a participant's code is deleted for good."""
 
 from kit.core.text import word
 from kit.meeting.followup import FORM, PROMISED
 from kit.privacy.erasure import erase_recalled
-from kit.ui.followup.base import Values, follow_panel, now_followed
+from kit.ui.followup.base import Values, current_follow_up, follow_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel
 
 
 @say
-def forgetting() -> Panel:
+def erasure() -> Panel:
     """Delete the commitment and the follow-ups of a participant's code."""
-    about = now_followed()
+    about = current_follow_up()
     told: list[str] = []
 
     def forget(values: Values) -> None:

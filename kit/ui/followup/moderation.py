@@ -1,20 +1,20 @@
-"""What people wrote in a follow-up: the leader reads it before others see it."""
+"""Moderation of a follow-up: the leader reads what people wrote before others see it."""
 
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.moderation import ACTS, by_question
 from kit.store.meetings import MEETING
 from kit.store.rounds import Round
-from kit.ui.followup.base import Content, follow_word, now_followed
-from kit.ui.notebook import keep, say, session
+from kit.ui.followup.base import Content, current_follow_up, follow_word
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
 
 
 @say
-def texts() -> Panel:
+def moderation() -> Panel:
     """Read what people wrote, and decide what others see."""
-    about = now_followed()
+    about = current_follow_up()
     acts = {act: getattr(about, act) for act in ACTS}
-    panel = Panel("room/texts", session().language, lambda: _texts(about), acts)
+    panel = Panel("room/texts", current_session().language, lambda: _texts(about), acts)
     return keep("followup-texts", panel, panel.refresh, MEETING, FORM)
 
 

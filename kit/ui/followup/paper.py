@@ -6,8 +6,8 @@ from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.paper import paper_content
 from kit.meeting.followup import FORM, FollowUp
-from kit.ui.followup.base import Content, Values, follow_panel, now_followed
-from kit.ui.notebook import keep, say, session
+from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Action, Panel
 
@@ -15,13 +15,13 @@ from kit.ui.widgets.panel import Action, Panel
 @say
 def paper() -> Panel:
     """Show the follow-up as a sheet to print, with room for the code."""
-    now = session()
+    session = current_session()
 
     def content() -> Content:
-        sheet = paper_content(now.participants(FORM))
-        return {"network": now.network, "forms": [{"code": FORM, **sheet}]}
+        sheet = paper_content(session.participants(FORM))
+        return {"network": session.network, "forms": [{"code": FORM, **sheet}]}
 
-    panel = Panel("paper/paper", now.language, content)
+    panel = Panel("paper/paper", session.language, content)
     return keep("followup-paper", panel, panel.refresh, "net")
 
 
@@ -59,9 +59,9 @@ class FollowUpPaperEntry:
 
 
 @say
-def entering() -> VBox:
+def paper_entry() -> VBox:
     """Type in paper forms, one after the other."""
-    about, box = now_followed(), VBox()
+    about, box = current_follow_up(), VBox()
     entry = FollowUpPaperEntry(about)
 
     def content(about: FollowUp) -> Content:

@@ -1,8 +1,8 @@
-"""Asking participants: a round that stays open for weeks, and a letter that leads to it."""
+"""Participants of a follow-up: a round that stays open for weeks, and a letter that leads to it."""
 
 from kit.meeting.followup import FORM, FollowUp
-from kit.meeting.join_link import way_in
-from kit.ui.followup.base import Content, follow_panel, follow_word, now_followed
+from kit.meeting.join_link import join_link
+from kit.ui.followup.base import Content, current_follow_up, follow_panel, follow_word
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel
 
@@ -10,7 +10,7 @@ from kit.ui.widgets.panel import Panel
 @say
 def participants() -> Panel:
     """Open the follow-up for answers, close it, and show what it came to."""
-    about = now_followed()
+    about = current_follow_up()
     acts = {act: getattr(about, act) for act in ("open", "close", "show", "end")}
     return follow_panel("participants", _participants, [FORM], acts)
 
@@ -20,7 +20,7 @@ def _participants(about: FollowUp) -> Content:
     return {
         "state": round.state if round else "draft",
         "is_open": meeting.code is not None,
-        "way": way_in(about.store, meeting),
+        "way": join_link(about.store, meeting),
         "is_public": bool(about.session.settings.public_url),
         "sent": turnout.sent,
         "begun": turnout.begun - turnout.sent,
@@ -35,8 +35,8 @@ def letter() -> Panel:
 
 def _letter(about: FollowUp) -> Content:
     meeting, public = about.meeting, about.session.settings.public_url
-    way = way_in(about.store, meeting)
-    address = f"{public}/d/{meeting.code}" if public else way and f"{way.address}/{meeting.code}"
+    link = join_link(about.store, meeting)
+    address = f"{public}/d/{meeting.code}" if public else link and f"{link.address}/{meeting.code}"
     name = about.session.network.name
     text = follow_word("letter", months=about.wave, network=name, address=address)
     return {"text": text if meeting.code and address else "", "is_public": bool(public)}

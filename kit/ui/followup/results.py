@@ -1,4 +1,4 @@
-"""What came of a follow-up: the same that everybody sees, once the leader has shown it."""
+"""Results of a follow-up: the same that everybody sees, once the leader has shown it."""
 
 from kit.meeting.followup import FollowUp
 from kit.ui.followup.base import Content, follow_panel
@@ -7,7 +7,7 @@ from kit.ui.widgets.panel import Panel, picture_source
 
 
 @say
-def result() -> Panel:
+def results() -> Panel:
     """Show what was published of the follow-up: the same that everybody sees."""
     return follow_panel("result", _result, [])
 

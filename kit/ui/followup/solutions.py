@@ -6,8 +6,8 @@ from kit.meeting.followup import FollowUp
 from kit.meeting.progress import OF_LEADER, SOLUTIONS, courses
 from kit.store.meetings import MEETING
 from kit.store.response import Sheet
-from kit.ui.followup.base import Content, follow_panel, now_followed
-from kit.ui.notebook import keep, say, session
+from kit.ui.followup.base import Content, current_follow_up, follow_panel
+from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Panel
 
@@ -15,12 +15,12 @@ from kit.ui.widgets.panel import Panel
 @say
 def solutions() -> VBox:
     """Follow up the solutions with those who own them."""
-    now, about, box = session(), now_followed(), VBox()
+    session, about, box = current_session(), current_follow_up(), VBox()
 
     def content() -> Content:
-        return {"network": now.network, "wave": about.wave, **_solutions(about)}
+        return {"network": session.network, "wave": about.wave, **_solutions(about)}
 
-    panel = Panel("followup/solutions", now.language, content, {"begin": about.begin_solutions})
+    panel = Panel("followup/solutions", session.language, content, {"begin": about.begin_solutions})
     seen: list[object] = []
 
     def refresh() -> None:
@@ -54,8 +54,8 @@ def changes() -> Panel:
 
 
 def _changes(about: FollowUp) -> Content:
-    now, said = about.session, about.stages()
+    session, by_wave = about.session, about.stages()
     return {
-        "waves": [wave for wave in said if wave],
-        "lines": courses(said, now.instrument, now.language),
+        "waves": [wave for wave in by_wave if wave],
+        "lines": courses(by_wave, session.instrument, session.language),
     }

@@ -3,8 +3,8 @@
 from kit.core.dates import long_date
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.progress import WAVES
-from kit.ui.followup.base import Content, Values, follow_panel, now_followed
-from kit.ui.notebook import say, session
+from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
 OPTIONAL_WAVE = 12
@@ -14,11 +14,13 @@ OPTIONAL_WAVE = 12
 @say
 def waves() -> Panel:
     """Choose the follow-up to work with."""
-    about = now_followed()
+    about = current_follow_up()
 
     def choose(values: Values) -> None:
         about.choose(values)
-        session().watch.follow(about.network)  # every panel of the page is about another wave
+        current_session().watch.follow(
+            about.network
+        )  # every panel of the page is about another wave
 
     return follow_panel("waves", _waves, ["net", FORM], {"choose": choose})
 

@@ -26,19 +26,19 @@ class AnswersHandler(Handler):
         """Store the messages of one phone, in order."""
         room = await self.find(code)
         sent = _read(self.content)
-        if not self.counter.pace.take(sent.token):
+        if not self.services.pace.take(sent.token):
             raise HTTPError(429)
-        answering = room.answering(sent.round, sent.language)
-        with self.counter.duty.work():
-            replies = await self._answer(answering, sent) if answering else _not_now(sent)
+        submissions = room.submissions(sent.round, sent.language)
+        with self.services.drain.work():
+            replies = await self._answer(submissions, sent) if submissions else _not_now(sent)
             self.set_header("Content-Type", "application/json")
             await self.finish(json.dumps({"replies": replies}))
 
-    async def _answer(self, answering: Submissions, sent: "SentHandler") -> list[Reply]:
-        head = answering.head(sent.token)
-        finds = self.counter.finds
-        steps = [await _step(answering, head, message, finds) for message in sent.messages]
-        submit = self.counter.writer.submit
+    async def _answer(self, submissions: Submissions, sent: "SentHandler") -> list[Reply]:
+        head = submissions.head(sent.token)
+        finds = self.services.finds
+        steps = [await _step(submissions, head, message, finds) for message in sent.messages]
+        submit = self.services.writer.submit
         works = [submit(step.work) if step.work else None for step in steps]
         replies = []
         for step, work, message in zip(steps, works, sent.messages, strict=True):
@@ -48,20 +48,20 @@ class AnswersHandler(Handler):
                     await asyncio.to_thread(step.after, result)
                 replies.append(step.reply(result))
             except StoreError as error:
-                replies.append(answering.not_now(message, error))
+                replies.append(submissions.not_now(message, error))
         return replies
 
 
 async def _step(
-    answering: Submissions, head: Response, message: object, finds: RateLimit
+    submissions: Submissions, head: Response, message: object, finds: RateLimit
 ) -> Submission:
     """Make what a message asks; codes of commitments may be tried only now and then."""
     if is_guess(message) and not finds.take(head.network):
-        reply = answering.not_now(message, AnswerError("too_many_codes"))
+        reply = submissions.not_now(message, AnswerError("too_many_codes"))
         return Submission(None, lambda _: reply)
     if is_slow(message):
-        return await asyncio.to_thread(answering.step, head, message)
-    return answering.step(head, message)
+        return await asyncio.to_thread(submissions.step, head, message)
+    return submissions.step(head, message)
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,12 @@ log = logging.getLogger("afrunding.room")
 class Services:
     """What every handler works with."""
 
-    hall: Rooms
+    rooms: Rooms
     writer: Writer
-    guesses: GuessLimit
+    guess_limit: GuessLimit
     pace: RateLimit
     finds: RateLimit
-    duty: Drain
+    drain: Drain
     hosting: Hosting
 
 
@@ -53,9 +53,9 @@ class Services:
 class Handler(RequestHandler):
     """What every route keeps to: strict headers, small bodies, no foreign pages, no traces."""
 
-    def initialize(self, counter: Services) -> None:
+    def initialize(self, services: Services) -> None:
         """Take what the listener was made with."""
-        self.counter = counter
+        self.services = services
         self.content = b""
         self.wrong = "missing"
 
@@ -67,7 +67,7 @@ class Handler(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse what is too early, too large or led here by a foreign page."""
-        if not self.counter.duty.has_begun:
+        if not self.services.drain.has_begun:
             raise HTTPError(503)
         if int(self.request.headers.get("Content-Length", 0)) > MOST_BYTES:
             raise HTTPError(413)
@@ -85,17 +85,17 @@ class Handler(RequestHandler):
 
     async def find(self, code: str) -> Room:
         """Give the room of a code; who tries one after the other is stopped."""
-        address, guesses = self.counter.hosting.client(self.request), self.counter.guesses
-        if not guesses.may_try(address):
+        address, guess_limit = self.services.hosting.client(self.request), self.services.guess_limit
+        if not guess_limit.may_try(address):
             raise HTTPError(429)
-        hall = self.counter.hall
-        room = hall.rooms.get(code)
-        if room is None and guesses.may_guess(address):
-            room = await hall.find(code)
+        rooms = self.services.rooms
+        room = rooms.by_code.get(code)
+        if room is None and guess_limit.may_guess(address):
+            room = await rooms.find(code)
         if room is None:
             self.wrong = "wrong"
-            raise HTTPError(404 if guesses.was_wrong(address) else 429)
-        guesses.was_right(address)
+            raise HTTPError(404 if guess_limit.was_wrong(address) else 429)
+        guess_limit.was_right(address)
         return room
 
     @property

@@ -11,6 +11,6 @@ class HealthHandler(Handler):
 
     def get(self) -> None:
         """Say so."""
-        is_ready = self.counter.duty.is_ready
+        is_ready = self.services.drain.is_ready
         self.set_status(200 if is_ready else 503)
         self.finish({"ready": is_ready})
