@@ -13,6 +13,7 @@ import pandas as pd
 from kit.analysis.disclosure import DEFAULT_MIN_N, Counts, is_shown
 from kit.analysis.tables.frames import wide
 from kit.core.text import Language
+from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Variable
 from kit.store.rounds import Round
@@ -41,7 +42,7 @@ def closed_round(
     store: Store,
     instrument: Instrument,
     network: str,
-    form: str = "evaluation",
+    form: str = FormCode.EVALUATION,
     wave: int = 0,
 ) -> pd.DataFrame:
     """Give the responses to a closed round like `tables.frames.wide`; of several the fullest."""

@@ -12,6 +12,7 @@ from typing import Any
 from kit.core.dates import long_date
 from kit.core.errors import AnswerError
 from kit.core.text import Language, words
+from kit.instrument.ids import FormCode, ModuleCode
 from kit.instrument.instrument import Instrument, own_modules
 from kit.instrument.module import Module, Wave
 from kit.instrument.questions import AnyQuestion
@@ -19,15 +20,15 @@ from kit.instrument.questions.base import Control, Option
 from kit.store.response import OUTSIDE, Answer, Sheet
 
 PARTICIPANT_FORMS = {
-    "values": ("val",),
-    "evaluation": ("ev", "pv", "op", "bg"),
-    "discussion": ("md",),
-    "commitment": ("cm",),
-    "followup": ("fc", "ci"),
+    FormCode.VALUES: (ModuleCode.VAL,),
+    FormCode.EVALUATION: (ModuleCode.EV, ModuleCode.PV, ModuleCode.OP, ModuleCode.BG),
+    FormCode.DISCUSSION: (ModuleCode.MD,),
+    FormCode.COMMITMENT: (ModuleCode.CM,),
+    FormCode.FOLLOWUP: (ModuleCode.FC, ModuleCode.CI),
 }
 """What participants fill in, and the kit's modules that each form joins."""
 
-JOINED_BY_OWN: Mapping[Wave, str] = {"meeting": "evaluation", "followup": "followup"}
+JOINED_BY_OWN: Mapping[Wave, str] = {"meeting": FormCode.EVALUATION, "followup": FormCode.FOLLOWUP}
 """The form that asks participants the modules that a municipality adds."""
 
 Place = tuple[str, str]

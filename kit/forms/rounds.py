@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kit.core.text import Language, Text, words
 from kit.forms.form import Form, form_modules, participant_form
+from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
@@ -41,12 +42,12 @@ def round_form(
         What stands before the questions to discuss.
     """
     match form:
-        case "discussion":
+        case FormCode.DISCUSSION:
             module = _discussion(items, instrument, wording or {}, mindset)
             return Form(form, [module], language, items)
-        case "points":
+        case FormCode.POINTS:
             return Form(form, [_points(wording or {})], language, items)
-        case "values":
+        case FormCode.VALUES:
             return Form(form, [_values(instrument)], language, items)
         case _:
             return participant_form(form, instrument, language, items)
@@ -72,7 +73,7 @@ def row_title(form: Form) -> str | None:
 def _discussion(
     items: Sequence[str], instrument: Instrument, wording: Mapping[str, str], mindset: Text | None
 ) -> Module:
-    [module, *_] = form_modules("discussion", instrument)
+    [module, *_] = form_modules(FormCode.DISCUSSION, instrument)
     asked = tuple(_question(item, instrument, wording) for item in items)
     return module.model_copy(update={"items": asked, "about": mindset or module.about})
 
@@ -109,7 +110,7 @@ def _points(themes: Mapping[str, str]) -> Module:
         most=MOST_POINTS,
     )
     return Module(
-        code="pt",
+        code=PlanCode.POINTS,
         title=text["points_title"],
         audience="participant",
         wave="meeting",
@@ -125,4 +126,4 @@ def _values(instrument: Instrument) -> Module:
         "about": words("meeting")["values_about"],
         "warning": words("meeting")["values_warning"],
     }
-    return instrument.module("val").model_copy(update=texts)
+    return instrument.module(ModuleCode.VAL).model_copy(update=texts)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from kit.instrument.ids import FormCode
+
 MINUTES: Mapping[int, Mapping[str, int]] = {
     60: {
         "welcome": 4,
@@ -49,11 +51,11 @@ MINUTES: Mapping[int, Mapping[str, int]] = {
 """The points of a meeting of each length in order, and the minutes that each is planned for."""
 
 ROUNDS = {
-    "value": "values",
-    "evaluate": "evaluation",
-    "results": "evaluation",
-    "mindset": "discussion",
-    "commitment": "commitment",
+    "value": FormCode.VALUES,
+    "evaluate": FormCode.EVALUATION,
+    "results": FormCode.EVALUATION,
+    "mindset": FormCode.DISCUSSION,
+    "commitment": FormCode.COMMITMENT,
 }
 """The round that belongs to a point."""
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kit.instrument.ids import FormCode, PlanCode
 from kit.meeting.agenda import Agenda, Point, agenda_of, planned
 from kit.meeting.control import MeetingControl
 from kit.meeting.plan import length
@@ -31,7 +32,7 @@ SCREENS = {
     "thanks": OVER,
 }
 """What the room sees when a point is begun."""
-RESULTS = {"results": "evaluation", "round": "commitment"}
+RESULTS = {"results": FormCode.EVALUATION, "round": FormCode.COMMITMENT}
 """Points at which the room sees what a round came to, if it was published."""
 
 Values = Mapping[str, str]
@@ -59,7 +60,11 @@ class AgendaControl:
     def agenda(self) -> Agenda:
         """The agenda as it stands; as it is planned where the meeting has not begun."""
         kept = self.control.meeting.agenda
-        return agenda_of(kept) if kept else planned(length(self.control.session.form("mv").sheet))
+        return (
+            agenda_of(kept)
+            if kept
+            else planned(length(self.control.session.form(PlanCode.LENGTH).sheet))
+        )
 
     @property
     def can_undo(self) -> bool:

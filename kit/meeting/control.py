@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.forms.rounds import REWORDED
+from kit.instrument.ids import Audience, FormCode, PlanCode
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.plan import prompts
 from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
@@ -16,7 +17,7 @@ from kit.results.texts import private_count
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
 
-FORMS = ("values", "evaluation", "discussion", "commitment")
+FORMS = (FormCode.VALUES, FormCode.EVALUATION, FormCode.DISCUSSION, FormCode.COMMITMENT)
 """The rounds of a meeting, in order."""
 DONE = {"closed", "shown"}
 NOBODY = Turnout(0, 0)
@@ -98,9 +99,9 @@ class MeetingControl(Moderation):
 
     def asked(self, form: str) -> tuple[Sequence[str], Mapping[str, str]]:
         """Give what a round asks as the meeting is planned: items, and the leader's own words."""
-        if form != "discussion":
+        if form != FormCode.DISCUSSION:
             return list(self.session.participants(form).questions), {}
-        sheet = self.session.form("mp").sheet
+        sheet = self.session.form(PlanCode.PROMPTS).sheet
         chosen = prompts(sheet, self.session.instrument, self.session.language)
         own = {prompt.id: prompt.text for prompt in chosen if prompt.id.endswith(REWORDED)}
         return [prompt.id for prompt in chosen], own
@@ -128,7 +129,7 @@ class MeetingControl(Moderation):
                 return round
         if not items:
             return None
-        audience = "groups" if form == "discussion" else "participants"
+        audience = Audience.GROUPS if form == FormCode.DISCUSSION else Audience.PARTICIPANTS
         return self.store.add_round(
             self.network, audience, items, state="draft", form=form, wording=wording
         )

@@ -12,6 +12,7 @@ from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.form import Form
 from kit.forms.recall_code import hashed, normalised, salt_of
+from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.meeting.session import Session
@@ -22,7 +23,7 @@ from kit.store.responses import leader_id
 from kit.store.retention import day_to_count_from
 from kit.store.rounds import Round, Turnout
 
-FORM, PROMISED = "followup", "commitment"
+FORM, PROMISED = FormCode.FOLLOWUP, FormCode.COMMITMENT
 DONE = {"closed", "shown"}
 
 
@@ -59,10 +60,10 @@ class FollowUp(Moderation):
 
     def due(self, wave: int) -> date:
         """Give the day of a follow-up."""
-        card = self.session.form("net").sheet
+        card = self.session.form(ModuleCode.NET).sheet
         known = self.store.responses(self.network)
         made = self.session.network.created_on
-        return months_after(day_to_count_from(card.value("net_meeting"), known, made), wave)
+        return months_after(day_to_count_from(card.value(Item.NET_MEETING), known, made), wave)
 
     @property
     def meeting(self) -> Meeting:
@@ -94,7 +95,7 @@ class FollowUp(Moderation):
     def _new_round(self) -> Round:
         items = list(self.session.participants(FORM).questions)
         return self.store.add_round(
-            self.network, "participants", items, self.wave, "draft", form=FORM
+            self.network, Audience.PARTICIPANTS, items, self.wave, "draft", form=FORM
         )
 
     def close(self, _: Values) -> None:

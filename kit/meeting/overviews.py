@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from kit.forms.form import Form, Place
+from kit.instrument.ids import Item
 from kit.meeting.preparation import Step, next_step
 from kit.store.response import OUTSIDE
 
@@ -97,11 +98,11 @@ def solutions_content(form: Form) -> Content:
         "form": form,
         "rows": rows,
         "hidden": len(form.sheet.rows) - len(rows),
-        "ladder": ladder(form, "sol_stage", "sol_title", "sol_progress"),
+        "ladder": ladder(form, Item.SOL_STAGE, Item.SOL_TITLE, Item.SOL_PROGRESS),
     }
 
 
-BESIDE = {"sol_stage": ("80", "81")}
+BESIDE = {Item.SOL_STAGE: ("80", "81")}
 """Codes that stand beside the way: paused and stopped. They are shown when something is there."""
 
 
@@ -127,12 +128,12 @@ def ladder(form: Form, item: str, title: str, note: str) -> list[Content]:
 
 
 HANDOUT = (
-    ("how_far", ("sol_stage", "sol_progress")),
-    ("who_goes_on", ("sol_owner", "sol_unit")),
-    ("next_step", ("sol_next", "sol_next_date", "sol_next_who")),
-    ("obstacles", ("sol_obstacles",)),
-    ("evaluation_plan", ("sol_eval_plan", "sol_eval_what", "sol_eval_when")),
-    ("spread_plan", ("sol_spread_plan", "sol_spread_form", "sol_spread_to")),
+    ("how_far", (Item.SOL_STAGE, Item.SOL_PROGRESS)),
+    ("who_goes_on", (Item.SOL_OWNER, Item.SOL_UNIT)),
+    ("next_step", (Item.SOL_NEXT, Item.SOL_NEXT_DATE, Item.SOL_NEXT_WHO)),
+    ("obstacles", (Item.SOL_OBSTACLES,)),
+    ("evaluation_plan", (Item.SOL_EVAL_PLAN, Item.SOL_EVAL_WHAT, Item.SOL_EVAL_WHEN)),
+    ("spread_plan", (Item.SOL_SPREAD_PLAN, Item.SOL_SPREAD_FORM, Item.SOL_SPREAD_TO)),
 )
 """The facts of a solution on paper: a word, and the answers that say it."""
 
@@ -142,8 +143,8 @@ def handout_content(form: Form, word: Word) -> Content:
     return {
         "solutions": [
             {
-                "title": form.in_words("sol_title", row),
-                "oneline": form.in_words("sol_oneline", row),
+                "title": form.in_words(Item.SOL_TITLE, row),
+                "oneline": form.in_words(Item.SOL_ONELINE, row),
                 "facts": [
                     (word(label), joined_answers(form, items, row)) for label, items in HANDOUT
                 ],
@@ -161,20 +162,20 @@ def joined_answers(form: Form, items: Sequence[str], row: str) -> str:
 def values_content(form: Form, word: Word) -> Content:
     """Give the value created, by whom it is for and of what kind; empty cells tell something."""
     rows = form.complete_rows()
-    kinds = [(option.value, option.label) for option in form.control("val_type").options]
-    if any(not form.sheet.value("val_type", row) for row in rows):
+    kinds = [(option.value, option.label) for option in form.control(Item.VAL_TYPE).options]
+    if any(not form.sheet.value(Item.VAL_TYPE, row) for row in rows):
         kinds.append(("", word("no_type")))
     return {
         "rows": rows,
         "hidden": len(form.sheet.rows) - len(rows),
-        "ladder": ladder(form, "val_evidence", "val_text", "val_for"),
+        "ladder": ladder(form, Item.VAL_EVIDENCE, Item.VAL_TEXT, Item.VAL_FOR),
         "types": [{"label": label} for _, label in kinds],
         "lines": [
             {
                 "label": option.label,
                 "cells": [_values(form, rows, option.value, kind) for kind, _ in kinds],
             }
-            for option in form.control("val_for").options
+            for option in form.control(Item.VAL_FOR).options
         ],
     }
 
@@ -182,30 +183,30 @@ def values_content(form: Form, word: Word) -> Content:
 def _values(form: Form, rows: Sequence[str], whom: str, kind: str) -> list[Content]:
     return [
         {
-            "text": form.in_words("val_text", row),
-            "evidence": form.in_words("val_evidence", row),
+            "text": form.in_words(Item.VAL_TEXT, row),
+            "evidence": form.in_words(Item.VAL_EVIDENCE, row),
             "direction": unless_positive(form, row),
         }
         for row in rows
-        if whom in form.sheet.value("val_for", row).split()
-        and kind in (form.sheet.value("val_type", row).split() or [""])
+        if whom in form.sheet.value(Item.VAL_FOR, row).split()
+        and kind in (form.sheet.value(Item.VAL_TYPE, row).split() or [""])
     ]
 
 
 def unless_positive(form: Form, row: str) -> str:
     """Give in which direction a value goes; an empty text where it is as one hoped."""
-    if form.sheet.value("val_direction", row) == "positive":
+    if form.sheet.value(Item.VAL_DIRECTION, row) == "positive":
         return ""
-    return form.in_words("val_direction", row)
+    return form.in_words(Item.VAL_DIRECTION, row)
 
 
 # the leader's own
 
 
 SPEAKER = (
-    ("speaker_example", "lr_example"),
-    ("speaker_next", "lr_next"),
-    ("speaker_question", "lr_question"),
+    ("speaker_example", Item.LR_EXAMPLE),
+    ("speaker_next", Item.LR_NEXT),
+    ("speaker_question", Item.LR_QUESTION),
 )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from kit.forms.filling import Filling
 from kit.forms.rounds import round_form
+from kit.instrument.ids import FormCode
 from kit.meeting.control import MeetingControl, RoundProgress
 
-FORMS = ("evaluation", "commitment")
+FORMS = (FormCode.EVALUATION, FormCode.COMMITMENT)
 """The forms that are handed out on paper."""
 TAKING = {"open", "closed"}
 """States of a round that paper is typed into; once it is shown its figures are frozen."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kit.core.text import Language, Text, words
 from kit.forms.form import form_modules
 from kit.forms.rounds import REWORDED
+from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions.base import Choice, CodeList
@@ -21,12 +22,12 @@ from kit.store.response import Sheet
 LENGTHS = (60, 90, 120)
 STANDARD = 90
 FEWEST_PROMPTS = 2
-SHORTENED = {"evaluation", "commitment"}
+SHORTENED = {FormCode.EVALUATION, FormCode.COMMITMENT}
 """The forms that an hour has a short version of."""
 YES = "1"
-NOTES = "mn"
+NOTES = PlanCode.NOTES
 """The form of the notes for the minutes."""
-BACKGROUND = "bg"
+BACKGROUND = ModuleCode.BG
 """The module that tells groups apart."""
 
 
@@ -60,7 +61,7 @@ def length_module() -> Module:
             codes=(_choice(YES, 1, text["groups_yes"]), _choice("2", 2, text["groups_no"]))
         ),
     )
-    return _module("mv", 1, "length_title", "length_about", minutes, groups)
+    return _module(PlanCode.LENGTH, 1, "length_title", "length_about", minutes, groups)
 
 
 def notes_module() -> Module:
@@ -84,7 +85,7 @@ def notes_module() -> Module:
 def prompts_module(instrument: Instrument) -> Module:
     """Give the choice of questions to discuss: one a row, with room for the leader's own words."""
     text = words("meeting")
-    prompts = instrument.module("md").items
+    prompts = instrument.module(ModuleCode.MD).items
     codes = [_choice(item.id, number, item.text) for number, item in enumerate(prompts, start=1)]
     chosen = SelectOne(
         id="mp_prompt",
@@ -98,7 +99,7 @@ def prompts_module(instrument: Instrument) -> Module:
     wording = ShortText(
         id="mp_wording", type="short", row=True, text=text["wording"], help=text["wording_help"]
     )
-    module = _module("mp", 4, "prompts_title", "prompts_about", chosen, wording)
+    module = _module(PlanCode.PROMPTS, 4, "prompts_title", "prompts_about", chosen, wording)
     rows = {"row_name": text["prompt_row"], "row_is_neuter": True, "row_title": "mp_prompt"}
     return module.model_copy(update=rows)
 

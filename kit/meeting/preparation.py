@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kit.forms.form import Form, Place
+from kit.instrument.ids import Item, ModuleCode, PlanCode
 from kit.meeting.plan import FEWEST_PROMPTS
 from kit.store.response import OUTSIDE
 
 State = Literal["not_begun", "begun", "done"]
 
 NOTEBOOKS = {
-    "net": "1_status.ipynb",
-    "sol": "1_status.ipynb",
-    "val": "2_evaluering.ipynb",
-    "mv": "2_evaluering.ipynb",
-    "lr": "3_refleksion.ipynb",
-    "mp": "3_refleksion.ipynb",
+    ModuleCode.NET: "1_status.ipynb",
+    ModuleCode.SOL: "1_status.ipynb",
+    ModuleCode.VAL: "2_evaluering.ipynb",
+    PlanCode.LENGTH: "2_evaluering.ipynb",
+    ModuleCode.LR: "3_refleksion.ipynb",
+    PlanCode.PROMPTS: "3_refleksion.ipynb",
 }
 """The forms of the preparation in order, and the notebook that each is filled in."""
 
-ADVISED = ("sol_oneline", "sol_owner", "sol_next", "sol_next_date")
+ADVISED = (Item.SOL_ONELINE, Item.SOL_OWNER, Item.SOL_NEXT, Item.SOL_NEXT_DATE)
 """What nobody must write, but everybody at the meeting will ask about."""
 
-FEWEST_ROWS = {"sol": 1, "val": 1, "mp": FEWEST_PROMPTS}
+FEWEST_ROWS = {ModuleCode.SOL: 1, ModuleCode.VAL: 1, PlanCode.PROMPTS: FEWEST_PROMPTS}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kit.core.text import Language, word
 from kit.forms.form import Form
+from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.store.response import Sheet
@@ -18,7 +19,7 @@ from kit.store.store import Store
 
 WAVES = (3, 6, 12)
 """Months after the meeting."""
-SOLUTIONS, OF_LEADER = "sol", "fs"
+SOLUTIONS, OF_LEADER = ModuleCode.SOL, ModuleCode.FS
 """The leader's forms about solutions: at the meeting, and at a follow-up."""
 
 Stages = Mapping[int, Sheet]
@@ -70,7 +71,7 @@ def stages(store: Store, network: str) -> Stages:
 
 def titles(solutions: Sheet) -> Mapping[str, str]:
     """Give what each solution is called, by its row; those without a title are left out."""
-    named = {row: solutions.value("sol_title", row) for row in solutions.rows}
+    named = {row: solutions.value(Item.SOL_TITLE, row) for row in solutions.rows}
     return {row: title for row, title in named.items() if title}
 
 
@@ -85,15 +86,17 @@ def courses(
 
 def _course(row: str, title: str, stages: Stages, told: Form, later: Form) -> SolutionProgress:
     language = told.language
-    how_far = _in_words(told, "sol_stage", row, stages)
+    how_far = _in_words(told, Item.SOL_STAGE, row, stages)
     changes = [_changed(before, now, language) for before, now in pairwise(how_far)]
-    next_step = (_in_words(told, item, row, stages)[-1] for item in ("sol_next", "sol_next_date"))
+    next_step = (
+        _in_words(told, item, row, stages)[-1] for item in (Item.SOL_NEXT, Item.SOL_NEXT_DATE)
+    )
     return SolutionProgress(
         row=row,
         title=title,
         then=how_far[0],
         changes=changes,
-        owner=_in_words(told, "sol_owner", row, stages)[0],
+        owner=_in_words(told, Item.SOL_OWNER, row, stages)[0],
         next=", ".join(filter(None, next_step)),
         facts=_facts(later, row, stages),
     )

@@ -17,6 +17,7 @@ from kit.core.text import Language, words
 from kit.core.workspace import Workspace
 from kit.forms.form import Form
 from kit.forms.rounds import round_form
+from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Control
 from kit.store import tables
@@ -130,7 +131,7 @@ class Crowd:
         return len(waiting)
 
     def _new_tokens(self, round: Round) -> list[str]:
-        count = max(2, self.people // 4) if round.audience == "groups" else self.people
+        count = max(2, self.people // 4) if round.audience == Audience.GROUPS else self.people
         return [secrets.token_hex(16) for _ in range(count)]
 
     def _answer(self, round: Round, token: str) -> None:

@@ -16,6 +16,7 @@ from kit.core.text import Language
 from kit.core.workspace import DEMO, Workspace, find_workspace
 from kit.forms.filling import Filling
 from kit.forms.form import Form, participant_form
+from kit.instrument.ids import Item, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of
 from kit.instrument.module import Module
@@ -95,11 +96,11 @@ class Session:
 
     def facts(self) -> dict[str, object]:
         """Give what stands above everything: the network's name, theme and meeting."""
-        card = self.form("net")
+        card = self.form(ModuleCode.NET)
         return {
             "network": self.network,
-            "theme": card.in_words("net_theme"),
-            "meeting": card.in_words("net_meeting"),
+            "theme": card.in_words(Item.NET_THEME),
+            "meeting": card.in_words(Item.NET_MEETING),
         }
 
     @property
@@ -141,11 +142,11 @@ class Session:
     def module(self, code: str) -> Module:
         """Give a module of the instrument, or one of the meeting's plan."""
         match code:
-            case "mv":
+            case PlanCode.LENGTH:
                 return length_module()
-            case "mp":
+            case PlanCode.PROMPTS:
                 return prompts_module(self.instrument)
-            case "mn":
+            case PlanCode.NOTES:
                 return notes_module()
             case _:
                 return self.instrument.module(code)
@@ -163,7 +164,7 @@ class Session:
 
     def participants(self, code: str) -> Form:
         """Give what participants are asked in one of their forms at the meeting as planned."""
-        plan = self.form("mv").sheet
+        plan = self.form(PlanCode.LENGTH).sheet
         groups = compares_groups(plan)
         items = items_asked(self.instrument, code, length(plan), groups=groups)
         return participant_form(code, self.instrument, self.language, items)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.core.text import clean
+from kit.instrument.ids import FormCode
 from kit.meeting.control import MeetingControl
 from kit.meeting.moderation import Values
 from kit.meeting.similarity import SharedWord, alike, shared_words
@@ -15,7 +16,7 @@ from kit.results.texts import FreeText
 from kit.store.publications import Spot
 from kit.store.themes import Theme
 
-FORMS = ("evaluation", "discussion")
+FORMS = (FormCode.EVALUATION, FormCode.DISCUSSION)
 """The rounds whose texts are gathered."""
 LONGEST = 200
 

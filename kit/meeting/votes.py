@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from kit.analysis.disclosure import Counts, Frozen, freeze
 from kit.core.text import LANGUAGES, Language, word
 from kit.forms.rounds import POINTS_ITEM
+from kit.instrument.ids import Audience, FormCode
 from kit.meeting.moderation import Values
 from kit.meeting.themes import ThemeBoard, ThemeWithTexts
 from kit.store.publications import Published
 from kit.store.response import OUTSIDE
 from kit.store.rounds import Round
 
-POINTS = "points"
+POINTS = FormCode.POINTS
 PART = "themes"
 FEWEST = 2
 """Themes that points can be given to."""
@@ -65,7 +66,7 @@ class Votes:
         if known and known.wording == wording:
             return known
         return self.store.add_round(
-            self.network, "participants", items, state="draft", form=POINTS, wording=wording
+            self.network, Audience.PARTICIPANTS, items, state="draft", form=POINTS, wording=wording
         )
 
     def asked(self) -> tuple[Sequence[str], Mapping[str, str]]:

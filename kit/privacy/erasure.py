@@ -14,6 +14,7 @@ from pathlib import Path
 from kit.core.text import LANGUAGES, words
 from kit.core.workspace import DEMO, Workspace
 from kit.forms.recall_code import hashed, normalised, salt_of
+from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
 from kit.meeting.rehearsal import end as end_practice
 from kit.results.texts import text_parts
@@ -116,7 +117,7 @@ SETTLING = 1.0
 
 def kept_until(store: Store, network: Network, months: int) -> date:
     """Give the last day that the answers of a network may be kept."""
-    meeting = store.sheet(leader_id(network.id, CARD, 0)).value("net_meeting")
+    meeting = store.sheet(leader_id(network.id, CARD, 0)).value(Item.NET_MEETING)
     responses = store.responses(network.id)
     return retention_until(day_to_count_from(meeting, responses, network.created_on), months)
 

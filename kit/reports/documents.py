@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from kit.core.dates import long_date
 from kit.core.errors import ReportError
+from kit.instrument.ids import Item
 from kit.reports.model import Document
 from kit.reports.parts import agenda, card, commitments, followup_results, results, solutions, value
 from kit.reports.parts.base import Blocks
@@ -83,4 +84,4 @@ def document(
 def _subtitle(source: Source) -> str:
     meeting = source.meeting_on
     on = source.say("meeting_on", day=long_date(meeting, source.language)) if meeting else ""
-    return " · ".join(filter(None, (source.forms[CARD].in_words("net_theme"), on)))
+    return " · ".join(filter(None, (source.forms[CARD].in_words(Item.NET_THEME), on)))

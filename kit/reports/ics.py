@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar, Event
 
 from kit.core.text import Language
+from kit.instrument.ids import Item
 from kit.reports.followup_days import MONTHS, followup_days
 from kit.reports.source import SOLUTIONS, Source, day
 
@@ -51,12 +52,12 @@ def _of_solutions(source: Source) -> Iterator[Event]:
     for row in form.complete_rows():
         values = {
             "network": source.name,
-            "solution": form.in_words("sol_title", row),
-            "step": form.in_words("sol_next", row) or form.in_words("sol_title", row),
-            "who": form.in_words("sol_next_who", row) or source.say("not_settled"),
-            "what": form.in_words("sol_eval_what", row),
+            "solution": form.in_words(Item.SOL_TITLE, row),
+            "step": form.in_words(Item.SOL_NEXT, row) or form.in_words(Item.SOL_TITLE, row),
+            "who": form.in_words(Item.SOL_NEXT_WHO, row) or source.say("not_settled"),
+            "what": form.in_words(Item.SOL_EVAL_WHAT, row),
         }
-        for kind, item in (("next", "sol_next_date"), ("evaluation", "sol_eval_when")):
+        for kind, item in (("next", Item.SOL_NEXT_DATE), ("evaluation", Item.SOL_EVAL_WHEN)):
             if on := day(form, item, row):
                 about = source.say(f"event_{kind}_about", **values).strip()
                 title = source.say(f"event_{kind}", **values)

@@ -11,6 +11,7 @@ from datetime import date
 from kit.core.text import Language, word
 from kit.forms.form import Form
 from kit.forms.rounds import REWORDED
+from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions.base import Option
@@ -24,7 +25,7 @@ from kit.store.responses import leader_id
 from kit.store.rounds import Round
 from kit.store.store import Store
 
-CARD, SOLUTIONS, VALUES = "net", "sol", "val"
+CARD, SOLUTIONS, VALUES = ModuleCode.NET, ModuleCode.SOL, ModuleCode.VAL
 TRIAL = "trial"
 THEMES = "themes"
 """The part of a published round of points that holds the points of each theme."""
@@ -117,12 +118,12 @@ class Source:
     @property
     def name(self) -> str:
         """What the leader calls the network."""
-        return self.forms[CARD].in_words("net_name") or self.network.name
+        return self.forms[CARD].in_words(Item.NET_NAME) or self.network.name
 
     @property
     def meeting_on(self) -> date | None:
         """The day of the closing meeting."""
-        return day(self.forms[CARD], "net_meeting")
+        return day(self.forms[CARD], Item.NET_MEETING)
 
 
 def day(form: Form, item: str, row: str = "") -> date | None:
@@ -181,7 +182,7 @@ def _leaders_form(store: Store, network: Network, module: Module, language: Lang
 
 
 def _titles(solutions: Form) -> list[Option]:
-    titles = [(row, solutions.in_words("sol_title", row)) for row in solutions.sheet.rows]
+    titles = [(row, solutions.in_words(Item.SOL_TITLE, row)) for row in solutions.sheet.rows]
     return [Option(row, title, number) for number, (row, title) in enumerate(titles)]
 
 

@@ -13,6 +13,7 @@ from kit.analysis.charts.ratings import sure
 from kit.analysis.disclosure import Counts, Frozen, freeze
 from kit.analysis.summary import counted, counted_by_group, round_responses, spread
 from kit.forms.rounds import form_of
+from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Question
 from kit.instrument.questions.rating import Rating
@@ -23,7 +24,7 @@ from kit.store.publications import Published
 from kit.store.rounds import Round
 from kit.store.store import Store
 
-GROUP = "bg_group"
+GROUP = Item.BG_GROUP
 OVERVIEW = "overview"
 MOST = 2
 """Items that one list of the overview holds."""

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from kit.core.text import LANGUAGES, Language, word
 from kit.forms.form import Form
 from kit.forms.rounds import WRITTEN, form_of, heading, row_title
+from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
 from kit.store.bulk_read import Reading, read
 from kit.store.publications import Published, Spot, Verdict
@@ -20,7 +21,7 @@ from kit.store.response import Answer, Sheet
 from kit.store.rounds import Round
 from kit.store.store import Store
 
-SHARE = "cm_share"
+SHARE = Item.CM_SHARE
 FOR_ALL, FOR_NOBODY = "group", "private"
 FIRST_PLACE = 1
 """Of the parts of a round; before it stands what joins them."""
@@ -186,13 +187,19 @@ def _places(form: Form) -> Iterator[tuple[str, str]]:
 def _line(form: Form, row: str, item: str) -> str:
     say = partial(_said, form, row)
     match form.code:
-        case "commitment":
-            line = say("commitment_line", task="cm_task", action="cm_action", day="cm_when")
-            has_plan = form.sheet.value("cm_if", row) and form.sheet.value("cm_then", row)
-            plan = say("commitment_plan", obstacle="cm_if", plan="cm_then") if has_plan else ""
+        case FormCode.COMMITMENT:
+            line = say(
+                "commitment_line", task=Item.CM_TASK, action=Item.CM_ACTION, day=Item.CM_WHEN
+            )
+            has_plan = form.sheet.value(Item.CM_IF, row) and form.sheet.value(Item.CM_THEN, row)
+            plan = (
+                say("commitment_plan", obstacle=Item.CM_IF, plan=Item.CM_THEN) if has_plan else ""
+            )
             return f"{line} {plan}".strip()
-        case "values":
-            return say("value_line", value="val_text", whom="val_for", evidence="val_evidence")
+        case FormCode.VALUES:
+            return say(
+                "value_line", value=Item.VAL_TEXT, whom=Item.VAL_FOR, evidence=Item.VAL_EVIDENCE
+            )
         case _:
             return form.sheet.value(item, row)
 

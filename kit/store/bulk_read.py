@@ -12,12 +12,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
 
+from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.store.tables import answer, response, response_row, theme, theme_text
 from kit.store.tables import round_ as round_table
 
 TRIAL = "trial"
-POINTS = "points"
+POINTS = FormCode.POINTS
 """The form in which phones give points to themes: the themes tell what came of it."""
 Tuples = Sequence[tuple[Any, ...]]
 

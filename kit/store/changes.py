@@ -9,6 +9,7 @@ from functools import cache
 
 from sqlalchemy import Connection, Insert, select
 
+from kit.instrument.ids import ModuleCode
 from kit.store.engine import insert_by
 from kit.store.tables import change
 
@@ -16,7 +17,7 @@ CALLED, HERE = "called", "here"
 """Counters that are no forms: pages are asked whether they are open, and those that are say so."""
 CHANNEL = "afrunding_meeting"
 """The channel of PostgreSQL on which it notifies who listens."""
-SEEN_BY_PHONES = ("meeting", "net", "sol")
+SEEN_BY_PHONES = ("meeting", ModuleCode.NET, ModuleCode.SOL)
 """The forms whose changes phones are told; no answer of anybody's is among them."""
 
 

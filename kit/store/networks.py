@@ -4,12 +4,13 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from kit.instrument.ids import Item, ModuleCode
 from kit.store.network import Network, slug
 from kit.store.response import OUTSIDE
 from kit.store.tables import answer
 from kit.store.tables import network as table
 
-CARD, NAME = "net", "net_name"
+CARD, NAME = ModuleCode.NET, Item.NET_NAME
 """The form that holds a network's name, and the item."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
+from kit.instrument.ids import ModuleCode, PlanCode
 from kit.meeting.session import Session
 from kit.reports import html
 from kit.reports.documents import DOCUMENTS, HANDOUT, MINUTES, PARTS, document
@@ -25,7 +26,7 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar",
 }
-FORMS = ("net", "sol", "val", "mn", "fs", MEETING)
+FORMS = (ModuleCode.NET, ModuleCode.SOL, ModuleCode.VAL, PlanCode.NOTES, ModuleCode.FS, MEETING)
 """What a document changes with."""
 
 Values = Mapping[str, str]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from kit.core.errors import KitError
 from kit.core.text import word
 from kit.core.workspace import is_shared_drive
+from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.meeting.agenda import agenda_of
 from kit.meeting.overviews import (
     handout_content,
@@ -100,7 +101,7 @@ def _panel(name: str, content: Content, *forms: str) -> Panel:
     """Show the template of this name; drawn again when the network's card or a form changes."""
     session = current_session()
     panel = Panel(name, session.language, lambda: {**session.facts(), **content(session)})
-    return keep(name, panel, panel.refresh, "net", *forms)
+    return keep(name, panel, panel.refresh, ModuleCode.NET, *forms)
 
 
 def _form(code: str, *also: str) -> FormView:
@@ -119,7 +120,7 @@ def networks() -> Panel:
     choice = NetworkChoice(session)
     actions: dict[str, Action] = {"make": choice.make, "choose": choice.choose}
     panel = Panel("networks", session.language, choice.content, actions)
-    return keep("networks", panel, panel.refresh, "net")
+    return keep("networks", panel, panel.refresh, ModuleCode.NET)
 
 
 @say
@@ -158,19 +159,21 @@ def heading() -> Panel:
 @say
 def network_card() -> FormView:
     """Ask about the network."""
-    return _form("net")
+    return _form(ModuleCode.NET)
 
 
 @say
 def solutions() -> FormView:
     """Ask about each solution."""
-    return _form("sol")
+    return _form(ModuleCode.SOL)
 
 
 @say
 def solutions_overview() -> Panel:
     """Show the solutions in a table, as participants see them."""
-    return _panel("solutions", lambda session: solutions_content(session.form("sol")), "sol")
+    return _panel(
+        "solutions", lambda session: solutions_content(session.form(ModuleCode.SOL)), ModuleCode.SOL
+    )
 
 
 @say
@@ -179,9 +182,9 @@ def missing() -> Panel:
     return _panel(
         "missing",
         lambda session: missing_content(
-            [step(session.form(code)) for code in ("net", "sol")], _page_word
+            [step(session.form(code)) for code in (ModuleCode.NET, ModuleCode.SOL)], _page_word
         ),
-        "sol",
+        ModuleCode.SOL,
     )
 
 
@@ -189,7 +192,9 @@ def missing() -> Panel:
 def handout() -> Panel:
     """Show the status of the solutions as a sheet to print."""
     return _panel(
-        "handout", lambda session: handout_content(session.form("sol"), _page_word), "sol"
+        "handout",
+        lambda session: handout_content(session.form(ModuleCode.SOL), _page_word),
+        ModuleCode.SOL,
     )
 
 
@@ -199,27 +204,36 @@ def handout() -> Panel:
 @say
 def values() -> FormView:
     """Ask about the value created."""
-    return _form("val", "sol")
+    return _form(ModuleCode.VAL, ModuleCode.SOL)
 
 
 @say
 def values_board() -> Panel:
     """Show the value created, by whom it is for and what kind it is."""
-    return _panel("values", lambda session: values_content(session.form("val"), _page_word), "val")
+    return _panel(
+        "values",
+        lambda session: values_content(session.form(ModuleCode.VAL), _page_word),
+        ModuleCode.VAL,
+    )
 
 
 @say
 def meeting_length() -> FormView:
     """Ask how long the meeting is."""
-    return _form("mv")
+    return _form(PlanCode.LENGTH)
 
 
 @say
 def participants_questions() -> Preview:
     """Show the participants' questions as they will see them at this meeting."""
     session = current_session()
-    view = Preview(session.participants("evaluation"))
-    return keep("preview", view, lambda: view.show(session.participants("evaluation")), "mv")
+    view = Preview(session.participants(FormCode.EVALUATION))
+    return keep(
+        "preview",
+        view,
+        lambda: view.show(session.participants(FormCode.EVALUATION)),
+        PlanCode.LENGTH,
+    )
 
 
 # 3_refleksion
@@ -228,19 +242,21 @@ def participants_questions() -> Preview:
 @say
 def reflection() -> FormView:
     """Ask the leader's own questions; the answers are private."""
-    return _form("lr")
+    return _form(ModuleCode.LR)
 
 
 @say
 def reflection_sheet() -> Panel:
     """Show the leader's own answers as a sheet to print."""
-    return _panel("reflection", lambda session: reflection_content(session.form("lr")), "lr")
+    return _panel(
+        "reflection", lambda session: reflection_content(session.form(ModuleCode.LR)), ModuleCode.LR
+    )
 
 
 @say
 def prompts() -> FormView:
     """Choose the questions to discuss, and reword them."""
-    return _form("mp")
+    return _form(PlanCode.PROMPTS)
 
 
 @say
@@ -248,16 +264,20 @@ def prompts_sheet() -> Panel:
     """Show the chosen questions as a sheet to print."""
 
     def content(session: Session) -> Mapping[str, Any]:
-        sheet = session.form("mp").sheet
+        sheet = session.form(PlanCode.PROMPTS).sheet
         return {"prompts": chosen_prompts(sheet, session.instrument, session.language)}
 
-    return _panel("prompts", content, "mp")
+    return _panel("prompts", content, PlanCode.PROMPTS)
 
 
 @say
 def speaker_card() -> Panel:
     """Show what the leader says right before the commitments."""
-    return _panel("speaker", lambda session: speaker_content(session.form("lr"), _page_word), "lr")
+    return _panel(
+        "speaker",
+        lambda session: speaker_content(session.form(ModuleCode.LR), _page_word),
+        ModuleCode.LR,
+    )
 
 
 # deltager
@@ -266,5 +286,5 @@ def speaker_card() -> Panel:
 @say
 def participant_form() -> FormView:
     """Ask what participants are asked, to try it; the answers count nowhere."""
-    view = FormView(current_session().trial("evaluation"))
-    return keep("trial", view, view.refresh, "evaluation")
+    view = FormView(current_session().trial(FormCode.EVALUATION))
+    return keep("trial", view, view.refresh, FormCode.EVALUATION)

@@ -6,6 +6,7 @@ from typing import Any
 
 from kit.core.dates import long_date
 from kit.core.text import clean, word
+from kit.instrument.ids import ModuleCode
 from kit.meeting.session import Session
 from kit.privacy.erasure import ErasureOutcome, erase_network, kept_until
 from kit.store.network import Network
@@ -77,4 +78,4 @@ def keeping() -> Panel:
     session = current_session()
     about = Retention(session)
     panel = Panel("upkeep/keeping", session.language, about.content, {"delete": about.delete})
-    return keep("keeping", panel, panel.refresh, "net")
+    return keep("keeping", panel, panel.refresh, ModuleCode.NET)

@@ -14,6 +14,7 @@ from typing import Any
 from kit.core.dates import long_date, months_after
 from kit.forms.form import Form
 from kit.forms.rounds import round_form
+from kit.instrument.ids import FormCode, Item, ModuleCode
 from kit.meeting.agenda import ROUNDS, agenda_of
 from kit.meeting.control import FORMS, MeetingControl
 from kit.meeting.join_link import join_link
@@ -25,7 +26,7 @@ from kit.store.meetings import MEETING, PHONES, WELCOME, Meeting
 from kit.ui.notebook import begin, keep, say
 from kit.ui.widgets.panel import Panel, picture_source
 
-SEEN = ("net", *WRITTEN_IN)
+SEEN = (ModuleCode.NET, *WRITTEN_IN)
 """The leader's forms that the room sees something of."""
 TIMED = {ROUND, MINDSET, PAUSE}
 """Views that say how long there is left."""
@@ -87,7 +88,7 @@ def _view(session: Session, meeting: Meeting) -> tuple[str, Content]:
 
 def _welcome(session: Session) -> Content:
     """Give what the network has worked with."""
-    theme = session.form("net").in_words("net_theme")
+    theme = session.form(ModuleCode.NET).in_words(Item.NET_THEME)
     return {"theme": shorten(theme, LETTERS, placeholder=" …")}
 
 
@@ -119,7 +120,7 @@ def _round(session: Session, id: str) -> Content:
         "title": form.modules[0].title.in_language(session.language),
         "form": round.form,
         "state": round.state,
-        "prompts": _prompts(form) if round.form == "discussion" else [],
+        "prompts": _prompts(form) if round.form == FormCode.DISCUSSION else [],
         "sent": session.store.turnout(id).sent,
     }
 
@@ -130,7 +131,7 @@ def _prompts(form: Form) -> Sequence[str]:
 
 def _over(session: Session) -> Content:
     """Give when we hear from each other again."""
-    written = session.form("net").sheet.value("net_meeting")
+    written = session.form(ModuleCode.NET).sheet.value(Item.NET_MEETING)
     day = date.fromisoformat(written) if written else date.today()
     return {
         "days": [long_date(months_after(day, months), session.language) for months in FOLLOW_UPS]

@@ -5,6 +5,7 @@ from typing import Any
 
 from kit.core.errors import AnswerError
 from kit.core.text import clean, word
+from kit.instrument.ids import Item
 from kit.meeting.session import Session
 
 
@@ -45,7 +46,7 @@ class NetworkChoice:
         if not name:
             return word("pages.name_missing", language)
         try:
-            self.session.instrument.item("net_name").parse(name)
+            self.session.instrument.item(Item.NET_NAME).parse(name)
         except AnswerError as error:
             return error.sentence(language)
         known = {network.name.strip().casefold() for network in self.session.store.networks()}

@@ -12,8 +12,9 @@ from kit.analysis.charts.canvas import Canvas, Style
 from kit.analysis.charts.marks import bars
 from kit.analysis.charts.ratings import ASIDE
 from kit.analysis.tables.frames import commitments, responses
+from kit.instrument.ids import FormCode, Item, ModuleCode
 
-STATUS, MADE = "fc_status", ""
+STATUS, MADE = Item.FC_STATUS, ""
 """Which question tells the fate, and what stands for the code of a commitment that was made."""
 HEAD = Style(15, weight="bold")
 
@@ -25,7 +26,7 @@ def figures(material: Material) -> pd.DataFrame:
     """
     source = material.store, material.instrument
     made = commitments(*source, material.network).assign(code=MADE)
-    told = responses(*source, "fc", material.network)
+    told = responses(*source, ModuleCode.FC, material.network)
     told = told[told[STATUS] > 0].assign(code=lambda lines: lines[STATUS].astype(str))
     columns = ["network_id", "wave", "round_id", "response_id", "code"]
     lines = pd.concat([made[columns], told[columns]], ignore_index=True)
@@ -63,7 +64,9 @@ def _waves(material: Material) -> list[int]:
     rounds = material.store.rounds(material.network)
     closed = material.closed(material.network)
     waves = {
-        r.id: r.wave for r in rounds if r.id in closed and r.form in ("commitment", "followup")
+        r.id: r.wave
+        for r in rounds
+        if r.id in closed and r.form in (FormCode.COMMITMENT, FormCode.FOLLOWUP)
     }
     answered = {response.round for response in material.store.responses(material.network)}
     return sorted({wave for id, wave in waves.items() if id in answered})

@@ -9,6 +9,7 @@ from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas
 from kit.analysis.charts.ratings import KEY, STEPS, TEXT
 from kit.analysis.charts.response_rates import figures as answered
 from kit.analysis.tables.frames import commitments, solutions, themes, values
+from kit.instrument.ids import FormCode
 
 HEIGHT = 14
 
@@ -38,7 +39,7 @@ def _of_participants(material: Material) -> dict[str, "pd.Series[int]"]:
     counts = answered(material)
     kinds = {
         form: counts[counts["form"] == form].groupby("network_id")["answered"].sum()
-        for form in ("evaluation", "discussion", "followup")
+        for form in (FormCode.EVALUATION, FormCode.DISCUSSION, FormCode.FOLLOWUP)
     }
     made = commitments(material.store, material.instrument)
     return {**kinds, "commitments": made.groupby("network_id").size()}

@@ -14,8 +14,9 @@ from kit.analysis.charts.marks import Cell, Row, grid
 from kit.analysis.tables.frames import networks, wide
 from kit.core.text import words
 from kit.forms.form import PARTICIPANT_FORMS
+from kit.instrument.ids import Item
 
-ASKED = "net_n_people"
+ASKED = Item.NET_N_PEOPLE
 KEYS = ["network_id", "wave", "form"]
 
 

@@ -10,8 +10,9 @@ from kit.analysis.charts.base import Material, Sketch, drawn_by
 from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas, Shape, Style
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
 from kit.analysis.tables.frames import solutions
+from kit.instrument.ids import Item
 
-STAGE, TITLE = "sol_stage", "sol_title"
+STAGE, TITLE = Item.SOL_STAGE, Item.SOL_TITLE
 FIRST_BESIDE = 80
 """The first code that is no step on the way: paused, stopped."""
 SHAPES: Sequence[Shape] = ("circle", "triangle-up", "square", "diamond")

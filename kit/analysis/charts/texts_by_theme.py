@@ -15,9 +15,10 @@ from kit.analysis.summary import closed_round
 from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import themes
 from kit.forms.rounds import WRITTEN, form_of, heading
+from kit.instrument.ids import FormCode
 from kit.store.rounds import Round
 
-FORMS = ("evaluation", "discussion")
+FORMS = (FormCode.EVALUATION, FormCode.DISCUSSION)
 """The forms whose texts the leader gathers under themes."""
 NO_THEME = ""
 

@@ -12,10 +12,11 @@ from kit.analysis.charts.base import Material, Sketch, drawn_by, number
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.frames import responses, values
+from kit.instrument.ids import FormCode, Item, ModuleCode
 
-EVIDENCE, DIRECTION, POSITIVE = "val_evidence", "val_direction", "positive"
-SIDES = ("val_type", "val_for")
-OF_LEADER, OF_PEOPLE = "val", "values"
+EVIDENCE, DIRECTION, POSITIVE = Item.VAL_EVIDENCE, Item.VAL_DIRECTION, "positive"
+SIDES = (Item.VAL_TYPE, Item.VAL_FOR)
+OF_LEADER, OF_PEOPLE = ModuleCode.VAL, FormCode.VALUES
 ALL = ""
 """Stands for the code of all values."""
 

@@ -33,6 +33,7 @@ from kit.analysis.tables.frames import (
 from kit.core.errors import ExportError
 from kit.core.settings import settings
 from kit.core.text import Language
+from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.store.store import Store
 
@@ -130,9 +131,9 @@ def _internal_tables(
         "responses": answers(store, instrument, network, language),
         "responses_wide": wide(store, instrument, network),
         "commitments": commitments(store, instrument, network),
-        "group_notes": wide(store, instrument, network, "discussion"),
-        "followup": wide(store, instrument, network, "followup"),
-        "followup_rows": responses(store, instrument, "fc", network),
+        "group_notes": wide(store, instrument, network, FormCode.DISCUSSION),
+        "followup": wide(store, instrument, network, FormCode.FOLLOWUP),
+        "followup_rows": responses(store, instrument, ModuleCode.FC, network),
         "pairs": pairs(store, instrument, network),
         "themes": themes(store, network),
     }
@@ -150,11 +151,13 @@ def _codebook(instrument: Instrument, tables: Tables, purpose: Purpose) -> pd.Da
 
 def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> list[ResponseRate]:
     """Count who answered; what is shared tells no more than what was shown."""
-    people = tables["network"]["net_n_people"]
+    people = tables["network"][Item.NET_N_PEOPLE]
     asked = next((int(number) for number in people.dropna() if number >= 0), None)
     if purpose == "share":
         bases = shared_bases(store, network)
-        rounds = {(r.wave, r.form) for r in store.rounds(network) if r.audience == "participants"}
+        rounds = {
+            (r.wave, r.form) for r in store.rounds(network) if r.audience == Audience.PARTICIPANTS
+        }
         return [
             ResponseRate(form, wave, bases.get((wave, form)), asked)
             for wave, form in sorted(rounds)

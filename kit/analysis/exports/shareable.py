@@ -11,6 +11,7 @@ import pandas as pd
 
 from kit.analysis.tables.frames import networks, solutions, values
 from kit.core.text import Language
+from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Option
 from kit.store.bulk_read import POINTS, TRIAL
@@ -23,7 +24,7 @@ OF_RESULT = [*OF_PART, "group_code", "value_code", "value_text", "count", "base"
 OF_SENTENCE = [*OF_PART, "sentence"]
 OF_TEXT = [*OF_PART, "text"]
 OF_SHARED_THEME = ["network_id", "wave", "theme_id", "theme", "place", "count", "base"]
-VALUES = "values"
+VALUES = FormCode.VALUES
 
 Line = tuple[object, ...]
 

@@ -13,6 +13,7 @@ from kit.analysis.tables.columns import ISO, columns, spoken, typed, variables
 from kit.analysis.tables.records import HEAD, Records, records
 from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
+from kit.instrument.ids import FormCode, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.store.bulk_read import read_linked, read_themes
 from kit.store.response import OUTSIDE
@@ -26,7 +27,7 @@ OF_ROW = [*HEAD, "row"]
 OF_PAIR = ["response_id", "network_id", "form", "wave", "pair"]
 OF_THEME = ["network_id", "wave", "theme_id", "theme", "place", "response_id", "row", "item_id"]
 
-LINKED = ("commitment", "followup")
+LINKED = (FormCode.COMMITMENT, FormCode.FOLLOWUP)
 """The forms whose responses a *huskekode* links."""
 
 Networks = str | Collection[str] | None
@@ -54,7 +55,7 @@ def answers(
 
 
 def wide(
-    store: Store, instrument: Instrument, network: Networks = None, form: str = "evaluation"
+    store: Store, instrument: Instrument, network: Networks = None, form: str = FormCode.EVALUATION
 ) -> pd.DataFrame:
     """Give what participants answered in one of their forms, one line a response.
 
@@ -91,14 +92,14 @@ def responses(
 
 def networks(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
     """Give the card of each network, one line a network."""
-    found = _records(store, instrument, network, ["net"])
-    return _responses(found, instrument, ["net"], OF_NETWORK)
+    found = _records(store, instrument, network, [ModuleCode.NET])
+    return _responses(found, instrument, [ModuleCode.NET], OF_NETWORK)
 
 
 def solutions(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
     """Give each solution, one line a wave, in the leader's order."""
-    found = _records(store, instrument, network, ["sol", "fs"])
-    return _rows(found, instrument, ["sol", "fs"], OF_LEADERS_ROW)
+    found = _records(store, instrument, network, [ModuleCode.SOL, ModuleCode.FS])
+    return _rows(found, instrument, [ModuleCode.SOL, ModuleCode.FS], OF_LEADERS_ROW)
 
 
 def values(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
@@ -106,8 +107,8 @@ def values(store: Store, instrument: Instrument, network: Networks = None) -> pd
 
     `form` tells them apart: ``val`` is the leader's, ``values`` a participant's.
     """
-    found = _records(store, instrument, network, ["val", "values"])
-    return _rows(found, instrument, ["val"], OF_VALUE)
+    found = _records(store, instrument, network, [ModuleCode.VAL, FormCode.VALUES])
+    return _rows(found, instrument, [ModuleCode.VAL], OF_VALUE)
 
 
 def commitments(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
@@ -115,9 +116,9 @@ def commitments(store: Store, instrument: Instrument, network: Networks = None) 
 
     What is asked once a participant stands at each of their commitments.
     """
-    found = _records(store, instrument, network, ["commitment"])
-    rows = _rows(found, instrument, ["cm"], OF_ROW)
-    once = _responses(found, instrument, ["cm"], ["response_id"])
+    found = _records(store, instrument, network, [FormCode.COMMITMENT])
+    rows = _rows(found, instrument, [ModuleCode.CM], OF_ROW)
+    once = _responses(found, instrument, [ModuleCode.CM], ["response_id"])
     return rows.merge(once, on="response_id", how="left")
 
 

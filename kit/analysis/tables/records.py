@@ -14,6 +14,7 @@ import pandas as pd
 
 from kit.analysis.tables.asked_items import AskedItems, askings
 from kit.analysis.tables.columns import Cells
+from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import NO_ANSWER
 from kit.store.bulk_read import Reading, read
@@ -21,7 +22,7 @@ from kit.store.response import OUTSIDE
 from kit.store.store import Store
 
 HEAD = ["response_id", "network_id", "round_id", "form", "wave", "instrument_version", "saved_on"]
-SHARED = ("cm_share", "group")
+SHARED = (Item.CM_SHARE, "group")
 """The answer that lets others see a commitment; of one with any other, only that is told."""
 
 Flags = npt.NDArray[np.bool_]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.forms.form import Form, participant_form
+from kit.instrument.ids import FormCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.meeting.plan import items_asked, length, length_module, prompts, prompts_module
@@ -84,7 +85,7 @@ def _network(raw: Raw, instrument: Instrument, today: date) -> FilledNetwork:
 
 
 def _module(code: str, instrument: Instrument) -> Module:
-    plan = {"mv": length_module(), "mp": prompts_module(instrument)}
+    plan = {PlanCode.LENGTH: length_module(), PlanCode.PROMPTS: prompts_module(instrument)}
     return plan.get(code) or instrument.module(code)
 
 
@@ -93,9 +94,9 @@ def _round(
 ) -> FilledRound:
     """Ask what the leader's plan of the meeting says."""
     code = raw["form"]
-    items = items_asked(instrument, code, length(leader.get("mv", Sheet())))
-    if code == "discussion":
-        items = [prompt.id for prompt in prompts(leader["mp"], instrument, "da")]
+    items = items_asked(instrument, code, length(leader.get(PlanCode.LENGTH, Sheet())))
+    if code == FormCode.DISCUSSION:
+        items = [prompt.id for prompt in prompts(leader[PlanCode.PROMPTS], instrument, "da")]
     form = participant_form(code, instrument, "da", items)
     sheets = [_sheet(given, form, today) for given in raw["responses"]]
     return FilledRound(code, raw["audience"], items, sheets)

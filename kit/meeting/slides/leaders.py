@@ -5,6 +5,7 @@ Used by the console, which walks through them, and by the screen, which shows on
 
 from collections.abc import Callable, Mapping, Sequence
 
+from kit.instrument.ids import ModuleCode, PlanCode
 from kit.meeting.plan import prompts
 from kit.meeting.session import Session
 from kit.meeting.slides.base import MINDSET, SOLUTIONS, VALUE, Slide
@@ -12,20 +13,20 @@ from kit.meeting.slides.mindset import mindset_slides
 from kit.meeting.slides.solutions import solution_slides
 from kit.meeting.slides.values import value_slides
 
-WRITTEN_IN = ("sol", "val", "mp")
+WRITTEN_IN = (ModuleCode.SOL, ModuleCode.VAL, PlanCode.PROMPTS)
 """The leader's forms that they change with."""
 
 
 def _mindset(session: Session) -> Sequence[Slide]:
-    title = session.instrument.module("md").title.in_language(session.language)
-    chosen = prompts(session.form("mp").sheet, session.instrument, session.language)
+    title = session.instrument.module(ModuleCode.MD).title.in_language(session.language)
+    chosen = prompts(session.form(PlanCode.PROMPTS).sheet, session.instrument, session.language)
     about = session.settings.mindset.in_language(session.language)
     return mindset_slides(title, about, [prompt.text for prompt in chosen])
 
 
 LEADER_SLIDES: Mapping[str, Callable[[Session], Sequence[Slide]]] = {
-    SOLUTIONS: lambda session: solution_slides(session.form("sol")),
-    VALUE: lambda session: value_slides(session.form("val")),
+    SOLUTIONS: lambda session: solution_slides(session.form(ModuleCode.SOL)),
+    VALUE: lambda session: value_slides(session.form(ModuleCode.VAL)),
     MINDSET: _mindset,
 }
 """Views that are told slide by slide."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from kit.core.text import word
 from kit.forms.form import Form
+from kit.instrument.ids import Item
 from kit.meeting.slides.base import SOLUTIONS, Slide, paged
 
 NO_BREAK = "\u00a0"
@@ -46,21 +47,21 @@ def _lists(form: Form, rows: Sequence[str]) -> Iterator[Content]:
     title = word("room.view_solutions", form.language)
     for listed in list(paged([(row, 1) for row in rows], LISTED)) or [[]]:
         lines = [
-            (_cut(form.in_words("sol_title", row), NAME), form.in_words("sol_stage", row))
+            (_cut(form.in_words(Item.SOL_TITLE, row), NAME), form.in_words(Item.SOL_STAGE, row))
             for row in listed
         ]
         yield {"title": title, "lines": lines, "is_list": True}
 
 
 def _content(form: Form, row: str) -> Content:
-    title = form.in_words("sol_title", row)
+    title = form.in_words(Item.SOL_TITLE, row)
     of_title = min(2, len(wrap(title, TITLE)))
     texts = {
-        "how_far": form.in_words("sol_stage", row),
-        "who": _cut(form.in_words("sol_owner", row), LINE),
+        "how_far": form.in_words(Item.SOL_STAGE, row),
+        "who": _cut(form.in_words(Item.SOL_OWNER, row), LINE),
         "next_step": _next_step(form, row, TITLE_AND_NEXT - of_title),
-        "evaluation": form.in_words("sol_eval_plan", row),
-        "spread": form.in_words("sol_spread_plan", row),
+        "evaluation": form.in_words(Item.SOL_EVAL_PLAN, row),
+        "spread": form.in_words(Item.SOL_SPREAD_PLAN, row),
     }
     settle = word("room.not_settled", form.language)
     lines = [(word(f"room.{key}", form.language), text or settle) for key, text in texts.items()]
@@ -69,7 +70,7 @@ def _content(form: Form, row: str) -> Content:
 
 def _next_step(form: Form, row: str, lines: int) -> str:
     """Give the next step, and the day that it is to be done."""
-    step, day = form.in_words("sol_next", row), form.in_words("sol_next_date", row)
+    step, day = form.in_words(Item.SOL_NEXT, row), form.in_words(Item.SOL_NEXT_DATE, row)
     until = f" ({day.replace(' ', NO_BREAK)})" if step and day else ""
     return _cut(step, lines * LINE - len(until)) + until
 

@@ -8,6 +8,7 @@ from textwrap import shorten, wrap
 
 from kit.core.text import word
 from kit.forms.form import Form
+from kit.instrument.ids import Item
 from kit.meeting.overviews import unless_positive
 from kit.meeting.slides.base import LETTERS, VALUE, Slide, paged
 
@@ -38,17 +39,17 @@ def value_slides(form: Form) -> Sequence[Slide]:
 
 def _values(form: Form) -> Iterator[Line]:
     for row in form.complete_rows():
-        about = [form.in_words(item, row) for item in ("val_for", "val_type")]
-        text = shorten(form.in_words("val_text", row), LONGEST, placeholder=" …")
-        known = [form.in_words("val_evidence", row), unless_positive(form, row)]
+        about = [form.in_words(item, row) for item in (Item.VAL_FOR, Item.VAL_TYPE)]
+        text = shorten(form.in_words(Item.VAL_TEXT, row), LONGEST, placeholder=" …")
+        known = [form.in_words(Item.VAL_EVIDENCE, row), unless_positive(form, row)]
         yield {"about": _joined(about), "text": text, "known": _joined(known)}
 
 
 def _nobody(form: Form) -> Iterator[Line]:
     """Name for whom nothing was written yet."""
     rows = form.complete_rows()
-    reached = {code for row in rows for code in form.sheet.value("val_for", row).split()}
-    options = form.control("val_for").options
+    reached = {code for row in rows for code in form.sheet.value(Item.VAL_FOR, row).split()}
+    options = form.control(Item.VAL_FOR).options
     if left := [option.label for option in options if option.value not in reached]:
         about = word("room.nobody_yet", form.language)
         yield {"about": about, "text": _joined(left), "known": ""}

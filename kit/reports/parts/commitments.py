@@ -1,6 +1,7 @@
 """What lies ahead: commitments that may be shared, and the follow-up."""
 
 from kit.core.dates import long_date
+from kit.instrument.ids import FormCode
 from kit.reports.followup_days import followup_days
 from kit.reports.model import (
     Paragraph,
@@ -11,10 +12,12 @@ from kit.reports.source import Source
 
 def commitments(source: Source) -> Blocks:
     """Give the commitments that their owners share, without names."""
-    texts = [text for part in published("commitment", source, "texts") for text in part.texts]
+    texts = [
+        text for part in published(FormCode.COMMITMENT, source, "texts") for text in part.texts
+    ]
     sure = [
         Paragraph(f"{part.question} {part.content['sentence']}")
-        for part in published("commitment", source, "sure")
+        for part in published(FormCode.COMMITMENT, source, "sure")
     ]
     return under(source.say("commitments"), [*bullets(texts), *sure])
 

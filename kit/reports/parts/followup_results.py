@@ -6,6 +6,7 @@ Counts of the waves stand beside each other; nothing says that one thing led to 
 from collections.abc import Iterator, Mapping, Sequence
 
 from kit.core.text import word
+from kit.instrument.ids import Item
 from kit.meeting.progress import SolutionProgress
 from kit.reports.model import Block, Facts, Heading, Paragraph, Table
 from kit.reports.parts.base import Blocks, bullets, counts, drawn, published_later, under
@@ -13,7 +14,7 @@ from kit.reports.source import ResultPart, Source
 
 PAIRS = "pairs"
 """The part that tells how the same people answered two times."""
-STATUS, HELPED, HINDERED = "fc_status", "fc_helped", "fc_hindered"
+STATUS, HELPED, HINDERED = Item.FC_STATUS, Item.FC_HELPED, Item.FC_HINDERED
 CULTURE = "ci_"
 MOST = 3
 """So many of what helped, or was in the way, stand in the summary."""

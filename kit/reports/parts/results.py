@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kit.instrument.ids import FormCode, Item
 from kit.reports.model import (
     Block,
     Heading,
@@ -11,14 +12,16 @@ from kit.reports.model import (
 from kit.reports.parts.base import Blocks, bullets, counts, drawn, listed, published, under
 from kit.reports.source import ResultPart, Source, ThemeWithSentences
 
-ASKS = "md_ask"
+ASKS = Item.MD_ASK
 """The question what the network needs from managers and colleagues."""
 
 
 def results(source: Source) -> Blocks:
     """Give pictures, tables and texts as they were published."""
-    bars = [b for part in published("evaluation", source, "bars") for b in _bars(source, part)]
-    texts = _written("evaluation", source)
+    bars = [
+        b for part in published(FormCode.EVALUATION, source, "bars") for b in _bars(source, part)
+    ]
+    texts = _written(FormCode.EVALUATION, source)
     blocks = [*_overview(source), *bars, *_too_few(source), *texts]
     return under(source.say("results"), blocks or [Paragraph(source.say("no_results"))])
 
@@ -31,7 +34,7 @@ def results_in_short(source: Source) -> Blocks:
 def _overview(source: Source) -> Blocks:
     return [
         block
-        for part in published("evaluation", source, "overview")
+        for part in published(FormCode.EVALUATION, source, "overview")
         for side in ("agree", "differ")
         for block in under(
             str(part.content[f"{side}_title"]), bullets(listed(part.content[side])), 2
@@ -45,7 +48,7 @@ def _bars(source: Source, part: ResultPart) -> Iterator[Block]:
 
 
 def _too_few(source: Source) -> Blocks:
-    found = published("evaluation", source, "few")
+    found = published(FormCode.EVALUATION, source, "few")
     lines = [f"{part.question} {part.content['talk']}".strip() for part in found]
     return [Paragraph(source.say("too_few")), *bullets(lines)] if lines else []
 
@@ -73,7 +76,7 @@ def _without(texts: Sequence[str], themed: Counter[str]) -> list[str]:
 
 def discussion(source: Source) -> Blocks:
     """Give what the groups wrote."""
-    return under(source.say("discussion"), _written("discussion", source))
+    return under(source.say(FormCode.DISCUSSION), _written(FormCode.DISCUSSION, source))
 
 
 def themes(source: Source) -> Blocks:
@@ -92,5 +95,5 @@ def _theme(source: Source, theme: ThemeWithSentences) -> Blocks:
 
 def asks(source: Source) -> Blocks:
     """Give what the groups said that they need."""
-    parts = [part for part in published("discussion", source, "texts") if part.asks == ASKS]
+    parts = [part for part in published(FormCode.DISCUSSION, source, "texts") if part.asks == ASKS]
     return under(source.say("asks"), bullets([text for part in parts for text in part.texts]))

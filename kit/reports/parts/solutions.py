@@ -5,6 +5,7 @@ from datetime import date
 
 from kit.core.text import word
 from kit.forms.form import Form
+from kit.instrument.ids import Item
 from kit.meeting.overviews import handout_content
 from kit.reports.model import (
     Block,
@@ -50,10 +51,10 @@ def status_in_short(source: Source) -> Blocks:
     heads = tuple(map(source.say, ("solution", "how_far", "owner", "next_step", "evaluation")))
     rows = tuple(
         (
-            form.in_words("sol_title", row),
-            form.in_words("sol_stage", row),
-            form.in_words("sol_owner", row),
-            _with_day(form, row, "sol_next", "sol_next_date"),
+            form.in_words(Item.SOL_TITLE, row),
+            form.in_words(Item.SOL_STAGE, row),
+            form.in_words(Item.SOL_OWNER, row),
+            _with_day(form, row, Item.SOL_NEXT, Item.SOL_NEXT_DATE),
             _evaluation(source, form, row),
         )
         for row in form.complete_rows()
@@ -80,16 +81,16 @@ def _with_day(form: Form, row: str, item: str, when: str) -> str:
 
 
 def _evaluation(source: Source, form: Form, row: str) -> str:
-    plan, on = form.in_words("sol_eval_plan", row), form.in_words("sol_eval_when", row)
+    plan, on = form.in_words(Item.SOL_EVAL_PLAN, row), form.in_words(Item.SOL_EVAL_WHEN, row)
     return source.say("by", what=plan, day=on) if on else plan
 
 
 def next_steps(source: Source) -> Blocks:
     """Give the next step of each solution, the nearest first."""
     form = source.forms[SOLUTIONS]
-    rows = [row for row in form.complete_rows() if form.sheet.value("sol_next", row)]
-    rows.sort(key=lambda row: day(form, "sol_next_date", row) or date.max)
-    items = ("sol_next", "sol_title", "sol_next_who", "sol_next_date")
+    rows = [row for row in form.complete_rows() if form.sheet.value(Item.SOL_NEXT, row)]
+    rows.sort(key=lambda row: day(form, Item.SOL_NEXT_DATE, row) or date.max)
+    items = (Item.SOL_NEXT, Item.SOL_TITLE, Item.SOL_NEXT_WHO, Item.SOL_NEXT_DATE)
     heads = tuple(map(source.say, ("next_step", "solution", "who", "when")))
     unsettled = source.say("not_settled")
     cells = tuple(tuple(form.in_words(item, row) or unsettled for item in items) for row in rows)

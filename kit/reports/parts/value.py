@@ -1,6 +1,7 @@
 """The value created, in full and in short."""
 
 from kit.forms.form import Form
+from kit.instrument.ids import FormCode, Item
 from kit.reports.model import (
     Paragraph,
     Row,
@@ -21,14 +22,14 @@ def value(source: Source) -> Blocks:
 
 
 def _value(source: Source, form: Form, row: str) -> Row:
-    items = ("val_for", "val_type", "val_evidence")
+    items = (Item.VAL_FOR, Item.VAL_TYPE, Item.VAL_EVIDENCE)
     return (_difference(source, form, row), *(form.in_words(item, row) for item in items))
 
 
 def _difference(source: Source, form: Form, row: str) -> str:
     """Give a value; one that is not positive says so."""
-    text, direction = form.in_words("val_text", row), form.in_words("val_direction", row)
-    if not direction or form.sheet.value("val_direction", row) == "positive":
+    text, direction = form.in_words(Item.VAL_TEXT, row), form.in_words(Item.VAL_DIRECTION, row)
+    if not direction or form.sheet.value(Item.VAL_DIRECTION, row) == "positive":
         return text
     return source.say("direction", value=text, direction=direction.lower())
 
@@ -36,15 +37,15 @@ def _difference(source: Source, form: Form, row: str) -> str:
 def _nobody_yet(source: Source, form: Form) -> Blocks:
     """Give who is named by no value: that tells something too."""
     rows = form.complete_rows()
-    named = {whom for row in rows for whom in form.sheet.value("val_for", row).split()}
-    others = [o.label for o in form.control("val_for").options if o.value not in named]
+    named = {whom for row in rows for whom in form.sheet.value(Item.VAL_FOR, row).split()}
+    others = [o.label for o in form.control(Item.VAL_FOR).options if o.value not in named]
     if not rows or not others:
         return []
     return [Paragraph(source.say("nobody_yet", whom=", ".join(others)), is_aside=True)]
 
 
 def _added(source: Source) -> Blocks:
-    texts = [text for part in published("values", source, "texts") for text in part.texts]
+    texts = [text for part in published(FormCode.VALUES, source, "texts") for text in part.texts]
     return under(source.say("added"), bullets(texts), level=2)
 
 
@@ -59,6 +60,6 @@ def _value_line(source: Source, form: Form, row: str) -> str:
     return source.say(
         "value_line",
         value=_difference(source, form, row),
-        whom=form.in_words("val_for", row).lower(),
-        evidence=form.in_words("val_evidence", row).lower(),
+        whom=form.in_words(Item.VAL_FOR, row).lower(),
+        evidence=form.in_words(Item.VAL_EVIDENCE, row).lower(),
     )

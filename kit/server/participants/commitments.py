@@ -5,10 +5,11 @@ from typing import Any
 
 from kit.core.text import word
 from kit.forms.form import Form
+from kit.instrument.ids import Item
 from kit.store.response import OUTSIDE, Sheet
 
 Line = dict[str, str]
-TITLE = "cm_task"
+TITLE = Item.CM_TASK
 """The question that a commitment is called by."""
 
 

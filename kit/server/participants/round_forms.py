@@ -8,6 +8,7 @@ from kit.core.text import LANGUAGES, Language
 from kit.core.workspace import Workspace
 from kit.forms.form import Form, participant_form
 from kit.forms.rounds import round_form
+from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of, questions_file
 from kit.instrument.module import Module
@@ -17,7 +18,7 @@ from kit.store.responses import leader_id
 from kit.store.rounds import Round
 from kit.store.store import Store
 
-COMMITMENT, FOLLOWUP = "commitment", "followup"
+COMMITMENT, FOLLOWUP = FormCode.COMMITMENT, FormCode.FOLLOWUP
 
 
 def worded_instrument(workspace: Workspace, chosen: Settings) -> Instrument:

@@ -15,6 +15,7 @@ from kit.core.settings import Settings, settings
 from kit.core.text import LANGUAGES, Language, words
 from kit.forms.form import Form
 from kit.forms.recall_code import salt_of
+from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.privacy.erasure import tidied
 from kit.server.participants.assets import Body, body, script, style
@@ -138,7 +139,7 @@ def _short(text: str) -> str:
 
 def _day(store: Store, meeting: Meeting) -> date:
     """Give the day of the closing meeting; today where the leader has not written it."""
-    written = store.sheet(leader_id(meeting.network, "net", 0)).value("net_meeting")
+    written = store.sheet(leader_id(meeting.network, ModuleCode.NET, 0)).value(Item.NET_MEETING)
     return date.fromisoformat(written) if written else date.today()
 
 

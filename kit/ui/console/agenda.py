@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, partial
 
 from kit.core.text import word
+from kit.instrument.ids import ModuleCode, PlanCode
 from kit.meeting.agenda import Agenda, Point
 from kit.meeting.agenda_control import AgendaControl
 from kit.meeting.control import MeetingControl
@@ -28,7 +29,9 @@ def agenda() -> Panel:
     """Lead through the points of the meeting."""
     agenda_control = _agenda_control(current_session())
     shown = partial(_agenda, agenda_control)
-    return console_panel("agenda/agenda", shown, ["mv", "lr"], acts(agenda_control, *ACTS))
+    return console_panel(
+        "agenda/agenda", shown, [PlanCode.LENGTH, ModuleCode.LR], acts(agenda_control, *ACTS)
+    )
 
 
 def _agenda(agenda_control: AgendaControl) -> Content:
@@ -67,7 +70,7 @@ def _cards(session: Session, point: Point) -> Sequence[Content]:
     if point.key != "example":
         return []
     page_word = lambda key: word(f"pages.{key}", session.language)  # noqa: E731
-    return list(speaker_content(session.form("lr"), page_word)["said"])
+    return list(speaker_content(session.form(ModuleCode.LR), page_word)["said"])
 
 
 def _pace(agenda: Agenda) -> str:

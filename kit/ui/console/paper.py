@@ -4,6 +4,7 @@ from functools import partial
 
 from kit.forms.paper import paper_content
 from kit.forms.rounds import round_form
+from kit.instrument.ids import PlanCode
 from kit.meeting.paper_entry import FORMS
 from kit.meeting.session import Session
 from kit.ui.console.base import Content, console_panel, form_title
@@ -15,7 +16,7 @@ from kit.ui.widgets.panel import Panel
 def paper() -> Panel:
     """Show the forms to print, with the id of each question in small print."""
     session = current_session()
-    return console_panel("paper/paper", partial(_paper, session), ["mv"])
+    return console_panel("paper/paper", partial(_paper, session), [PlanCode.LENGTH])
 
 
 def _paper(session: Session) -> Content:

@@ -5,6 +5,7 @@ from functools import partial
 
 from kit.core.dates import long_date
 from kit.core.text import word
+from kit.instrument.ids import PlanCode
 from kit.meeting.control import MeetingControl
 from kit.meeting.preflight import Check, checks
 from kit.meeting.session import Session
@@ -19,12 +20,15 @@ def preflight() -> Panel:
     """Name what would go wrong at the meeting, and wait for the leader's own phone."""
     session = current_session()
     return console_panel(
-        "ready/ready", partial(_ready, session), [PHONES, "mp"], {"look": lambda _: None}
+        "ready/ready",
+        partial(_ready, session),
+        [PHONES, PlanCode.PROMPTS],
+        {"look": lambda _: None},
     )
 
 
 def _ready(session: Session) -> Content:
-    prompts = len(session.form("mp").complete_rows())
+    prompts = len(session.form(PlanCode.PROMPTS).complete_rows())
     found = checks(session.store, session.network.id, prompts, date.today())
     return {
         "checks": [{"state": each.state, "sentence": _sentence(each, session)} for each in found],

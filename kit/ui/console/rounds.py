@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 
+from kit.instrument.ids import PlanCode
 from kit.meeting.control import FORMS, MeetingControl, RoundProgress
 from kit.ui.console.base import Content, form_title, room_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel
 
-PLAN = ("mv", "mp")
+PLAN = (PlanCode.LENGTH, PlanCode.PROMPTS)
 """The leader's forms that rounds are planned in."""
 CALM = 3
 """Seconds after the page has opened; then what draws pictures is loaded, so that nobody waits."""

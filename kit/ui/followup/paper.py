@@ -5,6 +5,7 @@ from ipywidgets import VBox
 from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.paper import paper_content
+from kit.instrument.ids import ModuleCode
 from kit.meeting.followup import FORM, FollowUp
 from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
 from kit.ui.notebook import current_session, keep, say
@@ -22,7 +23,7 @@ def paper() -> Panel:
         return {"network": session.network, "forms": [{"code": FORM, **sheet}]}
 
     panel = Panel("paper/paper", session.language, content)
-    return keep("followup-paper", panel, panel.refresh, "net")
+    return keep("followup-paper", panel, panel.refresh, ModuleCode.NET)
 
 
 class FollowUpPaperEntry:

@@ -1,6 +1,7 @@
 """Which follow-up the page is about: the one after 3, 6 or 12 months."""
 
 from kit.core.dates import long_date
+from kit.instrument.ids import ModuleCode
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.progress import WAVES
 from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
@@ -22,7 +23,7 @@ def waves() -> Panel:
             about.network
         )  # every panel of the page is about another wave
 
-    return follow_panel("waves", _waves, ["net", FORM], {"choose": choose})
+    return follow_panel("waves", _waves, [ModuleCode.NET, FORM], {"choose": choose})
 
 
 def _waves(about: FollowUp) -> Content:
