@@ -33,6 +33,20 @@ class Labels(StrEnum):
     en = "en"
 
 
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="csv, csv-excel-dk, xlsx, parquet, sav, dta, datapackage; all where none is named."
+    ),
+]
+InLanguage = Annotated[
+    Labels, typer.Option(help="The language of labels where a format has room for one.")
+]
+Private = Annotated[
+    bool, typer.Option("--private", help="The leader's private answers too; internal only.")
+]
+
+
 @commands.command()
 def export(
     context: typer.Context,
@@ -42,18 +56,9 @@ def export(
         Purpose,
         typer.Option("--for", help="What may be shared, or raw answers for inside the house."),
     ] = Purpose.share,
-    format: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="csv, csv-excel-dk, xlsx, parquet, sav, dta, datapackage; all where none is named."
-        ),
-    ] = None,
-    labels: Annotated[
-        Labels, typer.Option(help="The language of labels where a format has room for one.")
-    ] = Labels.da,
-    private: Annotated[
-        bool, typer.Option("--private", help="The leader's private answers too; internal only.")
-    ] = False,
+    format: Formats = None,
+    labels: InLanguage = Labels.da,
+    private: Private = False,
 ) -> None:
     """Write a network as tables with a codebook: figures and texts as shown, or raw answers."""
     from kit.analysis.exports import FORMATS

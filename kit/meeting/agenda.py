@@ -114,30 +114,9 @@ class Agenda:
         places = {point.key: place for place, point in enumerate(self.points)}
         return places[key]
 
-    # time
-
-    def spent(self, place: int, now: float) -> float:
-        """Give the seconds that a point has taken so far."""
-        running = now - self.since if place == self.at else 0
-        return self.points[place].spent + max(0, running)
-
-    def left(self, now: float) -> float:
-        """Give the seconds left of the current point; negative once it is over time."""
-        return (
-            0 if self.at is None else self.points[self.at].minutes * 60 - self.spent(self.at, now)
-        )
-
-    def behind(self, now: float) -> float:
-        """Give the seconds that the meeting is behind its plan; negative where it is ahead."""
-        reached = range(len(self.points) if self.at is None else self.at + 1)
-        planned = [self._planned(place, now) for place in reached]
-        return sum(self.spent(place, now) for place in reached) - sum(planned)
-
-    def _planned(self, place: int, now: float) -> float:
-        """Give the seconds planned; the current point is behind only once its time is up."""
-        point = self.points[place]
-        planned = 0 if point.is_skipped else point.minutes * 60
-        return min(planned, self.spent(place, now)) if place == self.at else planned
+    def running(self, now: float) -> float:
+        """Give the seconds since the meeting came to the current point; 0 where it is at none."""
+        return 0 if self.at is None else max(0, now - self.since)
 
     # leading
 
@@ -171,7 +150,8 @@ class Agenda:
         """Add what the current point has taken to it."""
         if self.at is None:
             return self
-        return self._with(self.at, spent=self.spent(self.at, now), since=now)
+        spent = self.points[self.at].spent + self.running(now)
+        return self._with(self.at, spent=spent, since=now)
 
     # planning
 

@@ -6,8 +6,7 @@ Used by the console and by the screen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import segno
-
+from kit.meeting.qr import qr
 from kit.store.meetings import Endpoint, Meeting
 from kit.store.store import Store
 
@@ -45,7 +44,7 @@ def join_link(store: Store, meeting: Meeting) -> JoinLink | None:
     return JoinLink(
         code=f"{meeting.code[:HALF]} {meeting.code[HALF:]}",
         address=f"{endpoint.address.partition('://')[2]}/d",
-        qr=_qr(f"{endpoint.address}/d/{meeting.code}"),
+        qr=qr(f"{endpoint.address}/d/{meeting.code}"),
         obstacle=endpoint.obstacle,
     )
 
@@ -57,8 +56,3 @@ def _best(endpoints: Sequence[Endpoint]) -> Endpoint | None:
         key=lambda endpoint: endpoint.obstacle,
         default=None,
     )
-
-
-def _qr(address: str) -> str:
-    code = segno.make(address, error="m", micro=False)
-    return code.svg_data_uri(border=4, light="#fff", omitsize=True)

@@ -1,49 +1,21 @@
-"""The three documents: which parts each has, in order."""
+"""The three documents, by name: the handout, the minutes, the summary."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 
 from kit.core.dates import long_date
 from kit.core.errors import ReportError
 from kit.instrument.ids import Item
+from kit.reports import handout, minutes, summary
 from kit.reports.model import Document
-from kit.reports.parts import agenda, card, commitments, followup_results, results, solutions, value
-from kit.reports.parts.base import Blocks
+from kit.reports.parts.base import Make
 from kit.reports.source import CARD, Source
-
-Make = Callable[[Source], Blocks]
 
 HANDOUT, MINUTES, SUMMARY = "handout", "minutes", "summary"
 
 DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
-    HANDOUT: {
-        "intro": solutions.handout_intro,
-        "card": card.card,
-        "status": solutions.status,
-        "agenda": agenda.planned_agenda,
-    },
-    MINUTES: {
-        "card": card.card,
-        "agenda": agenda.agenda,
-        "status": solutions.status,
-        "value": value.value,
-        "results": results.results,
-        "discussion": results.discussion,
-        "themes": results.themes,
-        "next_steps": solutions.next_steps,
-        "commitments": commitments.commitments,
-        "followup": commitments.followup,
-        "afterwards": followup_results.afterwards,
-        "notes": agenda.written_notes,
-    },
-    SUMMARY: {
-        "card": card.card,
-        "status": solutions.status_in_short,
-        "value": value.value_in_short,
-        "results": results.results_in_short,
-        "asks": results.asks,
-        "followup": commitments.followup_ahead,
-        "afterwards": followup_results.afterwards_in_short,
-    },
+    HANDOUT: handout.PARTS,
+    MINUTES: minutes.PARTS,
+    SUMMARY: summary.PARTS,
 }
 """The parts of each document by the name under which they can be left out."""
 

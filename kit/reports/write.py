@@ -16,7 +16,7 @@ from kit.core.settings import Settings, settings
 from kit.core.text import Language
 from kit.core.workspace import Workspace
 from kit.instrument.instrument import Instrument
-from kit.reports import docx, html, ics, pdf
+from kit.reports import calendar_ics, docx, html, pdf
 from kit.reports.documents import DOCUMENTS, document
 from kit.reports.docx_template import new_template
 from kit.reports.followup_days import MONTHS
@@ -98,7 +98,10 @@ def _documents(
 
 
 def _calendars(found: Source, months: Sequence[int]) -> dict[str, bytes]:
-    files = {"followups": ics.followups(found, months), "solutions": ics.solutions(found)}
+    files = {
+        "followups": calendar_ics.followups(found, months),
+        "solutions": calendar_ics.solutions(found),
+    }
     return {_name(found, kind, "ics"): content for kind, content in files.items() if content}
 
 

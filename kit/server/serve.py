@@ -46,8 +46,6 @@ def serve(
     ----------
     folder
         The data folder that the notebooks work in.
-    port
-        The port to try first.
     is_wide
         Whether the network reaches the phones' side also while no meeting is open.
     hosting
@@ -62,25 +60,33 @@ def serve(
     """
     address = None if hosting.is_hosted else running(folder)
     if address:
-        say("already_serving", address=address, folder=folder)
-        if opens_browser:
-            open_browser(address, partial(say, "no_browser")).join()
+        _lead_there(address, folder, say, opens_browser=opens_browser)
         return
     shutdown = Shutdown()
     shutdown.hear()
     listening = _opening(port, hosting, say)
     app = _application(listening, folder, hosting, options, shutdown, is_wide=is_wide)
-
-    def tell() -> None:
-        told = {"address": app.address, "folder": folder, "port": app.opening.port}
-        say("hosted" if hosting.is_hosted else "serving", **told)
-        if opens_browser:
-            open_browser(app.address, partial(say, "no_browser"))
-
-    app.on_ready = tell
+    app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
     with nullcontext() if hosting.is_hosted else noted(folder, app.address):
         app.start()
     shutdown.be_deaf()
+
+
+def _lead_there(address: str, folder: Path, say: Say, *, opens_browser: bool) -> None:
+    """Say that a server is there already, and open it."""
+    say("already_serving", address=address, folder=folder)
+    if opens_browser:
+        open_browser(address, partial(say, "no_browser")).join()
+
+
+def _tell(
+    app: "LeaderApp", folder: Path, hosting: Hosting, say: Say, *, opens_browser: bool
+) -> None:
+    """Say where the server is, and open it."""
+    where = {"address": app.address, "folder": folder, "port": app.opening.port}
+    say("hosted" if hosting.is_hosted else "serving", **where)
+    if opens_browser:
+        open_browser(app.address, partial(say, "no_browser"))
 
 
 def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:

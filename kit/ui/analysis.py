@@ -24,7 +24,7 @@ from kit.analysis.charts import (
     values,
 )
 from kit.analysis.charts import solutions as courses
-from kit.analysis.charts.base import Material, Sketch, number
+from kit.analysis.charts.base import Chart, Material, number
 from kit.analysis.charts.ratings import NARROW
 from kit.analysis.codebook import codebook as codebook_of
 from kit.analysis.tables import frames
@@ -42,7 +42,7 @@ WIDE = 760
 NO_BREAK = "\u00a0"
 """A space at which no line ends."""
 
-Sketches = Callable[[Material], Sequence[Sketch]]
+Sketches = Callable[[Material], Sequence[Chart]]
 
 
 # pictures, in the order of the story
@@ -114,12 +114,12 @@ def material(session: Session) -> Material:
     )
 
 
-def content(sketches: Sequence[Sketch], language: Language) -> Mapping[str, Any]:
+def content(sketches: Sequence[Chart], language: Language) -> Mapping[str, Any]:
     """Give what the template shows: each picture drawn narrow and wide, with its table."""
     return {"pictures": [_picture(sketch, language) for sketch in sketches]}
 
 
-def _picture(sketch: Sketch, language: Language) -> Mapping[str, Any]:
+def _picture(sketch: Chart, language: Language) -> Mapping[str, Any]:
     draw = sketch.draw
     narrow, wide = (picture_source(draw(w)) if draw else "" for w in (NARROW, WIDE))
     return {

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kit.forms.form import PARTICIPANT_FORMS
 from kit.meeting.agenda import MINUTES, ROUNDS, Agenda, Point, agenda_of, planned
+from kit.meeting.clock import behind, left, spent
 
 SHORT = Agenda((Point("a", 5), Point("b", 10), Point("c", 5)))
 
@@ -36,20 +37,20 @@ def test_a_point_takes_the_time_from_when_it_was_begun():
     agenda = SHORT.go_on(now=1000).go_on(now=1120)
 
     assert agenda.current == Point("b", 10)
-    assert agenda.spent(0, now=9999) == 120
-    assert agenda.spent(1, now=1180) == 60
-    assert agenda.left(now=1180) == 540
+    assert spent(agenda, 0, now=9999) == 120
+    assert spent(agenda, 1, now=1180) == 60
+    assert left(agenda, now=1180) == 540
 
 
 def test_time_goes_on_where_it_stopped_when_one_comes_back_to_a_point():
     agenda = SHORT.go_to(0, 0).go_to(1, 60).go_to(0, 100)
 
-    assert agenda.spent(0, now=130) == 90
-    assert agenda.spent(1, now=130) == 40
+    assert spent(agenda, 0, now=130) == 90
+    assert spent(agenda, 1, now=130) == 40
 
 
 @pytest.mark.parametrize(
-    ("agenda", "now", "behind"),
+    ("agenda", "now", "late"),
     [
         (SHORT.go_to(0, 0), 200, 0),
         (SHORT.go_to(0, 0), 360, 60),
@@ -59,8 +60,8 @@ def test_time_goes_on_where_it_stopped_when_one_comes_back_to_a_point():
     ],
     ids=["within", "over", "ahead", "skipped", "ended early"],
 )
-def test_the_meeting_is_behind_by_what_was_taken_beyond_the_plan(agenda, now, behind):
-    assert agenda.behind(now) == behind
+def test_the_meeting_is_behind_by_what_was_taken_beyond_the_plan(agenda, now, late):
+    assert behind(agenda, now) == late
 
 
 def test_what_is_skipped_is_passed_over_and_can_be_taken_after_all():
@@ -76,7 +77,7 @@ def test_after_the_last_point_the_meeting_is_over():
 
     assert agenda.is_over
     assert agenda.current is None
-    assert agenda.spent(2, 999) == 60
+    assert spent(agenda, 2, 999) == 60
 
 
 def test_a_meeting_that_is_over_begins_anew_with_all_its_time():
@@ -84,7 +85,7 @@ def test_a_meeting_that_is_over_begins_anew_with_all_its_time():
 
     again = over.go_on(1000)
 
-    assert (again.at, again.is_over, again.left(1000)) == (0, False, again.points[0].minutes * 60)
+    assert (again.at, again.is_over, left(again, 1000)) == (0, False, again.points[0].minutes * 60)
     assert [point.spent for point in again.points] == [0, 0, 0]
     assert again.points[1].is_skipped
 

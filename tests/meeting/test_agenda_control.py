@@ -5,6 +5,7 @@ import pytest
 from kit.core.text import LANGUAGES, words
 from kit.meeting.agenda import MINUTES, planned
 from kit.meeting.agenda_control import SCREENS, AgendaControl
+from kit.meeting.clock import left
 from kit.meeting.control import MeetingControl
 from kit.store.response import OUTSIDE, Answer
 
@@ -59,7 +60,7 @@ def test_a_point_that_was_begun_is_there_in_every_other_window(agenda_control, s
     other = AgendaControl(MeetingControl(session), clock)
 
     assert other.agenda.current.key == "mindset"
-    assert other.agenda.left(clock()) == 15 * 60 - 90
+    assert left(other.agenda, clock()) == 15 * 60 - 90
 
 
 def test_every_act_can_be_taken_back_in_turn(agenda_control, clock):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from kit.reports import ics
+from kit.reports import calendar_ics
 from kit.reports.followup_days import followup_days
 from kit.reports.source import source
 from tests.helpers.reports import INSTRUMENT
@@ -26,14 +26,14 @@ def day(event):
 
 
 def test_the_follow_ups_are_3_and_6_months_after_the_meeting(found):
-    said = events(ics.followups(found))
+    said = events(calendar_ics.followups(found))
 
     assert [day(event) for event in said] == followup_days(found.meeting_on)
     assert said[0]["summary"] == "Opfølgning efter 3 måneder: Unge og fritid"
 
 
 def test_a_follow_up_after_a_year_can_be_had(found):
-    said = events(ics.followups(found, months=(3, 6, 12)))
+    said = events(calendar_ics.followups(found, months=(3, 6, 12)))
 
     assert [str(event["uid"]) for event in said] == [
         f"unge-og-fritid-followup-{months}@afrunding" for months in (3, 6, 12)
@@ -41,7 +41,7 @@ def test_a_follow_up_after_a_year_can_be_had(found):
 
 
 def test_each_solution_has_the_day_of_its_next_step_and_of_its_evaluation(found):
-    said = {str(event["uid"]): event for event in events(ics.solutions(found))}
+    said = {str(event["uid"]): event for event in events(calendar_ics.solutions(found))}
     form = found.forms["sol"]
 
     assert list(said) == [
@@ -56,7 +56,7 @@ def test_each_solution_has_the_day_of_its_next_step_and_of_its_evaluation(found)
 
 
 def test_every_event_lasts_a_whole_day_and_keeps_its_id(found):
-    first, second = (events(ics.solutions(found)) for _ in range(2))
+    first, second = (events(calendar_ics.solutions(found)) for _ in range(2))
 
     assert [e["uid"] for e in first] == [e["uid"] for e in second]
     assert {type(day(event)) for event in first} == {date}
@@ -64,7 +64,7 @@ def test_every_event_lasts_a_whole_day_and_keeps_its_id(found):
 
 
 def test_no_line_of_a_calendar_is_longer_than_75_bytes_and_every_one_ends_as_it_must(found):
-    content = ics.solutions(found)
+    content = calendar_ics.solutions(found)
 
     assert content.endswith(b"\r\n")
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
@@ -73,7 +73,7 @@ def test_no_line_of_a_calendar_is_longer_than_75_bytes_and_every_one_ends_as_it_
 def test_a_network_without_dates_has_no_calendar(store, network):
     found = source(store, INSTRUMENT, store.network(network), "da")
 
-    assert (ics.followups(found), ics.solutions(found)) == (None, None)
+    assert (calendar_ics.followups(found), calendar_ics.solutions(found)) == (None, None)
 
 
 @pytest.mark.parametrize(

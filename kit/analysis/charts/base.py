@@ -71,7 +71,7 @@ class Material:
 
 
 @dataclass(frozen=True)
-class Sketch:
+class Chart:
     """A picture that can be drawn in any width, and what says the same without it.
 
     Attributes

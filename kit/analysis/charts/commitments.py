@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by, fullest, number
+from kit.analysis.charts.base import Chart, Material, drawn_by, fullest, number
 from kit.analysis.charts.canvas import Canvas, Style
 from kit.analysis.charts.marks import bars
 from kit.analysis.charts.ratings import ASIDE
@@ -37,19 +37,19 @@ def figures(material: Material) -> pd.DataFrame:
     return counts.rename("count").reset_index()
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw how many were made, then a bar a status for each follow-up."""
     title, counts = material.say("fate"), figures(material)
     waves = _waves(material)
     if not waves:
-        return [Sketch(title, sentence=material.say("fate_none"))]
+        return [Chart(title, sentence=material.say("fate_none"))]
     few = [material.when(wave) for wave in waves if wave not in set(counts["wave"])]
     sentence = material.say("fate_few", waves=", ".join(few)) if few else ""
     if counts.empty:
-        return [Sketch(title, sentence=sentence)]
+        return [Chart(title, sentence=sentence)]
     table = _table(material, counts)
     return [
-        Sketch(
+        Chart(
             title,
             material.say("fate_alt"),
             table,

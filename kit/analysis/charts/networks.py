@@ -11,7 +11,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by, heading, number
+from kit.analysis.charts.base import Chart, Material, drawn_by, heading, number
 from kit.analysis.charts.canvas import DOT, LIGHT, Bar, Canvas, Shape
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS, TEXT
 from kit.analysis.pooling import FEWEST_NETWORKS, by_network, in_groups
@@ -43,12 +43,12 @@ def figures(material: Material) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[COLUMNS]
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw the rated items of one scale and introduction together, by wave."""
     found = figures(material)
     if found.empty:
         sentence = material.say("networks_none", fewest=FEWEST_NETWORKS, min_n=material.min_n)
-        return [Sketch(material.say("networks"), sentence=sentence)]
+        return [Chart(material.say("networks"), sentence=sentence)]
     drawn = [
         _sketch(material, scale, of_wave)
         for scale in _scales(material)
@@ -90,10 +90,10 @@ def _scales(material: Material) -> Iterator[Scale]:
             yield Scale(module, list(alike))
 
 
-def _sketch(material: Material, scale: Scale, found: pd.DataFrame) -> Sketch:
+def _sketch(material: Material, scale: Scale, found: pd.DataFrame) -> Chart:
     title = heading(scale.module, scale.variables, material.language)
     count, wave = found["network_id"].nunique(), int(found["wave"].iloc[0])
-    return Sketch(
+    return Chart(
         f"{title} – {material.when(wave)}" if wave else title,
         material.say("networks_alt", networks=count),
         _table(material, scale, found),

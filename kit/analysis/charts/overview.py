@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by, number
+from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas
 from kit.analysis.charts.ratings import KEY, STEPS, TEXT
 from kit.analysis.charts.response_rates import figures as answered
@@ -45,18 +45,18 @@ def _of_participants(material: Material) -> dict[str, "pd.Series[int]"]:
     return {**kinds, "commitments": made.groupby("network_id").size()}
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw how many of the networks have each kind."""
     counts, total = figures(material), len(material.names)
     title = material.say("here", networks=number(total, material.language))
     if not counts["count"].sum():
-        return [Sketch(title, sentence=material.say("here_none"))]
+        return [Chart(title, sentence=material.say("here_none"))]
     names = [material.say(f"kind_{kind}") for kind in counts["kind"]]
     heads = [material.say(key) for key in ("kind", "in_all", "networks_with")]
     columns = names, counts["count"], counts["networks"]
     table = pd.DataFrame(dict(zip(heads, columns, strict=True)))
     draw = drawn_by(partial(_draw, material, table, total))
-    return [Sketch(title, material.say("here_alt"), table, draw)]
+    return [Chart(title, material.say("here_alt"), table, draw)]
 
 
 def _draw(material: Material, table: pd.DataFrame, total: int, page: Canvas) -> None:

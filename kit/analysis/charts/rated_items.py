@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, heading
+from kit.analysis.charts.base import Chart, Material, heading
 from kit.analysis.charts.ratings import STEPS, rated_bars, sure
 from kit.analysis.disclosure import is_shown
 from kit.analysis.summary import Distribution, closed_round, counted, distributions
@@ -42,12 +42,12 @@ def _by_number(counts: Mapping[str, int] | Mapping[int, int]) -> list[tuple[int,
     return [(int(code), count) for code, count in counts.items()]
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw each construct, then say how sure people were where the scale has eleven steps."""
     drawn = [_sketch(material, each) for each in constructs(material)]
     by_round = [_sure(material, *each) for each in _rounds(material)]
     found = [*drawn, *(sketch for of_round in by_round for sketch in of_round)]
-    return found or [Sketch(material.say("rated"), sentence=material.say("rated_none"))]
+    return found or [Chart(material.say("rated"), sentence=material.say("rated_none"))]
 
 
 def constructs(material: Material) -> list[Construct]:
@@ -84,12 +84,12 @@ def _alike(
         yield list(alike)
 
 
-def _sketch(material: Material, construct: Construct) -> Sketch:
+def _sketch(material: Material, construct: Construct) -> Chart:
     rated = [each.variable for each in construct.distributions]
     title = heading(construct.module, rated, material.language)
     when = f" – {material.when(construct.wave)}" if construct.wave else ""
     shown = rated_bars(construct.distributions, material.language)
-    return Sketch(
+    return Chart(
         title=f"{title}{when}",
         alt=shown.alt,
         table=shown.table if shown.svg else pd.DataFrame(),
@@ -102,7 +102,7 @@ def _drawn(construct: Construct, language: Language, width: int) -> str:
     return rated_bars(construct.distributions, language, width).svg or ""
 
 
-def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> list[Sketch]:
+def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> list[Chart]:
     """Say the middle of eleven steps and how many are high, where enough have answered."""
     found = []
     for module in form_modules(form, material.instrument):
@@ -114,5 +114,5 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
             if is_shown(counts, material.min_n):
                 sentence = str(sure(question, counts)[material.language]["sentence"])
             when = f" – {material.when(wave)}" if wave else ""
-            found.append(Sketch(f"{question.sentence(material.language)}{when}", sentence=sentence))
+            found.append(Chart(f"{question.sentence(material.language)}{when}", sentence=sentence))
     return found

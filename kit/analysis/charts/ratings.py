@@ -38,7 +38,7 @@ Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Picture:
+class RatingChart:
     """A picture, and what says the same without it.
 
     Attributes
@@ -64,7 +64,7 @@ class Picture:
 
 def rated_bars(
     distributions: Sequence[Distribution], language: Language, width: int = NARROW
-) -> Picture:
+) -> RatingChart:
     """Draw each rated item as one bar of its answers, from the lowest point to the highest.
 
     Parameters
@@ -79,8 +79,8 @@ def rated_bars(
     sentence = word("charts.too_few", language)
     table = _table(distributions, language)
     if not shown:
-        return Picture(title, sentence, table, None, sentence)
-    return Picture(
+        return RatingChart(title, sentence, table, None, sentence)
+    return RatingChart(
         title=title,
         alt=_alt(distributions, language),
         table=table,
@@ -89,7 +89,7 @@ def rated_bars(
     )
 
 
-def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture:
+def rated_bar(variable: Variable, counts: Counts, language: Language) -> RatingChart:
     """Draw one rated item as a bar with its key, to be read on a phone and in a whole room.
 
     Parameters
@@ -112,7 +112,7 @@ def rated_bar(variable: Variable, counts: Counts, language: Language) -> Picture
         }
     )
     alt = word("charts.bar_alt", language, figures=sentence)
-    return Picture(variable.label, alt, table, page.svg(), "")
+    return RatingChart(variable.label, alt, table, page.svg(), "")
 
 
 def sure(question: Question, counts: Counts) -> Content:

@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by, number
+from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.canvas import Canvas
 from kit.analysis.charts.marks import Cell, Row, grid
 from kit.analysis.tables.frames import networks, wide
@@ -32,15 +32,15 @@ def figures(material: Material) -> pd.DataFrame:
     return answered.rename("answered").reset_index().merge(told, on="network_id", how="left")
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw a row a network and a column a form."""
     title, counts = material.say("answered"), figures(material)
     if counts.empty:
-        return [Sketch(title, sentence=material.say("answered_none"))]
+        return [Chart(title, sentence=material.say("answered_none"))]
     table = _table(material, counts)
     shares = counts.assign(share=counts["answered"] / counts["asked"].astype("Float64"))
     return [
-        Sketch(
+        Chart(
             title,
             material.say("answered_alt", networks=len(table)),
             table,

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by
+from kit.analysis.charts.base import Chart, Material, drawn_by
 from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas, Shape, Style
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
 from kit.analysis.tables.frames import solutions
@@ -37,15 +37,15 @@ class Track:
     stages: Mapping[int, str]
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw a track a solution, with a mark where it was each time."""
     title, found = material.say("solutions"), figures(material)
     if found.empty:
-        return [Sketch(title, sentence=material.say("solutions_none"))]
+        return [Chart(title, sentence=material.say("solutions_none"))]
     courses = [_course(lines) for _, lines in found.groupby("row", sort=False)]
     waves = sorted({int(wave) for wave in found["wave"]})
     return [
-        Sketch(
+        Chart(
             title,
             material.say("solutions_alt", solutions=len(courses)),
             _table(material, courses, waves),

@@ -9,7 +9,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by
+from kit.analysis.charts.base import Chart, Material, drawn_by
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.columns import MISSING_TEXTS
@@ -34,12 +34,12 @@ def figures(material: Material) -> pd.DataFrame:
     return placed.groupby(["theme_id", "item_id"]).size().rename("count").reset_index()
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw a row a theme and a column a question."""
     title, counts = material.say("words"), figures(material)
     questions = _questions(material)
     if not questions:
-        return [Sketch(title, sentence=material.say("words_none"))]
+        return [Chart(title, sentence=material.say("words_none"))]
     held_back = [
         question for item, question in questions.items() if item not in set(counts["item_id"])
     ]
@@ -47,10 +47,10 @@ def sketches(material: Material) -> list[Sketch]:
     sentence = material.say("words_held_back", questions=quoted) if held_back else ""
     shown = {item: question for item, question in questions.items() if question not in held_back}
     if not shown:
-        return [Sketch(title, sentence=material.say("too_few"))]
+        return [Chart(title, sentence=material.say("too_few"))]
     table = _table(material, counts, shown)
     return [
-        Sketch(
+        Chart(
             title,
             material.say("words_alt", themes=len(table) - 1, questions=len(shown)),
             table,

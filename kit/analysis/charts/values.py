@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Material, Sketch, drawn_by, number
+from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.frames import responses, values
@@ -46,19 +46,19 @@ def _by_code(material: Material, written: pd.DataFrame, side: str) -> dict[str, 
     return {code: written[written[name] == 1] for code, name in flags.items()}
 
 
-def sketches(material: Material) -> list[Sketch]:
+def sketches(material: Material) -> list[Chart]:
     """Draw a heat map a side, with a row a code and a column a step of the evidence."""
     counts = figures(material)
     if counts.empty:
         none = " ".join(filter(None, [material.say("values_none"), _of_people(material)]))
-        return [Sketch(material.say("values_val_type"), sentence=none)]
+        return [Chart(material.say("values_val_type"), sentence=none)]
     sentence = " ".join(filter(None, [_mixed(material), _of_people(material)]))
     return [_sketch(material, counts[counts["side"] == side], side, sentence) for side in SIDES]
 
 
-def _sketch(material: Material, counts: pd.DataFrame, side: str, sentence: str) -> Sketch:
+def _sketch(material: Material, counts: pd.DataFrame, side: str, sentence: str) -> Chart:
     table = _table(material, counts, side)
-    return Sketch(
+    return Chart(
         material.say(f"values_{side}"),
         material.say("values_alt", rows=len(table), columns=len(table.columns) - 1),
         table,

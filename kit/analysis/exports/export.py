@@ -81,10 +81,16 @@ def export(
         folder.mkdir(parents=True, exist_ok=True)
         _remove_unfinished(folder)
         with TemporaryDirectory(prefix=UNFINISHED, dir=folder) as unfinished:
-            for number, write in enumerate(writers, start=1):
-                write(made, Path(unfinished))
-                told(number, len(writers))
+            _write(writers, made, Path(unfinished), told)
             return _put_in_place(Path(unfinished), folder, (network, purpose))
+
+
+def _write(
+    writers: Sequence[Write], made: Dataset, folder: Path, told: Callable[[int, int], None]
+) -> None:
+    for number, write in enumerate(writers, start=1):
+        write(made, folder)
+        told(number, len(writers))
 
 
 def dataset(

@@ -1,11 +1,13 @@
 """What parts of documents share: blocks under a heading, and what was published, as blocks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kit.reports.model import Block, Bullets, Heading, Picture, Result, Table
 from kit.reports.source import ResultPart, Source
 
 Blocks = list[Block]
+Make = Callable[[Source], Blocks]
+"""What makes one part of a document."""
 
 
 def under(title: str, blocks: Iterable[Block], level: int = 1) -> Blocks:

@@ -4,8 +4,6 @@ Used by the server. The protocol is that of `kit.forms.filling`, with some messa
 waits for the disk while it is made.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -16,7 +14,6 @@ from kit.core.errors import AnswerError, KitError
 from kit.forms.filling import accepted
 from kit.forms.form import Form
 from kit.forms.messages import (
-    GUESSES,
     PHONED,
     AddRow,
     Find,
@@ -40,63 +37,13 @@ from kit.forms.messages import (
 )
 from kit.forms.recall_code import hashed, new_code, normalised
 from kit.server.participants.commitments import names, own_rows
+from kit.server.participants.submission import Erased, RecalledCommitment, Submission, Tidy
 from kit.store import erasure, responses, rows
 from kit.store.answers import WriteOutcome
-from kit.store.bulk_write import PrivacyGate, Put, Result, Work, make_heads
-from kit.store.erasure import Erasure
+from kit.store.bulk_write import PrivacyGate, Put, Result, make_heads
 from kit.store.response import Response, Sheet
 from kit.store.responses import read_sheet
 from kit.store.rounds import Round
-
-
-@dataclass(frozen=True)
-class Erased:
-    """What was erased: how much, and id, network and round of each response."""
-
-    erasure: Erasure
-    found: Sequence[tuple[str, str, str]]
-
-
-@dataclass(frozen=True)
-class RecalledCommitment:
-    """What a code brought back, and what is answered about it so far.
-
-    Its rows are those that were promised, so that each answer belongs to one commitment; whoever
-    had begun without the code keeps the rows that were begun.
-    """
-
-    promised: Sequence[Sheet]
-    own: Sheet
-
-
-Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What one message asks of the store, and what to say when that is done.
-
-    Attributes
-    ----------
-    work
-        None where there is nothing to do.
-    after
-        What takes long and comes before the reply, once the work was done.
-    """
-
-    work: Work | None
-    reply: Callable[[Result], Reply]
-    after: Callable[[Result], object] | None = None
-
-
-def is_slow(content: object) -> bool:
-    """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
-    return isinstance(content, dict) and content.get("kind") in {"recall", *GUESSES}
-
-
-def is_guess(content: object) -> bool:
-    """Tell whether a message tries a code, which nobody may do very often."""
-    return isinstance(content, dict) and content.get("kind") in GUESSES
 
 
 class Submissions:

@@ -8,6 +8,7 @@ from kit.core.text import word
 from kit.instrument.ids import ModuleCode, PlanCode
 from kit.meeting.agenda import Agenda, Point
 from kit.meeting.agenda_control import AgendaControl
+from kit.meeting.clock import behind, left, spent
 from kit.meeting.control import MeetingControl
 from kit.meeting.overviews import speaker_content
 from kit.meeting.session import Session
@@ -60,7 +61,7 @@ def _current(session: Session, agenda: Agenda) -> Content | None:
         "title": _word(f"title_{point.key}"),
         "say": _word(f"say_{point.key}"),
         "minutes": point.minutes,
-        "ends": round(clock + agenda.left(clock)),
+        "ends": round(clock + left(agenda, clock)),
         "cards": _cards(session, point),
     }
 
@@ -74,7 +75,7 @@ def _cards(session: Session, point: Point) -> Sequence[Content]:
 
 
 def _pace(agenda: Agenda) -> str:
-    minutes = round(agenda.behind(time.time()) / 60)
+    minutes = round(behind(agenda, time.time()) / 60)
     if minutes == 0:
         return _word("on_time")
     return _word("behind", minutes=minutes) if minutes > 0 else _word("ahead", minutes=-minutes)
@@ -95,7 +96,7 @@ def _point(agenda: Agenda, place: int) -> Content:
         "key": point.key,
         "title": _word(f"title_{point.key}"),
         "minutes": point.minutes,
-        "spent": round(agenda.spent(place, time.time()) / 60) if place != agenda.at else 0,
+        "spent": round(spent(agenda, place, time.time()) / 60) if place != agenda.at else 0,
         "is_now": place == agenda.at,
         "is_skipped": point.is_skipped,
     }

@@ -12,7 +12,8 @@ from kit.core.text import LANGUAGES, Language
 from kit.forms.messages import Reply, number_of, refused
 from kit.server.participants.rate_limit import RateLimit
 from kit.server.participants.routes.base import Handler
-from kit.server.participants.submissions import Submission, Submissions, is_guess, is_slow
+from kit.server.participants.submission import Submission, is_guess, is_slow
+from kit.server.participants.submissions import Submissions
 from kit.store.response import Response
 
 MOST_MESSAGES = 50
@@ -34,7 +35,7 @@ class AnswersHandler(Handler):
             self.set_header("Content-Type", "application/json")
             await self.finish(json.dumps({"replies": replies}))
 
-    async def _answer(self, submissions: Submissions, sent: "SentHandler") -> list[Reply]:
+    async def _answer(self, submissions: Submissions, sent: "SentMessages") -> list[Reply]:
         head = submissions.head(sent.token)
         finds = self.services.finds
         steps = [await _step(submissions, head, message, finds) for message in sent.messages]
@@ -65,7 +66,7 @@ async def _step(
 
 
 @dataclass(frozen=True)
-class SentHandler:
+class SentMessages:
     """What one request brings."""
 
     round: str
@@ -74,7 +75,7 @@ class SentHandler:
     messages: list[object]
 
 
-def _read(content: bytes) -> SentHandler:
+def _read(content: bytes) -> SentMessages:
     try:
         raw = json.loads(content)
         round, token, language = raw["round"], raw["token"], raw["language"]
@@ -86,10 +87,10 @@ def _read(content: bytes) -> SentHandler:
         raise HTTPError(400)
     if len(messages) > MOST_MESSAGES:
         raise HTTPError(413)
-    return SentHandler(round, token, language, messages)
+    return SentMessages(round, token, language, messages)
 
 
-def _not_now(sent: SentHandler) -> list[Reply]:
+def _not_now(sent: SentMessages) -> list[Reply]:
     """Say that the round is closed; the phone keeps what it has."""
     error = AnswerError("round_closed")
     return [refused(number_of(m), error, sent.language, is_final=False) for m in sent.messages]

@@ -1,0 +1,59 @@
+"""A submission: what one message of a phone asks of the store, and what to say when it is done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kit.forms.messages import GUESSES, Reply
+from kit.store.bulk_write import Result, Work
+from kit.store.erasure import Erasure
+from kit.store.response import Sheet
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased: how much, and id, network and round of each response."""
+
+    erasure: Erasure
+    found: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class RecalledCommitment:
+    """What a code brought back, and what is answered about it so far.
+
+    Its rows are those that were promised, so that each answer belongs to one commitment; whoever
+    had begun without the code keeps the rows that were begun.
+    """
+
+    promised: Sequence[Sheet]
+    own: Sheet
+
+
+Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one message asks of the store, and what to say when that is done.
+
+    Attributes
+    ----------
+    work
+        None where there is nothing to do.
+    after
+        What takes long and comes before the reply, once the work was done.
+    """
+
+    work: Work | None
+    reply: Callable[[Result], Reply]
+    after: Callable[[Result], object] | None = None
+
+
+def is_slow(content: object) -> bool:
+    """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
+    return isinstance(content, dict) and content.get("kind") in {"recall", *GUESSES}
+
+
+def is_guess(content: object) -> bool:
+    """Tell whether a message tries a code, which nobody may do very often."""
+    return isinstance(content, dict) and content.get("kind") in GUESSES
