@@ -123,6 +123,8 @@ GUESSES = {"find", "forget"}
 
 Reply = dict[str, Any]
 """What a front end gets back for one message."""
+REPLIES = ("ack", "conflict", "state", "recall", "find")
+"""The kinds of replies; scripts tell them apart by these words."""
 
 
 def acknowledged(seq: int, language: Language, **more: Any) -> Reply:

@@ -6,6 +6,7 @@ Used by the console and by the screen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kit.core.routes import HOME, meeting_route
 from kit.meeting.qr import qr
 from kit.store.meetings import Endpoint, Meeting
 from kit.store.store import Store
@@ -43,8 +44,8 @@ def join_link(store: Store, meeting: Meeting) -> JoinLink | None:
         return None
     return JoinLink(
         code=f"{meeting.code[:HALF]} {meeting.code[HALF:]}",
-        address=f"{endpoint.address.partition('://')[2]}/d",
-        qr=qr(f"{endpoint.address}/d/{meeting.code}"),
+        address=f"{endpoint.address.partition('://')[2]}{HOME}",
+        qr=qr(f"{endpoint.address}{meeting_route(meeting.code)}"),
         obstacle=endpoint.obstacle,
     )
 

@@ -6,6 +6,7 @@ who asks is kept or logged.
 
 from tornado.web import Application
 
+from kit.core.routes import ANSWERS, ASSETS, CODE, EVENTS, FORM, HEALTH, HOME, RESULT, meeting_route
 from kit.server.participants.routes.answers import AnswersHandler
 from kit.server.participants.routes.base import Handler, Services
 from kit.server.participants.routes.events import EventsHandler
@@ -21,17 +22,17 @@ from kit.server.participants.routes.page import (
 
 def listener(services: Services) -> Application:
     """Give the application; it writes no log of who asks."""
-    code = r"/d/([0-9A-Za-z]{6})"
+    meeting = meeting_route(CODE)
     routes: list[tuple[str, type[Handler]]] = [
         (r"/", RootHandler),
-        (r"/d/?", JoinHandler),
-        (code, PageHandler),
-        (r"/d/assets/([\w.]+)", AssetsHandler),
-        (code + "/form", FormHandler),
-        (code + "/answers", AnswersHandler),
-        (code + "/result", ResultHandler),
-        (code + "/events", EventsHandler),
-        (r"/health", HealthHandler),
+        (rf"{HOME}/?", JoinHandler),
+        (meeting, PageHandler),
+        (rf"{ASSETS}/([\w.]+)", AssetsHandler),
+        (f"{meeting}/{FORM}", FormHandler),
+        (f"{meeting}/{ANSWERS}", AnswersHandler),
+        (f"{meeting}/{RESULT}", ResultHandler),
+        (f"{meeting}/{EVENTS}", EventsHandler),
+        (HEALTH, HealthHandler),
     ]
     given = {"services": services}
     return Application(

@@ -9,6 +9,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from kit.core.routes import ASSETS
+
 FRONT_END = Path(__file__).parents[2] / "ui" / "frontend"
 PARTS = {
     "form": (FRONT_END / "form.js", "{ render, mount }", "{ mount }"),
@@ -47,7 +49,7 @@ class Asset:
     @property
     def address(self) -> str:
         """Where a page finds it."""
-        return f"/d/assets/{self.name}"
+        return f"{ASSETS}/{self.name}"
 
 
 def _asset(ending: str, kind: str, text: str) -> Asset:

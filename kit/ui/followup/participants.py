@@ -1,5 +1,6 @@
 """Participants of a follow-up: a round that stays open for weeks, and a letter that leads to it."""
 
+from kit.core.routes import meeting_route
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.join_link import join_link
 from kit.ui.followup.base import Content, current_follow_up, follow_panel, follow_word
@@ -36,7 +37,11 @@ def letter() -> Panel:
 def _letter(about: FollowUp) -> Content:
     meeting, public = about.meeting, about.session.settings.public_url
     link = join_link(about.store, meeting)
-    address = f"{public}/d/{meeting.code}" if public else link and f"{link.address}/{meeting.code}"
+    address = (
+        f"{public}{meeting_route(meeting.code)}"
+        if public and meeting.code
+        else link and f"{link.address}/{meeting.code}"
+    )
     name = about.session.network.name
     text = follow_word("letter", months=about.wave, network=name, address=address)
     return {"text": text if meeting.code and address else "", "is_public": bool(public)}

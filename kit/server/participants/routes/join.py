@@ -4,6 +4,7 @@ import re
 
 from tornado.web import HTTPError
 
+from kit.core.routes import HOME, meeting_route
 from kit.server.participants.join_page import notice
 from kit.server.participants.routes.base import Handler
 from kit.store.meetings import LENGTH
@@ -14,7 +15,7 @@ class RootHandler(Handler):
 
     def get(self) -> None:
         """Lead to where the code is typed."""
-        self.redirect("/d", status=303)
+        self.redirect(HOME, status=303)
 
 
 class JoinHandler(Handler):
@@ -27,7 +28,7 @@ class JoinHandler(Handler):
             return self.give(notice("title"), "text/html")
         code = re.sub(r"[\s-]", "", typed).upper()
         if re.fullmatch(rf"[0-9A-Z]{{{LENGTH}}}", code):
-            return self.redirect(f"/d/{code}", status=303)
+            return self.redirect(meeting_route(code), status=303)
         self.wrong = "wrong"
         raise HTTPError(404)
 

@@ -2,6 +2,7 @@
 
 from tornado.web import HTTPError
 
+from kit.core.routes import meeting_route
 from kit.server.participants.assets import asset
 from kit.server.participants.routes.base import Handler
 
@@ -12,7 +13,7 @@ class PageHandler(Handler):
     async def get(self, code: str) -> None:
         """Give the shell; letters may be small."""
         if code != code.upper():
-            return self.redirect(f"/d/{code.upper()}", status=303)
+            return self.redirect(meeting_route(code.upper()), status=303)
         self.give((await self.find(code)).view.shell, "text/html")
 
 
