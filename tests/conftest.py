@@ -112,9 +112,14 @@ def cluster(tmp_path_factory):
 @pytest.fixture
 def database(request, monkeypatch):
     """Lead the kit to an empty database; the file in the data folder where nothing else is said."""
-    if getattr(request, "param", "sqlite") == "postgresql":
-        new = request.getfixturevalue("cluster").new(TEMPLATE)
-        monkeypatch.setenv("AFRUNDING_DATABASE", new)
+    if getattr(request, "param", "sqlite") != "postgresql":
+        yield
+        return
+    cluster = request.getfixturevalue("cluster")
+    new = cluster.new(TEMPLATE)
+    monkeypatch.setenv("AFRUNDING_DATABASE", new)
+    yield
+    cluster.drop(new)
 
 
 @pytest.fixture

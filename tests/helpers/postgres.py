@@ -122,6 +122,10 @@ class Cluster:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.address(name)
 
+    def drop(self, address):
+        """Remove a database, whoever still has it open."""
+        self.execute(f"DROP DATABASE {database_name(address)} WITH (FORCE)")
+
     def make_template(self, folder):
         """Make a database with today's tables in it, which others are copied from."""
         self.execute(f"CREATE DATABASE {TEMPLATE}")
