@@ -11,8 +11,8 @@ from kit.store.store import Store
 from tests.browser.apps import Voila, free_port
 from tests.browser.leader import Leader
 from tests.browser.served import Served
+from tests.helpers.erasure import holding
 from tests.helpers.serving import serving
-from tests.privacy.test_erasure import holding
 
 NETWORK, NAME, SOLUTION = "unge-og-fritid", "Unge og fritid", "Fælles introaften for foreninger"
 LATE = "SKREVET FOR SENT"

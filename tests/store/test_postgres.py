@@ -20,10 +20,10 @@ from kit.store.migrate import VERSIONS, migrate
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.store.tables import metadata
+from tests.helpers.erasure import CODE, INSTRUMENT, WORD, commitment, filled_network
 from tests.helpers.postgres import Cluster
 from tests.helpers.processes import in_processes
 from tests.helpers.upgrades import is_todays
-from tests.privacy.test_erasure import CODE, INSTRUMENT, WORD, commitment, filled_network
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ORDER = ("alembic_version", "network", "round", "response", "response_row", "answer", "change")

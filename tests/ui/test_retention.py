@@ -10,7 +10,7 @@ from kit.store.store import Store
 from kit.ui.notebook import networks, way
 from kit.ui.retention import Retention, keeping
 from kit.ui.widgets.panel import rendered
-from tests.privacy.test_erasure import WORD, filled_network, holding
+from tests.helpers.erasure import WORD, filled_network, holding
 
 
 @pytest.fixture
