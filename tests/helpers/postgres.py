@@ -138,5 +138,14 @@ def postgres_or_skip():
         pytest.skip(MISSING)
 
 
+def query(workspace, statement):
+    """Give what a statement finds in the database of a data folder."""
+    engine = create_engine(workspace.database)
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(statement).all()
+    engine.dispose()
+    return found
+
+
 def database_name(address):
     return re.search(r"@/(\w+)", address)[1]
