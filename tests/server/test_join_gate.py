@@ -8,10 +8,7 @@ import socket
 import pytest
 
 from kit.server.participants import rooms
-from kit.server.participants.rate_limit import GuessLimit, RateLimit
-from tests.helpers.commands import AFRUNDING
 from tests.helpers.phoning import Caller, eventually, opened_round
-from tests.helpers.serving import serving
 
 
 @pytest.fixture
@@ -196,31 +193,12 @@ def test_ten_thousand_guesses_find_nothing_and_are_stopped(side, other_code):
     assert statuses.count(404) < 100
 
 
-def test_who_has_only_guessed_wrong_is_kept_from_a_right_code_too():
-    guess_limit = GuessLimit(clock=lambda: 0)
-    while guess_limit.was_wrong("1.2.3.4"):
-        pass
-
-    assert not guess_limit.may_try("1.2.3.4")
-    assert guess_limit.may_try("1.2.3.5")
-
-
 def test_a_room_where_many_mistype_the_code_is_never_kept_out(side, code):
     assert side.ask(f"/d/{code}").status == 200
     for number in range(100):
         side.ask(f"/d/{number:06d}")
 
     assert {side.ask(f"/d/{code}").status for _ in range(200)} == {200}
-
-
-def test_a_pause_gives_back_what_was_used_up():
-    now = [0.0]
-    limit = RateLimit(burst=2, per_second=0.5, clock=lambda: now[0])
-    assert [limit.take("a") for _ in range(3)] == [True, True, False]
-
-    now[0] += 2
-
-    assert [limit.take("a") for _ in range(2)] == [True, False]
 
 
 # headers and traces
@@ -287,21 +265,3 @@ def test_nothing_is_logged_of_who_asks_and_what(side, code, store, network, capl
     assert "ValueError" in logged
     for trace in ("ingen log", "særlig", code, phone.token, "127.0.0.1", "/d/"):
         assert trace not in logged
-
-
-# a whole server: the leader's port and the participants' port
-
-
-def test_the_leaders_cookie_opens_nothing_here_and_a_code_nothing_there(workspace, network, store):
-    code = store.open_meeting(network).code
-    with serving(workspace.folder, command=(*AFRUNDING, "serve", "--no-browser")) as server:
-        cookie = server.cookie()
-        [endpoint] = eventually(store.endpoints)
-        port = int(endpoint.address.rpartition(":")[2])
-        assert server.ask(f"/d/{code}").status == 403
-        assert server.ask(f"/d/{code}/form").status == 403
-        server.port = port
-        assert server.ask(f"/d/{code}").status == 200
-        assert server.ask("/voila/render/0_start.ipynb", cookie).status == 404
-        assert server.ask("/api/kernels", cookie).status == 404
-        assert server.ask("/?token=abc", cookie).headers["Location"] == "/d"
