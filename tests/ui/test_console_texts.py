@@ -1,0 +1,116 @@
+"""The leader's console judges texts: none is shown that was not let through."""
+
+import re
+
+import pytest
+
+from kit.core.text import LANGUAGES
+from kit.store.response import OUTSIDE, Answer
+from kit.ui.console.moderation import moderation
+from kit.ui.console.rounds import rounds
+from kit.ui.widgets.panel import rendered
+from tests.helpers.front_end import send
+from tests.helpers.panels import buttons, look, press, round_of, said
+from tests.helpers.rounds import answer
+
+
+@pytest.fixture
+def written(meeting, network):
+    """Give the panel of texts after a round with two of them was closed."""
+    acts = rounds()
+    press(acts, "open", "evaluation")
+    for text in ("At lytte", "Peters kage"):
+        answer(meeting, round_of(meeting, network, "evaluation"), op_keep=text)
+    press(acts, "close", "evaluation")
+    return moderation()
+
+
+def key(panel, text):
+    """Give the name of a text on the panel."""
+    return re.search(rf'id="said-(\w+)">{text}<', panel.html)[1]
+
+
+def published(store, network, form="evaluation", part="op_keep"):
+    """Give the texts that everybody can read."""
+    found = {each.part: each for each in store.published(round_of(store, network, form).id)}
+    return found[part].content["da"]["texts"] if part in found else []
+
+
+def test_texts_are_read_once_the_round_is_closed(meeting, network):
+    acts, panel = rounds(), moderation()
+    press(acts, "open", "evaluation")
+    answer(meeting, round_of(meeting, network, "evaluation"), op_keep="At lytte")
+    look()
+    assert "At lytte" not in panel.html
+
+    press(acts, "close", "evaluation")
+    look()
+
+    assert "At lytte" in panel.html
+
+
+def test_a_text_is_let_through_hidden_or_put_otherwise(written, meeting, network):
+    press(written, "let_through", key(written, "At lytte"))
+    hidden = key(written, "Peters kage")
+    send(written, {"action": "redact", "values": {"value": hidden, "text": "Kagen"}})
+    press(rounds(), "show", "evaluation")
+    assert sorted(published(meeting, network)) == ["At lytte", "Kagen"]
+
+    press(written, "hide", hidden)
+
+    assert published(meeting, network) == ["At lytte"]
+
+
+def test_nothing_is_shown_that_the_leader_has_not_decided(written, meeting, network):
+    press(rounds(), "show", "evaluation")
+    assert published(meeting, network) == []
+
+    press(written, "let_through", key(written, "At lytte"))
+
+    assert published(meeting, network) == ["At lytte"]
+
+
+def test_a_verdict_is_on_the_text_that_was_read(written, meeting, network):
+    """What says something else by the time of the click is not let through."""
+    read = key(written, "At lytte")
+    round = round_of(meeting, network, "evaluation")
+    for response in meeting.responses(network):
+        sheet = meeting.sheet(response.id)
+        if sheet.value("op_keep") == "At lytte":
+            meeting.write(response.id, OUTSIDE, "op_keep", Answer("Om Per"), 1)
+
+    press(written, "let_through", read)
+
+    assert meeting.verdicts(round.id) == {}
+
+
+def test_commitments_for_the_leader_are_read_and_private_ones_are_counted(meeting, network):
+    acts = rounds()
+    press(acts, "open", "commitment")
+    round = round_of(meeting, network, "commitment")
+    rest = {"cm_action": "Ringer", "cm_when": "2027-01-05"}
+    answer(meeting, round, {"cm_share": "leader", "cm_task": "Samtalen", **rest})
+    answer(meeting, round, {"cm_share": "private"})
+    press(acts, "close", "commitment")
+
+    panel = moderation()
+
+    assert "Samtalen: Ringer (5. januar 2027)." in said(panel)
+    assert "Kun til dig" in said(panel)
+    assert "1 aftale er privat." in said(panel)
+    assert buttons(panel) == []
+    press(panel, "let_through", key(panel, r"Samtalen: Ringer \(5. januar 2027\)."))
+    assert meeting.verdicts(round.id) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_on_the_console_is_read_as_html(language):
+    hostile = "</p><script>alert(1)</script>"
+    text = {"key": "k", "text": hostile, "own": hostile, "is_for_all": True, "state": "shown"}
+    questions = [{"title": hostile, "texts": [text]}]
+    rounds = [{"form": "evaluation", "title": "x", "questions": questions, "private": 0}]
+
+    html = rendered("room/texts", language, {"rounds": rounds})
+
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 4
