@@ -51,6 +51,12 @@ class Meeting(Room):
         return next(each for each in self.store.rounds(NETWORK) if each.form == form)
 
 
+def themes(store: Store):
+    """Give the names of the themes, each with how many texts it has."""
+    gathered = list(store.gathered(NETWORK).values())
+    return {theme.name: gathered.count(theme.id) for theme in store.themes(NETWORK)}
+
+
 def turn_to(console, screen, id):
     """Turn the screen to something by a button, which may lie in a list that is not open.
 

@@ -102,63 +102,84 @@ def test_commitments_and_solutions_are_followed_for_half_a_year(years, data, con
         app.enter(page)
         code = committed(years, phone)
 
-        # after three months: four answers, with and without the code
         years.let_pass(3)
         app.open(page, "5_opfoelgning", query=f"?network={NETWORK}")
-        page.locator("#followup-open").click()
-        expect(page.locator("#followup-close")).to_be_visible()
-        with_code, without = phone(), phone()
-        find(with_code, "noget helt andet")
-        expect(with_code.page.get_by_text(with_code.word("errors.no_recall_code"))).to_be_visible()
-        find(with_code, code.replace("-", " ").upper())
-        expect(with_code.page.locator(".ph-own")).to_contain_text(TASK)
-        for someone, row in ((with_code, TASK), (without, NEW)):
-            someone.choose("fc_status", "2", row=row)
-            someone.expect_saved()
-            someone.send()
-            someone.expect_title("sent_title")
+        open_follow_up(page)
+        answer_with_and_without(code, phone)
         years.answer(2, "2")
         expect(page.get_by_text("4 har svaret")).to_be_visible()
+        show_follow_up(page)
+        four_are_too_few(years, page)
+        follow_the_solution(page, app)
 
-        page.locator("#followup-close").click()
-        page.locator("#followup-show").click()
-        result = page.locator(".af-result").first
-        expect(result).to_contain_text("Der er for få svar til at vise tal.", timeout=30_000)
-        expect(page.locator(".af-result img")).to_have_count(0)
-        heads = [each for each in years.store.responses(NETWORK) if each.form == "followup"]
-        assert len({each.recall for each in heads} - {None}) == 1
-
-        page.locator("#begin-solutions").click()
-        leader = Leader(page, app)
-        leader.open_row(SOLUTION)
-        leader.answer("sol_stage", "5", row=SOLUTION)
-        expect(
-            page.get_by_text("fra »Afprøves i lille skala« til »I drift mindst ét sted«")
-        ).to_be_visible()
-
-        # after six months: five answers
         years.let_pass(6)
         page.locator("#wave-6").click()
-        page.locator("#followup-open").click()
-        expect(page.locator("#followup-close")).to_be_visible()
+        open_follow_up(page)
         again = phone()
-        find(again, code)
-        expect(again.page.locator(".ph-own")).to_contain_text(TASK)
-        again.choose("fc_status", "1", row=TASK)
-        again.page.reload()
-        again.expect_chosen("fc_status", "1", row=TASK)
-        again.expect_saved()
-        again.send()
-        again.expect_title("sent_title")
+        answer_after_six_months(code, again)
         years.answer(4, "1")
-        page.locator("#followup-close").click()
-        page.locator("#followup-show").click()
+        show_follow_up(page)
+        five_are_enough(page, again)
 
-        expect(page.locator(".af-result img").first).to_be_visible(timeout=30_000)
-        again.expect_title("result_title")
-        expect(again.page.locator(".ph-part").first).to_contain_text(
-            "Hvordan gik det med din aftale?"
-        )
+
+def open_follow_up(page):
+    page.locator("#followup-open").click()
+    expect(page.locator("#followup-close")).to_be_visible()
+
+
+def show_follow_up(page):
+    page.locator("#followup-close").click()
+    page.locator("#followup-show").click()
+
+
+def answer_with_and_without(code, phone):
+    """Answer on two phones, one with a commitment's code and one without."""
+    with_code, without = phone(), phone()
+    find(with_code, "noget helt andet")
+    expect(with_code.page.get_by_text(with_code.word("errors.no_recall_code"))).to_be_visible()
+    find(with_code, code.replace("-", " ").upper())
+    expect(with_code.page.locator(".ph-own")).to_contain_text(TASK)
+    for someone, row in ((with_code, TASK), (without, NEW)):
+        someone.choose("fc_status", "2", row=row)
+        someone.expect_saved()
+        someone.send()
+        someone.expect_title("sent_title")
+
+
+def four_are_too_few(years, page):
+    result = page.locator(".af-result").first
+    expect(result).to_contain_text("Der er for få svar til at vise tal.", timeout=30_000)
+    expect(page.locator(".af-result img")).to_have_count(0)
+    heads = [each for each in years.store.responses(NETWORK) if each.form == "followup"]
+    assert len({each.recall for each in heads} - {None}) == 1
+
+
+def follow_the_solution(page, app):
+    """Say that a solution has come further."""
+    page.locator("#begin-solutions").click()
+    leader = Leader(page, app)
+    leader.open_row(SOLUTION)
+    leader.answer("sol_stage", "5", row=SOLUTION)
+    expect(
+        page.get_by_text("fra »Afprøves i lille skala« til »I drift mindst ét sted«")
+    ).to_be_visible()
+
+
+def answer_after_six_months(code, again):
+    find(again, code)
+    expect(again.page.locator(".ph-own")).to_contain_text(TASK)
+    again.choose("fc_status", "1", row=TASK)
+    again.page.reload()
+    again.expect_chosen("fc_status", "1", row=TASK)
+    again.expect_saved()
+    again.send()
+    again.expect_title("sent_title")
+
+
+def five_are_enough(page, again):
+    expect(page.locator(".af-result img").first).to_be_visible(timeout=30_000)
+    again.expect_title("result_title")
+    expect(again.page.locator(".ph-part").first).to_contain_text("Hvordan gik det med din aftale?")
 
 
 def test_a_commitment_is_erased_by_whoever_has_its_code(years, data, phone):

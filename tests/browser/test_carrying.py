@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.led import NETWORK, ONE_WISH
+from tests.browser.led import NETWORK, ONE_WISH, themes
 from tests.browser.prepared import eventually
-from tests.browser.test_leading_by_keys import themes
 
 TALL = {"width": 1280, "height": 6000}
 """A window that shows list and themes at once, so that nothing is scrolled on the way."""

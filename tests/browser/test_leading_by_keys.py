@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.meeting.agenda import MINUTES, agenda_of
-from kit.store.store import Store
 from tests.browser.keyboard import KeyboardLeader
-from tests.browser.led import NETWORK, ONE_WISH
+from tests.browser.led import NETWORK, ONE_WISH, themes
 from tests.browser.prepared import eventually
 
 
@@ -24,12 +23,6 @@ def hit(leader, id):
     """Press a button once its last press is a second ago."""
     leader.page.wait_for_timeout(ONE_WISH)
     leader.hit(leader.page.locator(f"#{id}"))
-
-
-def themes(store: Store):
-    """Give the names of the themes, each with how many texts it has."""
-    gathered = list(store.gathered(NETWORK).values())
-    return {theme.name: gathered.count(theme.id) for theme in store.themes(NETWORK)}
 
 
 def gather(leader, name):

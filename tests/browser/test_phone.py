@@ -5,26 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit.store.publications import Published
-
-RATED, TOLD = "ev_safe", "op_example"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"><rect width="9" height="1"/></svg>'
-QUESTION = "I hvor høj grad kunne du sige din mening frit?"
-BARS = {
-    "question": QUESTION,
-    "short": "Frit",
-    "svg": SVG,
-    "alt": "I høj grad: 5",
-    "heads": ["Svar", "Antal"],
-    "rows": [["I høj grad", 5]],
-    "apart": "Ved ikke: 2",
-    "talk": "Hvad gjorde det let?",
-}
-TEXTS = {"question": "Giv ét eksempel", "texts": ["<b>Flere</b> unge kommer."]}
-
-
-def part(name, place, kind, content, base=None):
-    return Published(name, place, base, {"kind": kind, "da": content, "en": content})
+from tests.browser.results import BARS, RATED, TEXTS, TOLD, part
 
 
 def test_a_round_from_the_information_to_the_result(room, phone):

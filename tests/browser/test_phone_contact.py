@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_phone import RATED, TOLD
+from tests.browser.results import RATED, TOLD
 
 pytestmark = pytest.mark.alone
 

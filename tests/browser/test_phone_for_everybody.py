@@ -8,12 +8,10 @@ from playwright.sync_api import expect
 from tests.browser.axe import CONTRAST, WCAG, axe_finds_nothing
 from tests.browser.phone import KeyboardPhone
 from tests.browser.prepared import eventually
-from tests.browser.test_phone import BARS, QUESTION, TEXTS, part
-from tests.browser.test_small_screens import OUTSIDE
+from tests.browser.results import BARS, QUESTION, RATED, TEXTS, TOLD, part
+from tests.browser.sizes import LONG_WORD, OUTSIDE
 
 NAMES = Path(__file__).parent / "names"
-RATED, TOLD = "ev_safe", "op_example"
-LONG_WORD = "Tværfagligforebyggelsesindsatskoordinationsgruppeformandskab"
 SMALL = """() => [...document.querySelectorAll(
     ":is(.af-option, button, select, summary, textarea, input:not(.af-option input))"
   )].filter(element => element.checkVisibility() && element.getBoundingClientRect().height < 43.99)
@@ -39,6 +37,17 @@ ITEMS = (RATED, "ev_citizens", "pv_staff", TOLD)
 
 def states(room, someone):
     """Lead one phone through every state of the page; gives the name of each."""
+    yield from _arriving(room, someone)
+    round = room.open("evaluation", *ITEMS)
+    yield from _answering(room, someone, round)
+    yield from _reading(room, someone, round)
+    yield from _committing(room, someone)
+    room.store.close_meeting(room.network)
+    someone.expect_title("over_title")
+    yield "over"
+
+
+def _arriving(room, someone):
     someone.page.goto(room.address)
     someone.expect_title("information_title")
     someone.page.get_by_text(someone.word("phone.information_more")).click()
@@ -46,7 +55,9 @@ def states(room, someone):
     someone.send("information_done")
     someone.expect_title("waiting_title")
     yield "waiting"
-    round = room.open("evaluation", *ITEMS)
+
+
+def _answering(room, someone, round):
     someone.choose(RATED, "4")
     someone.write(TOLD, LONG_WORD * 40)
     someone.send()
@@ -61,6 +72,9 @@ def states(room, someone):
     someone.send()
     someone.expect_title("sent_title")
     yield "sent"
+
+
+def _reading(room, someone, round):
     room.put(round, "closed")
     someone.expect_title("closed_title")
     yield "closed"
@@ -69,6 +83,9 @@ def states(room, someone):
     someone.expect_title("result_title")
     someone.page.get_by_text(someone.word("phone.table")).click()
     yield "result"
+
+
+def _committing(room, someone):
     room.open("commitment")
     someone.choose("cm_share", "private", row=someone.word("form.new_row", name=_row(someone)))
     someone.write("cm_task", LONG_WORD, row=someone.word("form.new_row", name=_row(someone)))
@@ -77,9 +94,6 @@ def states(room, someone):
     expect(someone.memory_code).to_be_visible()
     someone.send("next_person")
     yield "code"
-    room.store.close_meeting(room.network)
-    someone.expect_title("over_title")
-    yield "over"
 
 
 def _row(someone):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_phone import RATED, TOLD
+from tests.browser.results import RATED, TOLD
 
 TEXT = "Vi lærte hinanden at kende på tværs"
 ANSWERS = re.compile(r"/answers$")

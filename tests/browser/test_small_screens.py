@@ -6,19 +6,11 @@ from tests.browser.apps import NOTEBOOKS
 from tests.browser.axe import CONTRAST, axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.prepared import Preparation, eventually
+from tests.browser.sizes import LONG_WORD, OUTSIDE
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 PHONE, ZOOMED = 320, 640
 ROW = "aaaaaaaa"
-LONG_WORD = "Tværfagligforebyggelsesindsatskoordinationsgruppeformandskab"
-OUTSIDE = """() => [...document.querySelectorAll("body, body *")].filter(element => {
-  if (element.closest(".af-wide, .jp-OutputArea-output:has(.dataframe)")) return false;
-  if (element.closest(".af-sr, .af-again, .af-stack thead")) return false;
-  const { width, height, right } = element.getBoundingClientRect();
-  const scrolls = ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
-  return (scrolls && element.scrollWidth > element.clientWidth + 1)
-    || (width > 1 && height > 1 && right > innerWidth + 1);
-}).map(element => `${element.tagName} ${element.className} ${element.textContent.slice(0, 60)}`)"""
 SMALL = """() => [...document.querySelectorAll(
     ".af :is(.af-option, button, select, summary, textarea, input:not(.af-option input))"
   )].filter(element => element.checkVisibility() && element.getBoundingClientRect().height < 43.99)
