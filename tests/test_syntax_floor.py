@@ -12,7 +12,7 @@ import pytest
 KIT = Path(__file__).parent.parent / "kit"
 FORM, PAGE = KIT / "ui" / "frontend" / "form.js", KIT / "ui" / "frontend" / "phone.js"
 SCRIPTS = [FORM, PAGE, PAGE.with_name("calendar.js")]
-STYLES = [KIT / "ui" / "frontend" / "form.css", KIT / "ui" / "frontend" / "phone.css"]
+STYLES = sorted((KIT / "ui" / "frontend" / "css").rglob("*.css"))
 
 
 def _listed(names):

@@ -4,15 +4,16 @@ A browser keeps for a year what has its version in its name or address, and asks
 """
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Generator, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from tornado.web import HTTPError, StaticFileHandler
 from voila import __version__ as version
 from voila.static_file_handler import MultiStaticFileHandler
 
-LOOK = Path(__file__).parents[2] / "ui" / "frontend"
+from kit.core.front_end import FOLDER, LOOK, changed, style
+
 SCRIPTS = f"voila/static-{version}"
 """Where Voilà's own scripts lie; their names are the same in every version of it."""
 
@@ -44,8 +45,27 @@ class StylesheetHandler(StaticFileHandler):
 
     is_public = True
 
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str:
+        """Take a name that no file has: what it stands for is joined of several."""
+        return absolute_path
+
+    @classmethod
+    def get_content(
+        cls, abspath: str, start: int | None = None, end: int | None = None
+    ) -> Generator[bytes, None, None]:
+        """Give the stylesheet as it is now."""
+        yield style(LOOK).encode()[start:end]
+
+    def get_content_size(self) -> int:
+        """Tell how long it is."""
+        return len(style(LOOK).encode())
+
+    def get_modified_time(self) -> datetime:
+        """Tell when one of its files was last changed."""
+        return datetime.fromtimestamp(int(changed(LOOK)), UTC)
+
     def compute_etag(self) -> None:
-        """Let the file's time tell whether it changed."""
+        """Let that time tell whether it changed."""
 
 
 def kept(route: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -65,7 +85,7 @@ def files(base_url: str, scripts: Iterable[str]) -> list[tuple[Any, ...]]:
         Folders with Voilà's own scripts.
     """
     return [
-        (rf"{base_url}assets/(form\.css)", StylesheetHandler, {"path": str(LOOK)}),
+        (rf"{base_url}assets/(form\.css)", StylesheetHandler, {"path": str(FOLDER)}),
         (rf"{base_url}{SCRIPTS}/(.*)", MultiStaticFileHandler, {"paths": list(scripts)}),
     ]
 

@@ -7,14 +7,14 @@ import gzip
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
+from kit.core.front_end import FOLDER, PHONE_LOOK
+from kit.core.front_end import style as joined
 from kit.core.routes import ASSETS
 
-FRONT_END = Path(__file__).parents[2] / "ui" / "frontend"
 PARTS = {
-    "form": (FRONT_END / "form.js", "{ render, mount }", "{ mount }"),
-    "calendar": (FRONT_END / "calendar.js", "calendar", "calendar"),
+    "form": (FOLDER / "form.js", "{ render, mount }", "{ mount }"),
+    "calendar": (FOLDER / "calendar.js", "calendar", "calendar"),
 }
 """What the page's script imports: the file, what it exports, and what of that the page needs."""
 
@@ -60,7 +60,7 @@ def _asset(ending: str, kind: str, text: str) -> Asset:
 @cache
 def script() -> Asset:
     """Give the page's script with what it imports in it: one request instead of several."""
-    page = (FRONT_END / "phone.js").read_text("utf-8")
+    page = (FOLDER / "phone.js").read_text("utf-8")
     for name, (file, exported, needed) in PARTS.items():
         line, text = f'import {name} from "./{file.name}";', file.read_text("utf-8")
         export = f"export default {exported};"
@@ -74,8 +74,7 @@ def script() -> Asset:
 @cache
 def style() -> Asset:
     """Give the one look, and what only phones have."""
-    look = (FRONT_END / "form.css").read_text("utf-8")
-    return _asset("css", "text/css", look + (FRONT_END / "phone.css").read_text("utf-8"))
+    return _asset("css", "text/css", joined(PHONE_LOOK))
 
 
 def asset(name: str) -> Asset | None:

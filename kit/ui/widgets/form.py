@@ -1,15 +1,15 @@
 """The form in a notebook: an anywidget that draws `form.js` and hands its messages to a filling."""
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
+from kit.core.front_end import FOLDER, LOOK, style
 from kit.forms.filling import Filling
 from kit.forms.form import Form
 
-FRONT_END = Path(__file__).parents[1] / "frontend"
+STYLE = style(LOOK)
 
 
 class FormView(anywidget.AnyWidget):
@@ -23,8 +23,8 @@ class FormView(anywidget.AnyWidget):
         Further fields of what is drawn, e.g. ``shows_ids=True``.
     """
 
-    _esm = FRONT_END / "form.js"
-    _css = FRONT_END / "form.css"
+    _esm = FOLDER / "form.js"
+    _css = STYLE
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
@@ -49,8 +49,8 @@ class FormView(anywidget.AnyWidget):
 class Preview(anywidget.AnyWidget):
     """A form to look at: as others will see it, without a place to write."""
 
-    _esm = FRONT_END / "form.js"
-    _css = FRONT_END / "form.css"
+    _esm = FOLDER / "form.js"
+    _css = STYLE
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 

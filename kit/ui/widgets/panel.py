@@ -13,6 +13,7 @@ import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.core.errors import KitError
+from kit.core.front_end import LOOK, style
 from kit.core.text import LANGUAGES, Language, word
 
 UI = Path(__file__).parents[1]
@@ -63,7 +64,7 @@ class Panel(anywidget.AnyWidget):
     """
 
     _esm = UI / "frontend" / "panel.js"
-    _css = UI / "frontend" / "form.css"
+    _css = style(LOOK)
     html = traitlets.Unicode().tag(sync=True)
     language: traitlets.TraitType[Language, Language] = traitlets.Enum(LANGUAGES).tag(sync=True)
 
