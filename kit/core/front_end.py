@@ -1,6 +1,7 @@
-"""The front end as browsers get it: one style, joined of files in `ui/frontend`.
+"""The front end as browsers get it: one script and one style, joined of files in `ui/frontend`.
 
-Used by `kit.server` and `kit.ui`, which leave each other alone.
+The scripts are modules that import each other by name, so each says what it needs; a widget and a
+phone get one text. Used by `kit.server` and `kit.ui`, which leave each other alone.
 """
 
 import re
@@ -21,8 +22,23 @@ LOOK = (*_BASE, *_FORM, *_PANEL, *_WAYS, *_MEETING)
 PHONE_LOOK = (*LOOK, *(f"phone/{name}" for name in _PHONE))
 """The one look, and what only phones have."""
 
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
+_DECLARED = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 _REMARK = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own: only those who read a file need it."""
+
+
+class JoinError(Exception):
+    """Two files of the front end do not go together."""
+
+
+def script(entry: str) -> str:
+    """Give a file with all that it imports in one text, each file after those it needs."""
+    texts: dict[Path, str] = {}
+    _read(FOLDER / entry, texts, ())
+    _check_names(texts)
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)).lstrip() for text in texts.values())
 
 
 def style(names: Iterable[str]) -> str:
@@ -37,3 +53,35 @@ def changed(names: Iterable[str]) -> float:
 
 def _styles(names: Iterable[str]) -> list[Path]:
     return [FOLDER / "css" / f"{name}.css" for name in names]
+
+
+def _read(file: Path, texts: dict[Path, str], importers: tuple[Path, ...]) -> None:
+    """Read what a file imports, and then the file, unless that was done."""
+    if file in importers:
+        raise JoinError(f"{file.name} imports itself by way of {importers[-1].name}")
+    text = _REMARK.sub("", file.read_text("utf-8"))
+    if "\nimport " in f"\n{_IMPORT.sub('', text)}":
+        raise JoinError(f"{file.name} imports in another way than by names in braces")
+    for names, path in _IMPORT.findall(text):
+        other = (file.parent / path).resolve()
+        if other not in texts:
+            _read(other, texts, (*importers, file))
+        _check_import(file, names, other, texts[other])
+    texts[file] = text
+
+
+def _check_import(file: Path, names: str, other: Path, text: str) -> None:
+    exported = {name for is_exported, name in _DECLARED.findall(text) if is_exported}
+    for name in filter(None, map(str.strip, names.split(","))):
+        if name not in exported:
+            raise JoinError(f"{file.name} imports {name}, which {other.name} does not export")
+
+
+def _check_names(texts: dict[Path, str]) -> None:
+    """See to it that each name means one thing: joined, all files have the same names."""
+    places: dict[str, Path] = {}
+    for file, text in texts.items():
+        for _, name in _DECLARED.findall(text):
+            if name in places:
+                raise JoinError(f"{places[name].name} and {file.name} both declare {name}")
+            places[name] = file

@@ -13,7 +13,7 @@ import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.core.errors import KitError
-from kit.core.front_end import LOOK, style
+from kit.core.front_end import LOOK, script, style
 from kit.core.text import LANGUAGES, Language, word
 
 UI = Path(__file__).parents[1]
@@ -63,7 +63,7 @@ class Panel(anywidget.AnyWidget):
         What happens when a button or a form in it is used: gets the values of its fields.
     """
 
-    _esm = UI / "frontend" / "panel.js"
+    _esm = script("panel/widget.js")
     _css = style(LOOK)
     html = traitlets.Unicode().tag(sync=True)
     language: traitlets.TraitType[Language, Language] = traitlets.Enum(LANGUAGES).tag(sync=True)

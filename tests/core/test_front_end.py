@@ -1,0 +1,97 @@
+"""Files of the front end become one text in which each name means one thing."""
+
+import re
+
+import pytest
+
+from kit.core import front_end
+from kit.core.front_end import FOLDER, LOOK, PHONE_LOOK, JoinError, changed, script, style
+
+ENTRIES = ["panel/widget.js"]
+each_entry = pytest.mark.parametrize("entry", ENTRIES)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Give what writes files of a front end of its own."""
+    monkeypatch.setattr(front_end, "FOLDER", tmp_path)
+
+    def write(**texts):
+        for name, text in texts.items():
+            path = tmp_path / f"{name.replace('_', '/')}.js"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+
+    return write
+
+
+def test_each_file_stands_once_and_after_those_it_needs(folder):
+    folder(
+        main='import { one } from "./a/one.js";\nimport { two } from "./two.js";\n\none(two);\n',
+        a_one='/** One. */\nimport { two } from "../two.js";\n\nexport const one = () => two;\n',
+        two="/**\n * Two.\n */\n\nexport async function two() {}\n  // said here\n",
+    )
+
+    assert script("main.js") == "async function two() {}\n\nconst one = () => two;\n\none(two);\n"
+
+
+def test_what_a_module_gives_to_its_host_stays(folder):
+    folder(
+        main='import { draw } from "./draw.js";\nexport default { draw };\n',
+        draw="export let draw = 1; // as others do\n",
+    )
+
+    assert script("main.js") == "let draw = 1; // as others do\n\nexport default { draw };\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "inside", "error"),
+    [
+        (
+            "one",
+            "export const one = 1;\nlet two = 2;\n",
+            "main.js and other.js|other.js and main.js",
+        ),
+        ("three", "const three = 3;\n", "main.js imports three, which other.js does not export"),
+        ("one, four", "export class one {}\n", "main.js imports four, which other.js does not"),
+        ("one", 'import { two } from "./main.js";\n', "main.js imports itself by way of other.js"),
+        ("one", 'import one from "./one.js";\n', "other.js imports in another way"),
+    ],
+)
+def test_files_that_do_not_go_together_are_named(folder, names, inside, error):
+    folder(main=f'import {{ {names} }} from "./other.js";\nexport let two = 1;\n', other=inside)
+
+    with pytest.raises(JoinError, match=error):
+        script("main.js")
+
+
+@each_entry
+def test_nothing_is_left_of_the_seams(entry):
+    joined = script(entry)
+
+    assert not re.search(r"^import |^export (?!default)", joined, re.MULTILINE)
+    assert joined.count("export default") == (not entry.startswith("phone"))
+    assert "/*" not in joined
+
+
+def test_no_script_and_no_style_is_left_out():
+    files = [path for path in FOLDER.rglob("*/*.js") if path.name not in {"widget.js", "main.js"}]
+    imported = {
+        (path.parent / other).resolve()
+        for path in FOLDER.rglob("*.js")
+        for other in re.findall(r' from "([^"]+)"', path.read_text("utf-8"))
+    }
+    styles = {path.relative_to(FOLDER / "css") for path in FOLDER.rglob("*.css")}
+
+    assert not set(files) - imported
+    assert {path.with_suffix("").as_posix() for path in styles} == set(PHONE_LOOK)
+    assert len(PHONE_LOOK) == len(set(PHONE_LOOK))
+
+
+def test_a_style_is_whole_and_in_order():
+    look = style(LOOK)
+
+    assert look.startswith(".af,\nbody[data-voila],")
+    assert style(PHONE_LOOK).startswith(look)
+    assert look.count("{") == look.count("}") > 200
+    assert changed(LOOK) == max(path.stat().st_mtime for path in (FOLDER / "css").glob("*.css"))
