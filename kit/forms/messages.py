@@ -1,4 +1,4 @@
-"""Messages of front ends, and what they get back; the counterpart of `form.js` and `phone.js`.
+"""Messages of front ends, and what they get back; `frontend/form` is the counterpart.
 
 Every message has a number that its acknowledgement repeats. A fault of the answer is final; a fault
 of the store is not: the front end keeps the text and tries again.

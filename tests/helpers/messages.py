@@ -1,4 +1,4 @@
-"""Messages as `form.js` sends them."""
+"""Messages as the form sends them."""
 
 ROW, OTHER, THIRD = "aaaaaaaa", "bbbbbbbb", "cccccccc"
 HELLO = {"kind": "hello"}

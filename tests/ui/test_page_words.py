@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
+from kit.core.front_end import FOLDER
 from kit.core.text import words
 from kit.ui.widgets.panel import TEMPLATES
 
 KIT = Path(__file__).parents[2] / "kit"
-FORM = (KIT / "ui" / "frontend" / "form.js").read_text("utf-8")
-PHONE = (KIT / "ui" / "frontend" / "phone.js").read_text("utf-8")
+FORM, PHONE = (
+    "\n".join(path.read_text("utf-8") for path in (FOLDER / name).rglob("*.js"))
+    for name in ("form", "phone")
+)
 SHELL = (KIT / "server" / "participants" / "templates" / "shell.html").read_text("utf-8")
 SHARED = "parts"
 """Templates that others are made of; they get their words from those."""
@@ -96,7 +99,9 @@ def test_every_word_of_the_panels_is_used(page):
 
 
 def test_every_word_that_the_form_uses_is_there():
-    used = {key for call in re.findall(r"\bword\(([^)]*)", FORM) for key in _quoted(call)}
+    used = {
+        key for call in re.findall(r"\b(?:word|announce)\(([^)]*)", FORM) for key in _quoted(call)
+    }
 
     assert used
     assert used <= words("form").keys()
@@ -120,7 +125,7 @@ def _quoted(source):
 
 
 def test_every_word_that_the_phone_uses_is_there():
-    used = {key for call in re.findall(r"\bword\(([^)]*)", PHONE) for key in _quoted(call)}
+    used = {key for call in re.findall(r"\bword(?:For)?\(([^)]*)", PHONE) for key in _quoted(call)}
 
     assert used
     assert used <= words("phone").keys() | {"commitment"}
@@ -129,7 +134,7 @@ def test_every_word_that_the_phone_uses_is_there():
 def test_every_word_of_the_phone_is_used():
     used = _quoted(PHONE) | {key for text in (PHONE, SHELL) for key in _dotted(text)}
     used |= {f"offer_{view}" for view in ("waiting", "form", "sent", "closed", "result", "over")}
-    # page.js looks for the word of each form first
+    # the page looks for the word of each form first
     forms = r"_(discussion|commitment|values|followup|points)$"
 
     assert not {re.sub(forms, "", key) for key in words("phone")} - used

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
-from kit.core.front_end import FOLDER, PHONE_LOOK
-from kit.core.front_end import style as joined
+from kit.core import front_end
 from kit.core.routes import ASSETS
-
-PARTS = {
-    "form": (FOLDER / "form.js", "{ render, mount }", "{ mount }"),
-    "calendar": (FOLDER / "calendar.js", "calendar", "calendar"),
-}
-"""What the page's script imports: the file, what it exports, and what of that the page needs."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +53,13 @@ def _asset(ending: str, kind: str, text: str) -> Asset:
 @cache
 def script() -> Asset:
     """Give the page's script with what it imports in it: one request instead of several."""
-    page = (FOLDER / "phone.js").read_text("utf-8")
-    for name, (file, exported, needed) in PARTS.items():
-        line, text = f'import {name} from "./{file.name}";', file.read_text("utf-8")
-        export = f"export default {exported};"
-        assert text.count(export) == 1, f"{file.name} must export {exported}"
-        assert page.count(line) == 1, f"phone.js must import {file.name}"
-        inside = text.replace(export, f"return {needed};")
-        page = page.replace(line, f"const {name} = (() => {{\n{inside}}})();\n")
-    return _asset("js", "text/javascript", page)
+    return _asset("js", "text/javascript", front_end.script("phone/main.js"))
 
 
 @cache
 def style() -> Asset:
     """Give the one look, and what only phones have."""
-    return _asset("css", "text/css", joined(PHONE_LOOK))
+    return _asset("css", "text/css", front_end.style(front_end.PHONE_LOOK))
 
 
 def asset(name: str) -> Asset | None:

@@ -1,15 +1,15 @@
-"""The form in a notebook: an anywidget that draws `form.js` and hands its messages to a filling."""
+"""The form in a notebook: an anywidget that draws it, and hands its messages to a filling."""
 
 from typing import Any
 
 import anywidget
 import traitlets
 
-from kit.core.front_end import FOLDER, LOOK, style
+from kit.core.front_end import LOOK, script, style
 from kit.forms.filling import Filling
 from kit.forms.form import Form
 
-STYLE = style(LOOK)
+SCRIPT, STYLE = script("form/widget.js"), style(LOOK)
 
 
 class FormView(anywidget.AnyWidget):
@@ -23,7 +23,7 @@ class FormView(anywidget.AnyWidget):
         Further fields of what is drawn, e.g. ``shows_ids=True``.
     """
 
-    _esm = FOLDER / "form.js"
+    _esm = SCRIPT
     _css = STYLE
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -49,7 +49,7 @@ class FormView(anywidget.AnyWidget):
 class Preview(anywidget.AnyWidget):
     """A form to look at: as others will see it, without a place to write."""
 
-    _esm = FOLDER / "form.js"
+    _esm = SCRIPT
     _css = STYLE
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

@@ -1,9 +1,10 @@
 /**
  * A calendar file of somebody's own commitments, made on the phone: nothing of it is sent anywhere.
  *
- * Follows RFC 5545. An event lasts the whole day, takes no time from it and is marked as private, since others
- * may see the calendar that it is put into.
+ * Follows RFC 5545. An event lasts the whole day, takes no time from it and is marked as private,
+ * since others may see the calendar that it is put into.
  */
+
 const MOST_OCTETS = 75; // in a line
 const REMINDER = "PT9H"; // after the day has begun
 
@@ -42,11 +43,10 @@ function event({ id, day, title, about }, now) {
   ];
 }
 
-/** Give the text of the file; each event has an id, a day (2026-12-01), a title and what it is about. */
-function calendar(events) {
+/** Give the text of the file; an event has an id, a day (2026-12-01), a title, what it is about. */
+export function calendar(events) {
   const now = new Date().toISOString();
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Afrunding//Phone", ...events.flatMap((each) => event(each, now)), "END:VCALENDAR"];
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Afrunding//Phone"];
+  const lines = [...head, ...events.flatMap((each) => event(each, now)), "END:VCALENDAR"];
   return lines.map((line) => folded(line) + "\r\n").join("");
 }
-
-export default calendar;

@@ -1,0 +1,33 @@
+/** Answers: which are the same, and how they are said in words. */
+
+export const EMPTY = { value: null, missing: null, revision: 0 };
+
+export const isGiven = (answer) => answer.value !== null || answer.missing !== null;
+
+const BREAK = /\r\n?|[\u2028\u2029]/g;
+const UNKEPT = /[\p{Cc}\p{Cs}\p{NChar}]/gu;
+
+/** The store removes what no file can carry; without it two texts are the same answer. */
+const plain = (text) =>
+  (text ?? "").replace(BREAK, "\n").replace(UNKEPT, (sign) => (/[\n\t]/.test(sign) ? sign : ""));
+
+export const isSame = (one, other) =>
+  plain(one.value) === plain(other.value) && (one.missing ?? null) === (other.missing ?? null);
+
+export function asDate(iso, language) {
+  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const date = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, style).format(date);
+}
+
+/** An answer in words: for the heading of a row, for print, for what another window wrote. */
+export function inWords(control, answer, language) {
+  if (answer.missing !== null && answer.missing !== undefined) {
+    return control.missing.find((option) => option.number === answer.missing)?.label ?? "";
+  }
+  if (answer.value === null) return "";
+  if (control.kind === "date") return asDate(answer.value, language);
+  if (!control.options.length) return answer.value;
+  const label = (value) => control.options.find((option) => option.value === value)?.label ?? value;
+  return answer.value.split(" ").map(label).join(", ");
+}

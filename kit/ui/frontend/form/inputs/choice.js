@@ -1,0 +1,67 @@
+/** Radios and tick boxes. Each input has `nodes` to draw, `inputs`, `read()`, `show(answer)`. */
+
+import { make } from "../../tools.js";
+import { stepEnds, stepWords } from "./steps.js";
+
+export const CHOICES = { radio: "radio", scale: "radio", steps: "radio", checkbox: "checkbox" };
+
+/** Radios or tick boxes; *ved ikke* and *ikke relevant* are further ones in the same group. */
+export function choiceInput(field) {
+  const { control } = field;
+  const offered = control.options.map(drawOption(field, "o"));
+  const missing = control.missing.map(drawOption(field, "m"));
+  const inputs = [...offered, ...missing];
+  const nodes = [group("af-options", offered), stepEnds(control)];
+  if (missing.length) nodes.push(group("af-options af-apart", missing));
+  if (CHOICES[control.kind] === "checkbox") {
+    inputs.forEach((each) => letStandAlone(each, inputs, control));
+  }
+  return {
+    nodes: nodes.filter(Boolean),
+    inputs: inputs.map(({ input }) => input),
+    isTyped: false,
+    read: () => chosen(inputs),
+    show: (answer) => choose(inputs, answer),
+  };
+}
+
+const group = (kind, options) => make("div", { class: kind }, ...options.map(({ label }) => label));
+
+/** Give what draws an option of a kind: `o` is an answer, `m` says why there is none. */
+function drawOption({ control, id }, kind) {
+  const [type, isMissing] = [CHOICES[control.kind], kind === "m"];
+  return (choice, index, all) => {
+    const about = { type, name: id, value: choice.value, id: `${id}-${kind}${index}` };
+    const input = make("input", about);
+    const isStep = control.kind === "steps" && !isMissing;
+    const words = make("span", {}, ...(isStep ? stepWords(choice) : [choice.label]));
+    const edge = index === 0 ? "af-first" : index === all.length - 1 ? "af-last" : "";
+    const label = make("label", { class: `af-option ${edge}` }, input, words);
+    return { input, choice, isMissing, label };
+  };
+}
+
+function chosen(inputs) {
+  const ticked = inputs.filter(({ input }) => input.checked);
+  const missing = ticked.find(({ isMissing }) => isMissing);
+  if (missing) return { value: null, missing: missing.choice.number };
+  return { value: ticked.map(({ choice }) => choice.value).join(" ") || null, missing: null };
+}
+
+function choose(inputs, { value, missing }) {
+  const values = (value ?? "").split(" ");
+  for (const { input, choice, isMissing } of inputs) {
+    input.checked = isMissing ? choice.number === missing : values.includes(choice.value);
+  }
+}
+
+/** *Ingen* and *ved ikke* clear the other ticks, and the other way round. */
+function letStandAlone(ticked, inputs, control) {
+  const isAlone = ({ choice, isMissing }) => isMissing || control.exclusive.includes(choice.value);
+  ticked.input.addEventListener("change", () => {
+    if (!ticked.input.checked) return;
+    for (const other of inputs) {
+      if (other !== ticked && (isAlone(ticked) || isAlone(other))) other.input.checked = false;
+    }
+  });
+}

@@ -1,0 +1,67 @@
+/** Keeping what is not sent yet, also over the end of a page. */
+
+import { isSame } from "./answers.js";
+import { Drafts } from "./drafts.js";
+import { keyOf } from "./keys.js";
+
+const BEAT = 2000; // how often unsent edits are marked as belonging to a living page
+
+/** Writes an outbox down in the browser, and takes over what pages that are gone could not send. */
+export class Keeper {
+  constructor(outbox) {
+    Object.assign(this, { outbox, drafts: new Drafts(outbox.form.spec.key) });
+    this.beatAt = this.lookedAt = 0;
+    this.areOthersAlive = false;
+  }
+
+  save(isAlive = true) {
+    const { outbox } = this;
+    const { form } = outbox;
+    if (form.spec.readonly) return;
+    this.beatAt = Date.now();
+    const kept = [...outbox.edits.values()].filter(({ row }) => !form.rows.isRemovedHere(row));
+    const edits = kept.map(({ row, item, value, missing, base, sent, at }) => {
+      return { row, item, value, missing, base, sent, at };
+    });
+    const changes = outbox.changes.map(({ kind, row, after, to }) => ({ kind, row, after, to }));
+    this.drafts.save(edits.length || changes.length ? { edits, changes } : null, isAlive);
+  }
+
+  beat(now) {
+    if (this.outbox.isFilled && now - this.beatAt >= BEAT) this.save();
+  }
+
+  nextBeat() {
+    return this.outbox.isFilled || this.areOthersAlive ? Date.now() + BEAT : Infinity;
+  }
+
+  /** Take over what pages that are gone could not send. */
+  adopt(now) {
+    if (this.lookedAt && (!this.areOthersAlive || now - this.lookedAt < BEAT)) return;
+    this.lookedAt = now;
+    const { records, areOthersAlive } = this.drafts.orphans();
+    this.areOthersAlive = areOthersAlive;
+    if (!records.length) return;
+    for (const { edits, changes } of records) {
+      this.outbox.changes.push(...changes.map((change) => ({ ...change, due: 0 })));
+      edits.forEach((edit) => this.merge({ ...edit, due: 0 }));
+    }
+    this.save();
+    if (this.drafts.isKept) this.drafts.forget(records);
+    this.outbox.form.adopted();
+  }
+
+  /** Two unsent edits of one field: the later one stands, the other is shown beside it. */
+  merge(edit) {
+    const { edits } = this.outbox;
+    const key = keyOf(edit.row, edit.item);
+    const own = edits.get(key);
+    if (!own) return void edits.set(key, edit);
+    const [later, earlier] = own.at >= edit.at ? [own, edit] : [edit, own];
+    later.sent = [...own.sent, ...edit.sent];
+    later.base = Math.max(own.base, edit.base);
+    const { value, missing } = earlier;
+    if (!isSame(own, edit)) later.conflict = { value, missing, revision: later.base };
+    edits.set(key, later);
+  }
+}

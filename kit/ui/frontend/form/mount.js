@@ -1,0 +1,22 @@
+/** A form on a page that has its own *Send*. */
+
+import { Form } from "./form.js";
+import { answered, faults } from "./summary.js";
+import { unsent } from "./unsent.js";
+
+/**
+ * Draw one form; give what the page needs: whether everything is stored, what is in the way, what
+ * was answered. `changed` is called whenever one of these may have changed.
+ */
+export function mount({ model, el, changed }) {
+  const form = new Form(model, el);
+  form.changed = changed;
+  return {
+    isStored: () => unsent(form).length === 0,
+    isOnDevice: () => form.outbox.isKept,
+    send: () => form.hurry(),
+    faults: () => faults(form),
+    answers: () => answered(form),
+    end: () => form.end(),
+  };
+}

@@ -1,0 +1,193 @@
+/** The rows of a form: which there are, and what is done with them. */
+
+import { randomKey } from "./keys.js";
+import { changed, withGone } from "./order.js";
+import { Row } from "./row.js";
+import { make } from "../tools.js";
+
+/** Draws rows in their order; adds, moves, removes them and brings them back. */
+export class Rows {
+  constructor(form) {
+    Object.assign(this, { form, first: null, stored: [], removedHere: new Set() });
+  }
+
+  /** What is asked in each row. */
+  get controls() {
+    const { spec } = this.form;
+    return spec.repeats ? spec.controls.filter((control) => control.row) : [];
+  }
+
+  /** The rows as they will be when the host has stored every change. */
+  get order() {
+    const order = this.form.outbox.changes.reduce(changed, this.stored);
+    return this.form.spec.readonly && !order.length ? ["preview"] : order;
+  }
+
+  /** The rows on the screen: those of the host, or the empty one that a form can begin with. */
+  get shown() {
+    const { order } = this;
+    return order.length || !this.first ? order : [this.first];
+  }
+
+  /** A row takes answers once the host knows it. */
+  isStored(row) {
+    const { changes } = this.form.outbox;
+    const isUnderWay = changes.some((change) => change.row === row && change.kind !== "move");
+    return !isUnderWay && this.order.includes(row);
+  }
+
+  isRemovedHere(row) {
+    return this.removedHere.has(row) && !this.order.includes(row);
+  }
+
+  // ---- drawing
+
+  /** Begin with nothing drawn. */
+  clear() {
+    this.all = new Map();
+    this.list = make("div", { class: "af-rows" });
+  }
+
+  /** Where the rows stand, and what adds one. */
+  part() {
+    const { form } = this;
+    const { spec } = form;
+    if (!spec.repeats) return [];
+    const name = spec.row_name;
+    this.empty = make("p", { class: "af-empty" }, form.word("no_rows", { name }));
+    const look = { type: "button", class: "af-button af-add" };
+    this.adder = make("button", look, form.word("add_row", { name }));
+    this.adder.addEventListener("click", () => this.add());
+    return [this.empty, this.list, spec.readonly || spec.row_names ? null : this.adder];
+  }
+
+  draw() {
+    const { form } = this;
+    if (!form.spec.repeats) return;
+    this.beginFirst();
+    const order = this.shown;
+    const edits = [...form.outbox.edits.values()];
+    const unsent = edits.map(({ row }) => row).filter((row) => row !== "");
+    const known = withGone(order, this.known(unsent), this.places);
+    for (const key of known) {
+      const isOpen = order.length < 2 || unsent.includes(key);
+      if (!this.all.has(key)) this.all.set(key, new Row(form, key, isOpen));
+      this.all.get(key).setGone(!order.includes(key));
+    }
+    this.place(known);
+    this.empty.hidden = known.length > 0;
+    this.refresh();
+  }
+
+  /** Each row that was drawn or has something to send, once. */
+  known(unsent) {
+    return [...new Set([...this.all.keys(), ...unsent])];
+  }
+
+  get places() {
+    return [...this.list.children].map((node) => node.dataset.row);
+  }
+
+  /** Put the rows in order; what has the focus keeps it. */
+  place(keys) {
+    const { list } = this;
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    keys.forEach((key, index) => {
+      const { node } = this.all.get(key);
+      if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
+    });
+    if (focused?.isConnected && focused !== document.activeElement) focused.focus();
+  }
+
+  refresh() {
+    this.all.forEach((row) => row.refresh());
+  }
+
+  // ---- the empty row that a form can begin with
+
+  /** Where nothing was written an empty row stands open; the first keystroke makes it one. */
+  beginFirst() {
+    const hasRows = this.order.length > 0;
+    const isFresh = this.form.spec.begins && this.form.isKnown && !hasRows;
+    if (isFresh && !this.all.size) this.first ??= randomKey();
+    else if (this.first && hasRows) this.dropFirst();
+    if (this.adder) this.adder.hidden = Boolean(this.first);
+  }
+
+  begin(row) {
+    if (row === "" || row !== this.first) return;
+    this.first = null;
+    this.form.outbox.change({ kind: "add", row, after: null });
+    this.draw();
+  }
+
+  /** There are rows after all: of another page, or of the host. */
+  dropFirst() {
+    const row = this.all.get(this.first);
+    this.first = null;
+    if (!row) return;
+    row.fields.forEach(({ key }) => this.form.fields.delete(key));
+    this.all.delete(row.key);
+    row.node.remove();
+  }
+
+  // ---- what a person does
+
+  add() {
+    const { order } = this;
+    const key = randomKey();
+    this.change({ kind: "add", row: key, after: order[order.length - 1] ?? null });
+    const row = this.all.get(key);
+    row.open(true);
+    row.fields[0]?.focus();
+    row.node.scrollIntoView({ block: "nearest" });
+    this.announce("added", row);
+  }
+
+  move(row, step) {
+    const { order } = this;
+    const to = order.indexOf(row.key) + step;
+    this.change({ kind: "move", row: row.key, to });
+    (step < 0 ? row.up : row.down).focus();
+    this.announce("moved", row, { place: to + 1, count: order.length });
+  }
+
+  remove(row) {
+    this.removedHere.add(row.key);
+    this.change({ kind: "remove", row: row.key });
+    row.undo.focus();
+    this.announce("removed", row);
+  }
+
+  restore(row) {
+    const { outbox } = this.form;
+    const isThere = (node) => this.order.includes(node.dataset.row) || node === row.node;
+    const place = [...this.list.children].filter(isThere).indexOf(row.node);
+    outbox.change({ kind: "restore", row: row.key });
+    if (place < this.order.length - 1) outbox.change({ kind: "move", row: row.key, to: place });
+    this.removedHere.delete(row.key);
+    this.draw();
+    row.toggle.focus();
+    this.announce("restored", row);
+    outbox.delivery.pump();
+  }
+
+  change(change) {
+    this.form.outbox.change(change);
+    this.draw();
+  }
+
+  announce(key, row, values = {}) {
+    const { form } = this;
+    form.status.announce(form.word(key, { title: row.name, ...values }));
+  }
+
+  /** The host stored a change of rows, or will not: then its own state is shown again. */
+  settle(change, isStored, error) {
+    const { outbox, status } = this.form;
+    if (isStored) this.stored = changed(this.stored, change);
+    else outbox.delivery.hand({ kind: "hello" });
+    status.refusal = error;
+    this.draw();
+  }
+}

@@ -1,0 +1,22 @@
+/** What of a form is not stored: on its way, only here, or wrong. */
+
+const isShown = (form, row) => row === "" || form.rows.order.includes(row);
+
+/** Edits on the screen: those that are held back, or the others. */
+function edits(form, isHeldBack) {
+  return [...form.outbox.edits.values()].filter((edit) => {
+    const field = form.field(edit);
+    return field && isShown(form, edit.row) && form.gates.isHeldBack(field) === isHeldBack;
+  });
+}
+
+/** What is on its way, or will be: changes of rows, and answers that are not held. */
+export const unsent = (form) => [...form.outbox.changes, ...edits(form, false)];
+
+/** Answers that are only here. */
+export const held = (form) => edits(form, true);
+
+export function wrongFields(form) {
+  const isWrong = ({ error, edit }) => !error.hidden || edit?.conflict;
+  return [...form.fields.values()].filter((field) => isShown(form, field.row) && isWrong(field));
+}

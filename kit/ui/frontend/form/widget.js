@@ -1,0 +1,20 @@
+/** The form in a notebook: what an anywidget is made of. */
+
+import { Form } from "./form.js";
+
+/** Draw the form for one view of the model; give what ends it. */
+function render({ model, el }) {
+  let form = new Form(model, el);
+  const restart = () => {
+    if (model.get("spec").key === form.spec.key) return;
+    form.end();
+    form = new Form(model, el);
+  };
+  model.on("change:spec", restart);
+  return () => {
+    model.off("change:spec", restart);
+    form.end();
+  };
+}
+
+export default { render };

@@ -1,0 +1,120 @@
+/** The form of a round, and sending it. */
+
+import { mount } from "../form/mount.js";
+import { make } from "../tools.js";
+import { Faults } from "./faults.js";
+import { Host } from "./host.js";
+import { about, forgetRound, note } from "./meeting.js";
+import { Sender } from "./sender.js";
+import { find } from "./tools.js";
+import { wordFor } from "./words.js";
+
+const LATE = 5000; // so long the server takes answers to a round that was closed
+
+/** One round's form with its *Send*; stays, hidden, until another round takes its place. */
+export class Desk {
+  constructor(round, spec, page) {
+    Object.assign(this, { round, page, el: find("desk"), isOver: false, recall: "" });
+    this.host = new Host(round.id, spec);
+    this.optional = make("p", { class: "ph-optional" });
+    this.faults = new Faults(this);
+    this.sender = new Sender(this);
+    const place = make("div");
+    this.el.replaceChildren(this.optional, this.faults.node, place, this.sender.node);
+    this.form = mount({ model: this.host, el: place, changed: () => this.formChanged() });
+    this.dress();
+    this.follow(round.state === "open");
+  }
+
+  get isSent() {
+    return about(this.round.id).isSent;
+  }
+
+  get isWanted() {
+    return about(this.round.id).isWanted;
+  }
+
+  note(values) {
+    note(this.round.id, values);
+  }
+
+  /** A word as it is said of this form, or of every one. */
+  word(key) {
+    return wordFor(this.round.form, key);
+  }
+
+  dress() {
+    this.sender.dress();
+    this.optional.textContent = this.word("optional");
+  }
+
+  translate(spec) {
+    this.host.set("spec", spec);
+    this.dress();
+    this.formChanged();
+  }
+
+  formChanged() {
+    this.sender.awake?.();
+    if (!this.faults.node.hidden) this.faults.show();
+    this.page.formChanged();
+  }
+
+  /** The round opens or closes: what is typed goes out while it can. */
+  follow(isOpen) {
+    clearTimeout(this.closing);
+    if (isOpen) this.host.isOpen = true;
+    else this.closing = setTimeout(() => this.close(), LATE);
+    this.form.send();
+    if (isOpen && this.isWanted) this.sender.send();
+  }
+
+  close() {
+    this.host.isOpen = false;
+    this.formChanged();
+  }
+
+  /** Whether something is here that the server will not take any more. */
+  get isTooLate() {
+    return !this.host.isOpen && !this.form.isStored();
+  }
+
+  /** Answers are to be changed: they stay stored, but that was not all. */
+  reopen() {
+    this.note({ isSent: false });
+    const message = { kind: "send", is_sent: false };
+    this.host.ask(message).catch(() => {}); // the next *Send* says it anyway
+  }
+
+  /** Fetch the code by which a commitment is found again; nothing where it cannot be had now. */
+  async fetchRecall() {
+    const reply = await this.host.ask({ kind: "recall" }).catch(() => ({ ok: false }));
+    if (reply.ok) {
+      this.note({ hasRecall: true });
+      this.recall = reply.code;
+    }
+    return this.recall;
+  }
+
+  /** A code has brought commitments back: each is asked about by its name. */
+  recognise(code, { rows, names, state }) {
+    Object.assign(this, { promised: rows, promisedCode: code });
+    if (!Object.keys(names).length) return;
+    this.note({ names });
+    this.host.emit("msg:custom", { kind: "state", state });
+    this.host.set("spec", { ...this.host.get("spec"), row_names: names });
+  }
+
+  end() {
+    this.isOver = true;
+    clearTimeout(this.closing);
+    this.form.end();
+    this.el.replaceChildren();
+  }
+
+  /** Somebody else takes the phone: nothing of this person stays on it. */
+  forget() {
+    this.end();
+    forgetRound(this.round.id);
+  }
+}

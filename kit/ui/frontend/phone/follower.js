@@ -1,0 +1,104 @@
+/** Following the meeting. */
+
+import { meeting } from "./meeting.js";
+import { address, AGAIN, request } from "./request.js";
+
+const FIRST_SIGN = 6000; // events that stay silent for so long do not get through
+const SILENCE = 40000; // the server gives a sign every fifteen seconds
+const QUIET = 20000; // after so long a page that is looked at again listens anew
+
+const path = () => `events?phone=${meeting.read().phone}`;
+
+/** Tells the meeting's state: by events, and where they do not come through by asking again. */
+class Follower {
+  constructor(say) {
+    Object.assign(this, { say, doubts: 0, failures: 0 });
+    const isSeen = () => document.visibilityState === "visible";
+    addEventListener("online", () => this.listen());
+    addEventListener("pageshow", (event) => event.persisted && this.listen());
+    document.addEventListener("visibilitychange", () => isSeen() && this.isSilent && this.listen());
+  }
+
+  get isSilent() {
+    return Date.now() - (this.heardAt ?? 0) > QUIET;
+  }
+
+  listen() {
+    this.stop();
+    const source = (this.source = new EventSource(address(path())));
+    source.addEventListener("state", (event) => this.hear(JSON.parse(event.data)));
+    source.addEventListener("beat", () => this.wait(SILENCE));
+    source.addEventListener("error", () => this.source === source && this.stumble());
+    this.wait(FIRST_SIGN);
+  }
+
+  hear(state) {
+    this.failures = this.doubts = 0;
+    this.wait(SILENCE);
+    this.say(state);
+    if (!state.open) this.stop();
+  }
+
+  /** A sign of life came, or is expected now. */
+  wait(time) {
+    clearTimeout(this.timer);
+    if (time === SILENCE) this.heardAt = Date.now();
+    this.timer = setTimeout(() => this.ask(), time);
+  }
+
+  /** Cut off: perhaps all phones are, so they come back one after the other. */
+  stumble() {
+    this.stop();
+    this.wait(Math.random() * 1000);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = null;
+  }
+
+  /** Ask once; then listen again, or ask on for a while where listening fails all the time. */
+  async ask() {
+    this.stop();
+    const turn = (this.turn = {});
+    const failures = ++this.failures;
+    try {
+      const state = await request(`${path()}&once=1`);
+      if (this.turn !== turn) return;
+      this.doubts = 0;
+      this.say(state);
+      if (!state.open) return;
+    } catch (error) {
+      if (this.turn !== turn) return;
+      if (error.status === 404) return void this.doubt();
+      this.say(null);
+    }
+    this.goOn(failures);
+  }
+
+  goOn(failures) {
+    const isListening = failures % 5 < 3;
+    const time = AGAIN * (failures > 1 ? 1 : 0.2) + Math.random() * 1000;
+    this.timer = setTimeout(() => (isListening ? this.listen() : this.ask()), time);
+  }
+
+  /** No such meeting: it is over, unless the server has only just begun to know it. */
+  doubt() {
+    this.stop();
+    this.doubts += 1;
+    if (this.doubts > 2) this.say({ open: false });
+    else this.timer = setTimeout(() => this.ask(), AGAIN);
+  }
+}
+
+let follower = null;
+
+/** Begin to follow; `say` is called with each state, and with nothing where there is no contact. */
+export function follow(say) {
+  follower = new Follower(say);
+  follower.listen();
+}
+
+/** The server said that it knows no such meeting. */
+export const doubt = () => follower.doubt();

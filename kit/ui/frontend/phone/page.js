@@ -1,0 +1,177 @@
+/** The page as a whole. */
+
+import { make } from "../tools.js";
+import { Desk } from "./desk.js";
+import { doubt } from "./follower.js";
+import { about, meeting } from "./meeting.js";
+import { AGAIN } from "./request.js";
+import { AT_WORK } from "./sender.js";
+import { shell } from "./shell.js";
+import { fetchSpec } from "./spec.js";
+import { button, find, paragraph, pause, shortly, tell } from "./tools.js";
+import { VIEWS } from "./views.js";
+import { changeLanguage, language, otherLanguage, word, wordFor } from "./words.js";
+
+/** Shows one view at a time; moves nobody who is writing. */
+export class Page {
+  constructor(state) {
+    Object.assign(this, { state, latest: state.round?.form, shown: "", touchedAt: 0 });
+    for (const name of ["title", "offer", "news", "contact", "view"]) this[name] = find(name);
+    const touch = () => (this.touchedAt = Date.now());
+    for (const name of ["input", "pointerdown", "keydown"]) {
+      find("desk").addEventListener(name, touch, { passive: true });
+    }
+    find("language").addEventListener("click", () => this.translate());
+    dress();
+    this.update(true);
+  }
+
+  async translate() {
+    changeLanguage();
+    dress();
+    this.shown = "";
+    this.update(true, find("language"));
+    const { desk } = this;
+    const isThere = () => this.desk === desk;
+    const spec = desk && (await until(isThere, () => fetchSpec(desk.round.id)));
+    if (spec) desk.translate(spec);
+  }
+
+  // ---- what the meeting says
+
+  take(state) {
+    tell(this.contact, state ? "" : word("no_contact"));
+    if (!state) return;
+    this.latest = state.round?.form ?? this.latest;
+    this.state = state;
+    const { desk } = this;
+    desk?.follow(state.round?.id === desk.round.id && state.round.state === "open");
+    this.update();
+  }
+
+  formChanged() {
+    if (this.unsent) this.unsent.hidden = !this.desk?.isTooLate;
+  }
+
+  /** What belonged to a code is erased: nothing of it stays here, and nothing more goes out. */
+  forgot(desk) {
+    desk.host.queue = [];
+    desk.forget();
+    Object.assign(this, { desk: null, hasForgotten: true });
+    this.update(true);
+  }
+
+  /** What is to be done now. */
+  get due() {
+    const { open, round, result } = this.state;
+    if (!open) return "over";
+    if (this.hasForgotten) return "forgotten";
+    if (!meeting.read().isInformed) return "information";
+    if (!round) return "waiting";
+    if (round.state === "open") return about(round.id).isSent ? "sent" : "form";
+    return round.state === "shown" && result ? "result" : "closed";
+  }
+
+  get isAtWork() {
+    const isInside = find("desk").contains(document.activeElement);
+    return this.name === "form" && (isInside || Date.now() - this.touchedAt < AT_WORK);
+  }
+
+  /** A word as it is said of this form, or of every one. */
+  word(key) {
+    return wordFor(this.latest, key);
+  }
+
+  get roundTitle() {
+    return this.state.round?.titles[language()] ?? "";
+  }
+
+  // ---- going there
+
+  /** Show what is due: at once if that was asked for or nobody is writing, else by a button. */
+  async update(isAsked = false, focus = null) {
+    const { due } = this;
+    const goal = [due, this.state.round?.id, due === "result" ? this.state.result : ""].join();
+    if (goal === this.goal && !isAsked) return;
+    this.goal = goal;
+    if (goal === this.shown) return this.propose("");
+    if (!isAsked && this.isAtWork) return this.propose(due);
+    const content = await until(() => this.goal === goal, () => this.load(due, isAsked));
+    if (!content || this.shown === goal) return;
+    if (!isAsked && this.isAtWork) return this.propose(due);
+    this.show(due, content, isAsked, focus);
+  }
+
+  propose(due) {
+    const words = due && word(`offer_${due}`, { title: this.roundTitle });
+    if (this.proposed === words) return;
+    this.proposed = words;
+    const next = button(word("go_on"), "af-next", () => this.update(true));
+    this.offer.replaceChildren(...(words ? [make("p", {}, words), next] : []));
+  }
+
+  async load(due, isAsked) {
+    const { round } = this.state;
+    const isCommitment = due === "closed" && round.form === "commitment";
+    const needsDesk = ["form", "sent"].includes(due) || isCommitment;
+    const needsServer = due === "result" || (needsDesk && this.desk?.round.id !== round.id);
+    if (needsServer && !isAsked) await shortly();
+    if (needsDesk) await this.sitDown(round);
+    return VIEWS[due](this);
+  }
+
+  /** Have the form of this round on the desk. */
+  async sitDown(round) {
+    if (this.desk?.round.id === round.id) return;
+    const spec = await fetchSpec(round.id);
+    if (this.desk?.round.id === round.id || this.state.round?.id !== round.id) return;
+    this.desk?.end();
+    this.desk = new Desk(this.state.round, spec, this);
+  }
+
+  /** Put a view in another's place; who asked is led to its title, nobody else is moved. */
+  show(due, { title, content }, isAsked, focus) {
+    const focused = document.activeElement;
+    const isFirst = !this.name;
+    Object.assign(this, { name: due, shown: this.goal, touchedAt: 0 });
+    this.title.textContent = title;
+    document.title = `${title} – ${shell.network}`;
+    this.view.replaceChildren(...content.filter(Boolean));
+    find("desk").hidden = due !== "form";
+    find("about").hidden = due === "information";
+    document.body.dataset.view = due;
+    this.propose("");
+    if (focus) return focus.focus();
+    if (isFirst) return;
+    scrollTo(0, 0);
+    const isCut = focused !== document.body && !isSeen(focused);
+    if (isAsked || isCut) this.title.focus();
+    this.news.textContent = isAsked ? "" : title;
+  }
+}
+
+const isSeen = (node) => node.isConnected && node.getClientRects().length > 0;
+
+/** Put everything around the views into the chosen language. */
+function dress() {
+  const [now, other] = [language(), otherLanguage()];
+  document.documentElement.lang = now;
+  const textContent = shell.languages[other].words.language;
+  Object.assign(find("language"), { hidden: false, lang: other, textContent });
+  const words = shell.languages[now].information.map((text) => paragraph(text));
+  find("about").replaceChildren(make("summary", {}, word("about")), ...words);
+}
+
+/** Try until it works, or nobody wants it any more: then there is nothing. */
+async function until(isWanted, act) {
+  while (isWanted()) {
+    try {
+      const found = await act();
+      return isWanted() ? found : null;
+    } catch (error) {
+      if (error.status === 404) doubt();
+      await pause(AGAIN * (0.5 + Math.random()));
+    }
+  }
+  return null;
+}

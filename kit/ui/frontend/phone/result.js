@@ -1,0 +1,53 @@
+/** What is published. */
+
+import { make } from "../tools.js";
+import { paragraph } from "./tools.js";
+import { word } from "./words.js";
+
+const AUTO = { dir: "auto" };
+const PARTS = {
+  bars: (part) => [picture(part), paragraph(part.apart, "ph-apart"), talk(part), figures(part)],
+  few: (part) => [paragraph(part.sentence), talk(part)],
+  sure: (part) => [paragraph(part.sentence, "af-lead")],
+  overview: ({ agree_title: alike, agree, differ_title: apart, differ }) => {
+    return [...topics(alike, agree), ...topics(apart, differ)];
+  },
+  texts: ({ texts }) => {
+    return [make("ul", { class: "ph-texts" }, ...texts.map((text) => make("li", AUTO, text)))];
+  },
+};
+/** One part of a result; a kind that this page does not know is left out. */
+export function resultPart(part) {
+  if (!PARTS[part.kind]) return null;
+  const nodes = PARTS[part.kind](part).filter(Boolean);
+  const title = make("h2", {}, part.question ?? part.title);
+  return make("section", { class: "ph-part" }, title, ...nodes);
+}
+
+function picture({ svg, alt }) {
+  const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  return make("img", { class: "ph-picture", src, alt });
+}
+
+function talk(part) {
+  if (!part.talk) return null;
+  return make("p", { class: "ph-talk" }, make("strong", {}, word("talk")), ` ${part.talk}`);
+}
+
+function topics(title, names) {
+  if (!names?.length) return [];
+  return [make("h3", {}, title), make("ul", {}, ...names.map((name) => make("li", {}, name)))];
+}
+
+function figures({ heads, rows, question }) {
+  const cells = (kind, scope, texts) => texts.map((text) => make(kind, { scope }, String(text)));
+  const row = ([first, ...rest]) => {
+    return make("tr", {}, ...cells("th", "row", [first]), ...cells("td", null, rest));
+  };
+  const caption = make("caption", { class: "af-sr" }, question);
+  const head = make("thead", {}, make("tr", {}, ...cells("th", "col", heads)));
+  const body = make("tbody", {}, ...rows.map(row));
+  const table = make("table", { class: "ph-table" }, caption, head, body);
+  const look = { class: "af-wide", tabindex: "0", role: "group", "aria-label": question };
+  return make("details", {}, make("summary", {}, word("table")), make("div", look, table));
+}

@@ -1,0 +1,3 @@
+/** What the server put in the page. */
+
+export const shell = JSON.parse(document.getElementById("afrunding").textContent);

@@ -1,0 +1,100 @@
+/** The views: each a title that says what to do now, and what stands under it. */
+
+import { make } from "../tools.js";
+import { findPart } from "./finding.js";
+import { meeting } from "./meeting.js";
+import { ownSheet } from "./own.js";
+import { recallPart } from "./recall.js";
+import { request } from "./request.js";
+import { resultPart } from "./result.js";
+import { shell } from "./shell.js";
+import { button, paragraph } from "./tools.js";
+import { language, word } from "./words.js";
+
+export const VIEWS = {
+  information(page) {
+    const [short, ...more] = shell.languages[language()].information;
+    const texts = more.map((text) => paragraph(text));
+    const details = make("details", {}, make("summary", {}, word("information_more")), ...texts);
+    const next = button(word("information_done"), "af-next", () => {
+      meeting.write({ isInformed: true });
+      page.update(true);
+    });
+    const content = [paragraph(short, "af-lead"), more.length ? details : null, next];
+    return { title: word("information_title"), content };
+  },
+
+  waiting() {
+    return { title: word("waiting_title"), content: [paragraph(word("waiting"))] };
+  },
+
+  form({ desk, roundTitle, state }) {
+    const isFollowup = state.round.form === "followup";
+    return { title: roundTitle, content: [isFollowup ? findPart(desk) : null] };
+  },
+
+  sent(page) {
+    const { desk } = page;
+    const isCommitment = desk.round.form === "commitment";
+    const first = isCommitment ? recallPart(desk) : paragraph(word("closed"));
+    return { title: desk.word("sent_title"), content: [first, ownSheet(desk), afterwards(page)] };
+  },
+
+  forgotten(page) {
+    const next = button(word("go_on"), "af-button", () => {
+      page.hasForgotten = false;
+      page.update(true);
+    });
+    return { title: word("forgotten_title"), content: [paragraph(word("forgotten")), next] };
+  },
+
+  closed(page) {
+    const isCommitment = page.state.round.form === "commitment";
+    page.unsent = paragraph(word("closed_unsent"), "ph-unsent");
+    page.formChanged();
+    const words = paragraph(word(isCommitment ? "closed_commitment" : "closed"));
+    return { title: page.word("closed_title"), content: [page.unsent, words, own(page)] };
+  },
+
+  async result(page) {
+    const { round } = page.state;
+    const found = await request(`result?language=${language()}`);
+    if (found.round !== round.id) throw new Error("another round");
+    const parts = found.parts.map(resultPart);
+    const content = [paragraph(found.title, "af-lead"), ...parts, own(page)];
+    return { title: word("result_title"), content };
+  },
+
+  over(page) {
+    const content = [paragraph(word("over")), ownSheet(page.desk)];
+    return { title: page.word("over_title"), content };
+  },
+};
+
+/** One's own commitment, where it is this round's. */
+function own({ desk, state }) {
+  return desk?.round.id === state.round?.id ? ownSheet(desk) : null;
+}
+
+/** What can be done once everything was sent. */
+function afterwards(page) {
+  const { desk } = page;
+  const change = button(desk.word("change"), "af-button", () => {
+    desk.reopen();
+    page.update(true);
+  });
+  return make("div", { class: "ph-actions" }, change, nextPerson(page));
+}
+
+/** Where several share a phone; pressed twice, since there is no way back. */
+function nextPerson(page) {
+  const { desk } = page;
+  const sure = make("span", { class: "ph-sure", role: "status" });
+  const next = button(word("next_person"), "af-quiet", () => {
+    if (!sure.textContent) return void (sure.textContent = word("next_person_sure"));
+    desk.forget();
+    page.desk = null;
+    page.update(true);
+  });
+  return make("p", { class: "ph-next" }, next, sure);
+}
