@@ -1,1 +1,4 @@
-"""The server: the leader's apps."""
+"""The server: the leader's pages behind sign-in, the participants' on another port; `serve` begins it.
+
+Every file here answers requests, or begins and ends what answers; none draws a page for a notebook.
+"""
