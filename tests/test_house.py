@@ -3,8 +3,6 @@
 import ast
 from collections import Counter
 
-import pytest
-
 from tests.helpers.house import KIT, RELEASED, python_files
 from tests.test_layers import PACKAGES
 
@@ -55,18 +53,29 @@ def test_a_class_has_its_name_to_itself():
     assert not [each for each, count in classes.items() if count > 1]
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=name)
-def test_a_file_is_short_and_narrow(path):
-    lines = path.read_text("utf-8").splitlines()
+def test_files_are_short():
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in WRITTEN}
 
-    assert len(lines) <= MOST_LINES
-    assert not [number for number, line in enumerate(lines, 1) if len(line) > WIDEST]
+    assert not {each: length for each, length in lengths.items() if length > MOST_LINES}
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_a_function_is_short(path):
+def test_lines_are_narrow():
+    wide = [
+        f"{name(path)}:{number}"
+        for path in WRITTEN
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > WIDEST
+    ]
+
+    assert not wide
+
+
+def test_functions_are_short():
     long = [
-        each.name for each in functions(path) if each.end_lineno - each.lineno >= MOST_OF_A_FUNCTION
+        f"{name(path)}: {each.name}"
+        for path in CODE
+        for each in functions(path)
+        if each.end_lineno - each.lineno >= MOST_OF_A_FUNCTION
     ]
 
     assert not long
