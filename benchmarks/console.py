@@ -22,9 +22,9 @@ from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load  # found by the line above
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
-from tests.browser.apps import free_port
 from tests.browser.conftest import QUIET, chromium
 from tests.browser.served import Served
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 NETWORK = "Unge og fritid"

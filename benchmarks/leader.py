@@ -31,9 +31,10 @@ from kit.cli.demo.networks import fill  # found by the line above
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
-from tests.browser.apps import Voila, free_port
+from tests.browser.apps import Voila
 from tests.browser.conftest import QUIET, chromium
 from tests.helpers.commands import AFRUNDING, surroundings
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 NOTEBOOK, ANALYSIS = "1_status", "6_analyse"

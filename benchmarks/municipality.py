@@ -29,8 +29,9 @@ from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
 from kit.store.store import Store
-from tests.helpers.hosted import Hosted, free_ports
+from tests.helpers.hosted import Hosted
 from tests.helpers.phoning import eventually, opened_round
+from tests.helpers.ports import free_ports
 from tests.helpers.postgres import Cluster
 
 MEETINGS, PHONES = 60, 2000

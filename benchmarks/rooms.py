@@ -20,7 +20,8 @@ from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
 from kit.store.store import Store
-from tests.browser.apps import Voila, free_port
+from tests.browser.apps import Voila
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 HERE = Path(__file__).parent

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.hosted import CADDYFILE, TOKEN, ask_plainly, caddy_or_skip, free_ports
+from tests.helpers.hosted import CADDYFILE, TOKEN, ask_plainly, caddy_or_skip
 from tests.helpers.phoning import Side, eventually
+from tests.helpers.ports import free_ports
 from tests.helpers.privileges import drop_privileges
 from tests.test_deploy import CONTAINERFILE, DEPLOY, SERVICES, UNIT
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
+from tests.helpers.ports import free_port
 from tests.helpers.privileges import drop_privileges
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -25,12 +25,6 @@ HAS_RUN = """[...document.querySelectorAll(
 
 SOCKETS = "--KernelManager.transport=ipc"
 """Kernels on ports fail by chance: another program may take one before the kernel opens it."""
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 class App:

@@ -11,12 +11,13 @@ from kit.cli.demo.networks import fill
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
-from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges, free_port
+from tests.browser.apps import Lab, Voila, VoilaWithoutPrivileges
 from tests.browser.led import FULL_HD, NETWORK, Meeting, MeetingLeader
 from tests.browser.phone import LOCALES, SIZE, Phone, Room
 from tests.browser.served import Served
 from tests.helpers.hosted import NAME
 from tests.helpers.phoning import phones_of
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 QUIET = [

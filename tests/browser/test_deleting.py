@@ -8,10 +8,11 @@ from kit.core.text import word
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
-from tests.browser.apps import Voila, free_port
+from tests.browser.apps import Voila
 from tests.browser.leader import Leader
 from tests.browser.served import Served
 from tests.helpers.erasure import holding
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 NETWORK, NAME, SOLUTION = "unge-og-fritid", "Unge og fritid", "Fælles introaften for foreninger"

@@ -9,10 +9,11 @@ from kit.cli.demo.networks import fill
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
-from tests.browser.apps import NOTEBOOKS, free_port
+from tests.browser.apps import NOTEBOOKS
 from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.served import Served
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import random
 import shutil
 import signal
 import socket
@@ -19,6 +18,7 @@ from sqlalchemy import select
 from kit.store.tables import presence
 from tests.helpers.commands import AFRUNDING, surroundings
 from tests.helpers.phoning import Side, eventually
+from tests.helpers.ports import free_ports
 from tests.helpers.postgres import Cluster, postgres_or_skip
 
 CADDYFILE = Path(__file__).parents[2] / "deploy" / "Caddyfile"
@@ -30,27 +30,6 @@ def caddy_or_skip():
     """Skip a test where there is no Caddy; in CI a test that is skipped fails."""
     if shutil.which("caddy") is None:
         pytest.skip("no Caddy found: apt-get install caddy")
-
-
-def free_ports(count):
-    """Give ports that nobody listens on, each with a free one after it.
-
-    They lie below those that the system gives to whoever connects to something.
-    """
-    found = set()
-    while len(found) < count:
-        port = random.randrange(20_000, 30_000, 2)
-        if is_free(port) and is_free(port + 1):
-            found.add(port)
-    return sorted(found)
-
-
-def is_free(port):
-    try:
-        socket.create_server(("127.0.0.1", port)).close()
-    except OSError:
-        return False
-    return True
 
 
 class Hosted:

@@ -10,15 +10,14 @@ from http.client import HTTPException
 from threading import Event
 from types import SimpleNamespace
 
-import psutil
 import pytest
 
 from kit.forms.rounds import round_form
 from kit.server.participants.submissions import Submissions
 from kit.store.response import OUTSIDE
 from kit.store.store import Store
-from tests.browser.apps import free_port
 from tests.helpers.phoning import INSTRUMENT, Caller, Side, eventually, opened_round
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 pytestmark = pytest.mark.alone
@@ -100,12 +99,6 @@ def answering(phones):
             room.end.set()
 
 
-def two_free_ports():
-    """Give a free port whose neighbour is free, too: phones get that one."""
-    taken = {each.laddr.port for each in psutil.net_connections("tcp") if each.laddr}
-    return eventually(lambda: next((p for p in [free_port()] if p + 1 not in taken), None))
-
-
 def stored(workspace, round, phones):
     """Give what the database holds of each phone, and whether it holds anything else."""
     store = Store(workspace)
@@ -127,7 +120,7 @@ def is_there(acknowledged, found):
 
 
 def test_no_acknowledged_answer_is_lost_or_doubled_and_phones_go_on(store, network):
-    workspace, port = store.workspace, two_free_ports()
+    workspace, port = store.workspace, free_port()
     workspace.settings.write_text(PUBLIC)
     code = store.open_meeting(network).code
     round = opened_round(store, network, items=list(ITEMS))
