@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from kit.server.participants import lan, rooms
+from kit.server.participants import lan, listener, rooms
 from kit.store.meetings import Endpoint
 from kit.store.publications import Published
 from tests.helpers.phoning import eventually, opened_round, phones_of
@@ -169,6 +169,25 @@ def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(store, n
 
         eventually(lambda: side.phones._listening.host == "0.0.0.0")
         eventually(lambda: "no_port" not in [endpoint.obstacle for endpoint in store.endpoints()])
+
+
+def test_a_port_that_another_program_takes_meanwhile_is_left_to_it(store, code, monkeypatch):
+    rivals = []
+
+    def late(address, **more):
+        """Open a port a moment after somebody else has."""
+        if not rivals:
+            rivals.append(socket.create_server(("", address[1])))
+        return socket.create_server(address, **more)
+
+    monkeypatch.setattr(listener, "create_server", late)
+    with phones_of(store.workspace) as side:
+        assert side.phones.port != rivals[0].getsockname()[1]
+        assert side.ask(f"/d/{code}").status == 200
+        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        told = f":{side.phones.port}"
+        eventually(lambda: [each.address.endswith(told) for each in store.endpoints()] == [True])
+    rivals[0].close()
 
 
 def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, monkeypatch):

@@ -170,11 +170,16 @@ class ParticipantsListener:
         try:
             listening = create_server((host, self.port), backlog=BACKLOG)
         except OSError:
-            listening = create_server((HOST, self.port), backlog=BACKLOG)
-            self._listening = self._listen(HOST, listening)
+            self._listening = self._listen(HOST, self._here_again())
             return "no_port"
         self._listening = self._listen(host, listening)
         return ""
+
+    def _here_again(self) -> socket:
+        """Open this machine's side anew; on the next port where another program took ours."""
+        found = opening(self.port)
+        self.port = found.port
+        return found.socket
 
     def _listen(self, host: str, listening: socket) -> Listening:
         listening.setblocking(False)
