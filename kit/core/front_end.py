@@ -5,7 +5,8 @@ phone get one text. Used by `kit.server` and `kit.ui`, which leave each other al
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "ui" / "frontend"
@@ -41,17 +42,22 @@ def script(entry: str) -> str:
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)).lstrip() for text in texts.values())
 
 
-def style(names: Iterable[str]) -> str:
-    """Give files of the look in one text."""
+def style(names: Sequence[str]) -> str:
+    """Give files of the look in one text; they are read again only once one has changed."""
+    return _joined(tuple(names), changed(names))
+
+
+@cache
+def _joined(names: tuple[str, ...], _changed: float) -> str:
     return "".join(_REMARK.sub("", file.read_text("utf-8")).lstrip() for file in _styles(names))
 
 
-def changed(names: Iterable[str]) -> float:
+def changed(names: Sequence[str]) -> float:
     """Tell when one of these files of the look was last changed."""
     return max(file.stat().st_mtime for file in _styles(names))
 
 
-def _styles(names: Iterable[str]) -> list[Path]:
+def _styles(names: Sequence[str]) -> list[Path]:
     return [FOLDER / "css" / f"{name}.css" for name in names]
 
 

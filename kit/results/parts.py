@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.analysis.charts.ratings import Content, apart, rated_bar
+from kit.analysis.charts.ratings import NARROW, Content, apart, rated_bar
 from kit.analysis.disclosure import Counts
 from kit.analysis.summary import NO_GROUP
 from kit.core.text import LANGUAGES, Language, word
@@ -61,7 +61,7 @@ def _bars_in(
     return {
         "question": question.sentence(language),
         "short": question.short_sentence(language),
-        "svg": picture.svg,
+        "svg": picture.svg(NARROW),
         "alt": picture.alt,
         "heads": [str(head) for head in table.columns],
         "rows": table.astype(object).to_numpy().tolist(),

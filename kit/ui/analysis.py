@@ -42,7 +42,7 @@ WIDE = 760
 NO_BREAK = "\u00a0"
 """A space at which no line ends."""
 
-Sketches = Callable[[Material], Sequence[Chart]]
+Charts = Callable[[Material], Sequence[Chart]]
 
 
 # pictures, in the order of the story
@@ -51,55 +51,55 @@ Sketches = Callable[[Material], Sequence[Chart]]
 @say
 def what_is_here() -> Panel:
     """Show how much there is of each kind, over all networks."""
-    return _pictures(overview.sketches)
+    return _pictures(overview.charts)
 
 
 @say
 def how_many_answered() -> Panel:
     """Show how many were asked and answered, by network, wave and form."""
-    return _pictures(response_rates.sketches)
+    return _pictures(response_rates.charts)
 
 
 @say
 def how_it_was_rated() -> Panel:
     """Show every rated item of the network as a bar of its answers."""
-    return _pictures(rated_items.sketches)
+    return _pictures(rated_items.charts)
 
 
 @say
 def words_beside_numbers() -> Panel:
     """Show how many texts each question got, by theme."""
-    return _pictures(texts_by_theme.sketches)
+    return _pictures(texts_by_theme.charts)
 
 
 @say
 def how_far_solutions_came() -> Panel:
     """Show the stage of each solution at the meeting and at each follow-up."""
-    return _pictures(courses.sketches)
+    return _pictures(courses.charts)
 
 
 @say
 def value_and_evidence() -> Panel:
     """Show the value created by how it is known."""
-    return _pictures(values.sketches)
+    return _pictures(values.charts)
 
 
 @say
 def what_came_of_commitments() -> Panel:
     """Show how commitments went, follow-up by follow-up."""
-    return _pictures(commitments.sketches)
+    return _pictures(commitments.charts)
 
 
 @say
 def over_networks() -> Panel:
     """Show all networks side by side, a dot a network."""
-    return _pictures(networks.sketches)
+    return _pictures(networks.charts)
 
 
-def _pictures(sketches: Sketches) -> Panel:
+def _pictures(charts: Charts) -> Panel:
     session = current_session()
     return Panel(
-        "pictures", session.language, lambda: content(sketches(material(session)), session.language)
+        "pictures", session.language, lambda: content(charts(material(session)), session.language)
     )
 
 
@@ -114,23 +114,23 @@ def material(session: Session) -> Material:
     )
 
 
-def content(sketches: Sequence[Chart], language: Language) -> Mapping[str, Any]:
+def content(charts: Sequence[Chart], language: Language) -> Mapping[str, Any]:
     """Give what the template shows: each picture drawn narrow and wide, with its table."""
-    return {"pictures": [_picture(sketch, language) for sketch in sketches]}
+    return {"pictures": [_picture(chart, language) for chart in charts]}
 
 
-def _picture(sketch: Chart, language: Language) -> Mapping[str, Any]:
-    draw = sketch.draw
+def _picture(chart: Chart, language: Language) -> Mapping[str, Any]:
+    draw = chart.draw
     narrow, wide = (picture_source(draw(w)) if draw else "" for w in (NARROW, WIDE))
     return {
-        "title": sketch.title.replace(" …", f"{NO_BREAK}…"),
-        "alt": sketch.alt,
-        "sentence": sketch.sentence,
+        "title": chart.title.replace(" …", f"{NO_BREAK}…"),
+        "alt": chart.alt,
+        "sentence": chart.sentence,
         "narrow": narrow,
         "wide": wide,
-        "is_counted": all(map(is_numeric_dtype, sketch.table.dtypes[1:])),
-        "heads": [str(name) for name in sketch.table.columns],
-        "rows": [[_cell(cell, language) for cell in row] for row in _rows(sketch.table)],
+        "is_counted": all(map(is_numeric_dtype, chart.table.dtypes[1:])),
+        "heads": [str(name) for name in chart.table.columns],
+        "rows": [[_cell(cell, language) for cell in row] for row in _rows(chart.table)],
     }
 
 

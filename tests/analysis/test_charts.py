@@ -164,9 +164,9 @@ def test_four_answers_give_sentences_and_no_figure(demo):
     of = material(demo, "naboskab-i-nord")
 
     for picture in (rated_items, texts_by_theme):
-        assert {sketch.draw for sketch in picture.sketches(of)} == {None}
-        assert all(sketch.sentence for sketch in picture.sketches(of))
-        assert not any(len(sketch.table) for sketch in picture.sketches(of))
+        assert {chart.draw for chart in picture.charts(of)} == {None}
+        assert all(chart.sentence for chart in picture.charts(of))
+        assert not any(len(chart.table) for chart in picture.charts(of))
 
 
 def test_an_open_round_is_told_of_only_by_how_many_have_answered(store):
@@ -186,19 +186,19 @@ def test_an_open_round_is_told_of_only_by_how_many_have_answered(store):
 
 
 def test_two_networks_are_not_set_side_by_side(demo):
-    [sketch] = networks.sketches(material(demo, "unge-og-fritid"))
+    [chart] = networks.charts(material(demo, "unge-og-fritid"))
 
-    assert sketch.draw is None
-    assert "mindst 3" in sketch.sentence
+    assert chart.draw is None
+    assert "mindst 3" in chart.sentence
 
 
 def test_networks_side_by_side_are_not_named(many, drawn):
     own, *others = [network.name for network in many.networks()]
-    titles = {sketch.title for sketch in networks.sketches(material(many, first(many)))}
+    titles = {chart.title for chart in networks.charts(material(many, first(many)))}
 
-    for sketch, svgs in drawn:
-        if sketch.title in titles and own in svgs[NARROW]:
-            said = [sketch.title, sketch.alt, sketch.sentence, sketch.table.to_csv()]
+    for chart, svgs in drawn:
+        if chart.title in titles and own in svgs[NARROW]:
+            said = [chart.title, chart.alt, chart.sentence, chart.table.to_csv()]
             assert not set(others).intersection(texts(svgs[NARROW]))
             assert "Netværk nr." not in " ".join(said)
 
@@ -211,16 +211,16 @@ def texts(svg):
     return [text for node in ET.fromstring(svg).iter() if (text := (node.text or "").strip())]
 
 
-def every_sketch(store, network, language="da"):
+def every_chart(store, network, language="da"):
     of = material(store, network, language)
-    return [sketch for picture in FAMILY for sketch in picture.sketches(of)]
+    return [chart for picture in FAMILY for chart in picture.charts(of)]
 
 
 @pytest.fixture(scope="module")
 def drawn(many):
     """Give every picture of a network among forty, with its drawings by width."""
-    found = [sketch for sketch in every_sketch(many, first(many)) if sketch.draw]
-    return [(sketch, {width: sketch.draw(width) for width in WIDTHS}) for sketch in found]
+    found = [chart for chart in every_chart(many, first(many)) if chart.draw]
+    return [(chart, {width: chart.draw(width) for width in WIDTHS}) for chart in found]
 
 
 @each_language
@@ -230,17 +230,17 @@ def test_a_network_without_anything_has_one_sentence_in_the_place_of_a_picture(
 ):
     network = store.add_network("Helt nyt", INSTRUMENT.version).id
 
-    [sketch] = picture.sketches(material(store, network, language))
+    [chart] = picture.charts(material(store, network, language))
 
-    assert sketch.draw is None
-    assert len(sketch.table) == 0
-    assert sketch.title
-    assert sketch.sentence.endswith(".")
+    assert chart.draw is None
+    assert len(chart.table) == 0
+    assert chart.title
+    assert chart.sentence.endswith(".")
 
 
 @each_language
 def test_each_picture_has_a_title_a_table_and_words_for_who_does_not_see_it(many, language):
-    shown = [each for each in every_sketch(many, first(many), language) if each.draw]
+    shown = [each for each in every_chart(many, first(many), language) if each.draw]
 
     assert len(shown) > 10
     assert all(each.title and each.alt and len(each.table) for each in shown)
@@ -259,19 +259,19 @@ def test_a_picture_keeps_to_its_width_and_asks_no_other_host(drawn):
     "picture", [response_rates, texts_by_theme, values], ids=lambda one: one.__name__
 )
 def test_the_figures_in_a_grid_are_those_of_its_table(demo, picture):
-    for sketch in picture.sketches(material(demo, "unge-og-fritid")):
-        columns = sketch.table.columns[2 if picture is response_rates else 1 :]
-        figures = [int(n) for n in sketch.table[columns].to_numpy().ravel() if not pd.isna(n)]
-        drawn = [int(text) for text in texts(sketch.draw(NARROW)) if text.isdigit()]
+    for chart in picture.charts(material(demo, "unge-og-fritid")):
+        columns = chart.table.columns[2 if picture is response_rates else 1 :]
+        figures = [int(n) for n in chart.table[columns].to_numpy().ravel() if not pd.isna(n)]
+        drawn = [int(text) for text in texts(chart.draw(NARROW)) if text.isdigit()]
         assert sorted(drawn) == sorted(figures)
 
 
 def test_nothing_stands_on_a_colour_alone(many):
     """Every box of a grid has its figure, and every wave a mark of its own."""
-    [sketch] = response_rates.sketches(material(many, first(many)))
-    columns = len(sketch.table.columns) - 2
+    [chart] = response_rates.charts(material(many, first(many)))
+    columns = len(chart.table.columns) - 2
 
-    cells = [text for text in texts(sketch.draw(WIDE)) if re.fullmatch(r"\d+|–", text)]
+    cells = [text for text in texts(chart.draw(WIDE)) if re.fullmatch(r"\d+|–", text)]
 
     assert len(cells) == MANY * columns
     assert len(set(solutions.SHAPES)) == len(solutions.SHAPES) == 4
@@ -293,8 +293,8 @@ def test_what_people_wrote_is_text_in_a_picture_and_never_runs(store, text):
     for item, said in required.items():
         store.write(response, "0a0a0a0a", item, Answer(said), 0)
 
-    [sketch] = solutions.sketches(material(store, network))
-    svg = sketch.draw(WIDE)
+    [chart] = solutions.charts(material(store, network))
+    svg = chart.draw(WIDE)
 
     assert text in texts(svg)
     assert not [n for n in ET.fromstring(svg).iter() if n.tag.endswith(("script", "foreignObject"))]

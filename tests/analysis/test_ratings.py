@@ -27,10 +27,8 @@ def four(demo):
     return closed_round(demo, INSTRUMENT, "naboskab-i-nord")
 
 
-def picture(responses, module="ev", language="da", min_n=5, width=NARROW):
-    return rated_bars(
-        distributions(responses, INSTRUMENT, module, language, min_n), language, width
-    )
+def picture(responses, module="ev", language="da", min_n=5):
+    return rated_bars(distributions(responses, INSTRUMENT, module, language, min_n), language)
 
 
 def item(id, valid, dont_know=0, label=None):
@@ -73,7 +71,7 @@ def test_an_open_round_gives_no_figures(store):
 
     assert len(wide(store, INSTRUMENT, network)) == 6
     assert closed_round(store, INSTRUMENT, network).empty
-    assert picture(closed_round(store, INSTRUMENT, network)).svg is None
+    assert picture(closed_round(store, INSTRUMENT, network)).svg(NARROW) is None
 
 
 def test_a_base_is_counted_in_one_round(store):
@@ -87,7 +85,7 @@ def test_a_base_is_counted_in_one_round(store):
     fullest = closed_round(store, INSTRUMENT, network)
 
     assert len(fullest) == 4
-    assert picture(fullest).svg is None
+    assert picture(fullest).svg(NARROW) is None
     with pytest.raises(ValueError, match="several rounds"):
         picture(wide(store, INSTRUMENT, network))
 
@@ -98,15 +96,15 @@ def test_a_base_is_counted_in_one_round(store):
 def test_four_answers_give_the_sentence_and_no_figure(four):
     shown = picture(four)
 
-    assert shown.svg is None
+    assert shown.svg(NARROW) is None
     assert shown.sentence == TOO_FEW
     assert figures(shown.table).isna().all(axis=None)
     assert shown.table["Spørgsmål"].str.startswith("… ").all()
 
 
 def test_the_limit_of_the_municipality_counts(eleven, four):
-    assert picture(eleven, min_n=12).svg is None
-    assert picture(four, min_n=3).svg is not None
+    assert picture(eleven, min_n=12).svg(NARROW) is None
+    assert picture(four, min_n=3).svg(NARROW) is not None
 
 
 def test_one_item_with_too_few_answers_is_held_back_with_its_dont_knows():
@@ -116,7 +114,7 @@ def test_one_item_with_too_few_answers_is_held_back_with_its_dont_knows():
     shown = rated_bars([enough, few], "da")
 
     assert shown.sentence == TOO_FEW
-    assert "For få svar til at vise tal" in drawn(shown.svg)
+    assert "For få svar til at vise tal" in drawn(shown.svg(NARROW))
     table = figures(shown.table)
     assert table.loc[few.variable.label].isna().all()
     assert table.loc[enough.variable.label, "Svar i alt"] == 6
@@ -125,7 +123,7 @@ def test_one_item_with_too_few_answers_is_held_back_with_its_dont_knows():
 def test_dont_know_and_not_relevant_stand_apart_from_the_bar(eleven):
     shown = picture(eleven)
 
-    assert "Ved ikke: 1 · Ikke relevant: 1" in drawn(shown.svg)
+    assert "Ved ikke: 1 · Ikke relevant: 1" in drawn(shown.svg(NARROW))
     line = figures(shown.table).loc[INSTRUMENT.item("ev_partners").text.da]
     assert line["Svar i alt"] == 9
     assert (line["Ved ikke"], line["Ikke relevant"]) == (1, 1)
@@ -151,7 +149,9 @@ def test_the_figures_on_the_bars_are_those_of_the_table(eleven):
 
     scale = [code.da for code in INSTRUMENT.code_lists["extent5"].codes]
     counts = [int(n) for n in shown.table[scale].to_numpy().ravel() if n]
-    assert sorted(int(text) for text in drawn(shown.svg) if text.isdigit()) == sorted(counts)
+    assert sorted(int(text) for text in drawn(shown.svg(NARROW)) if text.isdigit()) == sorted(
+        counts
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_the_title_is_the_question_in_the_language_of_the_page(eleven, language,
     shown = picture(eleven, language=language)
 
     assert shown.title == title
-    assert first in " ".join(drawn(shown.svg))
+    assert first in " ".join(drawn(shown.svg(NARROW)))
     assert "10" in shown.alt
 
 
@@ -173,22 +173,22 @@ def test_the_title_is_the_question_in_the_language_of_the_page(eleven, language,
 @pytest.mark.parametrize("module", ["ev", "pv"])
 @pytest.mark.parametrize("width", [NARROW, 960])
 def test_words_stay_within_the_width(eleven, language, module, width):
-    shown = picture(eleven, module, language, width=width)
+    shown = picture(eleven, module, language)
 
-    assert float(ET.fromstring(shown.svg).get("width")) == width
+    assert float(ET.fromstring(shown.svg(width)).get("width")) == width
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_stands_in_a_question_is_text_and_never_runs(text):
-    shown = rated_bars([item("ev_safe", [1, 1, 1, 1, 1], label=text)], "da", 960)
+    shown = rated_bars([item("ev_safe", [1, 1, 1, 1, 1], label=text)], "da")
 
-    nodes = ET.fromstring(shown.svg).iter()
+    nodes = ET.fromstring(shown.svg(960)).iter()
     assert not [node for node in nodes if node.tag.endswith(("script", "foreignObject", "a"))]
-    assert text in drawn(shown.svg)
+    assert text in drawn(shown.svg(960))
 
 
 def test_a_drawing_asks_no_other_host(eleven):
-    svg = picture(eleven).svg
+    svg = picture(eleven).svg(NARROW)
 
     assert "href" not in svg
     assert "url(" not in svg
@@ -198,8 +198,8 @@ def test_a_drawing_asks_no_other_host(eleven):
 def test_a_part_too_small_for_its_figure_stands_without_it():
     shown = rated_bars([item("ev_safe", [1, 0, 0, 0, 999])], "da")
 
-    assert "999" in drawn(shown.svg)
-    assert "1" not in drawn(shown.svg)
+    assert "999" in drawn(shown.svg(NARROW))
+    assert "1" not in drawn(shown.svg(NARROW))
 
 
 def luminance(colour):
@@ -243,7 +243,7 @@ def boxes(svg):
 def test_a_scale_that_goes_two_ways_leaves_its_middle_in_both_directions():
     shown = rated_bars([two_ways(0, 0, 2, 3, 5), two_ways(4, 3, 2, 1, 0)], "da")
 
-    key, bars = boxes(shown.svg)[:5], boxes(shown.svg)[5:]
+    key, bars = boxes(shown.svg(NARROW))[:5], boxes(shown.svg(NARROW))[5:]
     middles = [(left + width / 2) for left, width, color in bars if color == TWO_WAYS[2]]
     assert [color for _, _, color in key] == list(TWO_WAYS)
     assert middles[0] == pytest.approx(middles[1], abs=1)

@@ -56,3 +56,17 @@ def test_nobody_else_spells_one():
     others = [path for path in python_files() if path != HOME]
 
     assert not [(path.name, id) for path in others for id in known.intersection(spelt(path))]
+
+
+def test_templates_take_ids_from_here_and_scripts_spell_known_ones():
+    items = "|".join(sorted({id.partition("_")[0] for id in of(ids.Item).values()}))
+    named = re.compile(rf"[\"']((?:{items})_[a-z0-9_]+)[\"']")
+    in_pages = [(path.name, id) for path in KIT.rglob("*.html") for id in found(named, path)]
+    in_scripts = {id for path in KIT.rglob("*.js") for id in found(named, path)}
+
+    assert not in_pages
+    assert in_scripts <= set(of(ids.Item).values())
+
+
+def found(pattern, path):
+    return pattern.findall(path.read_text("utf-8"))

@@ -1,7 +1,7 @@
 """What every picture of the analyst promises: figures that can be checked, and a way to draw them.
 
 A picture is one file here with two functions. `figures(material)` counts, by codes; no figure in it
-is on a base under `min_n`. `sketches(material)` says and draws the same, in one or more pictures;
+is on a base under `min_n`. `charts(material)` says and draws the same, in one or more pictures;
 where there is nothing to draw, it says so in one sentence.
 """
 
@@ -93,6 +93,10 @@ class Chart:
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     draw: Callable[[int], str] | None = None
     sentence: str = ""
+
+    def svg(self, width: int) -> str | None:
+        """Draw it in so many pixels; None where there is nothing to draw."""
+        return self.draw(width) if self.draw else None
 
 
 def drawn_by(draw: Callable[[Canvas], None]) -> Callable[[int], str]:

@@ -37,7 +37,7 @@ def figures(material: Material) -> pd.DataFrame:
     return counts.rename("count").reset_index()
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw how many were made, then a bar a status for each follow-up."""
     title, counts = material.say("fate"), figures(material)
     waves = _waves(material)

@@ -43,14 +43,14 @@ def figures(material: Material) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[COLUMNS]
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw the rated items of one scale and introduction together, by wave."""
     found = figures(material)
     if found.empty:
         sentence = material.say("networks_none", fewest=FEWEST_NETWORKS, min_n=material.min_n)
         return [Chart(material.say("networks"), sentence=sentence)]
     drawn = [
-        _sketch(material, scale, of_wave)
+        _chart(material, scale, of_wave)
         for scale in _scales(material)
         for _, of_wave in found[found["item"].isin(scale.items)].groupby("wave")
     ]
@@ -90,7 +90,7 @@ def _scales(material: Material) -> Iterator[Scale]:
             yield Scale(module, list(alike))
 
 
-def _sketch(material: Material, scale: Scale, found: pd.DataFrame) -> Chart:
+def _chart(material: Material, scale: Scale, found: pd.DataFrame) -> Chart:
     title = heading(scale.module, scale.variables, material.language)
     count, wave = found["network_id"].nunique(), int(found["wave"].iloc[0])
     return Chart(

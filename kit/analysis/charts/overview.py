@@ -45,7 +45,7 @@ def _of_participants(material: Material) -> dict[str, "pd.Series[int]"]:
     return {**kinds, "commitments": made.groupby("network_id").size()}
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw how many of the networks have each kind."""
     counts, total = figures(material), len(material.names)
     title = material.say("here", networks=number(total, material.language))

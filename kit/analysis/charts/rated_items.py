@@ -1,8 +1,7 @@
 """How it was rated: every rated item as a bar of its answers, one picture a scale and a wave."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pandas as pd
@@ -11,7 +10,6 @@ from kit.analysis.charts.base import Chart, Material, heading
 from kit.analysis.charts.ratings import STEPS, rated_bars, sure
 from kit.analysis.disclosure import is_shown
 from kit.analysis.summary import Distribution, closed_round, counted, distributions
-from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
 from kit.instrument.questions.rating_0_10 import Rating0To10
@@ -42,11 +40,11 @@ def _by_number(counts: Mapping[str, int] | Mapping[int, int]) -> list[tuple[int,
     return [(int(code), count) for code, count in counts.items()]
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw each construct, then say how sure people were where the scale has eleven steps."""
-    drawn = [_sketch(material, each) for each in constructs(material)]
+    drawn = [_chart(material, each) for each in constructs(material)]
     by_round = [_sure(material, *each) for each in _rounds(material)]
-    found = [*drawn, *(sketch for of_round in by_round for sketch in of_round)]
+    found = [*drawn, *(chart for of_round in by_round for chart in of_round)]
     return found or [Chart(material.say("rated"), sentence=material.say("rated_none"))]
 
 
@@ -84,22 +82,13 @@ def _alike(
         yield list(alike)
 
 
-def _sketch(material: Material, construct: Construct) -> Chart:
+def _chart(material: Material, construct: Construct) -> Chart:
     rated = [each.variable for each in construct.distributions]
     title = heading(construct.module, rated, material.language)
     when = f" – {material.when(construct.wave)}" if construct.wave else ""
     shown = rated_bars(construct.distributions, material.language)
-    return Chart(
-        title=f"{title}{when}",
-        alt=shown.alt,
-        table=shown.table if shown.svg else pd.DataFrame(),
-        draw=partial(_drawn, construct, material.language) if shown.svg else None,
-        sentence=shown.sentence,
-    )
-
-
-def _drawn(construct: Construct, language: Language, width: int) -> str:
-    return rated_bars(construct.distributions, language, width).svg or ""
+    table = shown.table if shown.draw else pd.DataFrame()
+    return replace(shown, title=f"{title}{when}", table=table)
 
 
 def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> list[Chart]:

@@ -4,13 +4,15 @@ Shown by notebooks. A picture holds no figure that may not be shown.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from statistics import median
 from typing import Any
 
 import pandas as pd
 from babel.numbers import format_decimal
 
+from kit.analysis.charts.base import Chart, drawn_by
 from kit.analysis.charts.canvas import INK, LIGHT, ON_BAR, QUIET, Bar, Canvas, Style
 from kit.analysis.disclosure import Counts
 from kit.analysis.summary import Distribution
@@ -37,70 +39,39 @@ HIGH = 7
 Content = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class RatingChart:
-    """A picture, and what says the same without it.
+def rated_bars(distributions: Sequence[Distribution], language: Language) -> Chart:
+    """Show each rated item as one bar of its answers, from the lowest point to the highest.
 
-    Attributes
-    ----------
-    title
-        The question that it answers, to stand above it.
-    alt
-        What is to be seen, for somebody who does not see it.
-    table
-        The same figures.
-    svg
-        None where there are too few answers to show anything.
-    sentence
-        What to say where figures are held back; else empty.
-    """
-
-    title: str
-    alt: str
-    table: pd.DataFrame
-    svg: str | None
-    sentence: str
-
-
-def rated_bars(
-    distributions: Sequence[Distribution], language: Language, width: int = NARROW
-) -> RatingChart:
-    """Draw each rated item as one bar of its answers, from the lowest point to the highest.
+    Letters are as large in a narrow picture as in a wide one.
 
     Parameters
     ----------
     distributions
         Items with one scale of five points and one introduction, in order.
-    width
-        Of the picture, in pixels; its letters are as large in a narrow one as in a wide one.
     """
     title = _title(distributions)
     shown = [each.counts for each in distributions if each.counts]
     sentence = word("charts.too_few", language)
     table = _table(distributions, language)
     if not shown:
-        return RatingChart(title, sentence, table, None, sentence)
-    return RatingChart(
+        return Chart(title, sentence, table, sentence=sentence)
+    return Chart(
         title=title,
         alt=_alt(distributions, language),
         table=table,
-        svg=_bars(distributions, language, width),
+        draw=partial(_bars, distributions, language),
         sentence="" if len(shown) == len(distributions) else sentence,
     )
 
 
-def rated_bar(variable: Variable, counts: Counts, language: Language) -> RatingChart:
-    """Draw one rated item as a bar with its key, to be read on a phone and in a whole room.
+def rated_bar(variable: Variable, counts: Counts, language: Language) -> Chart:
+    """Show one rated item as a bar with its key, to be read on a phone and in a whole room.
 
     Parameters
     ----------
     counts
         What may be shown.
     """
-    page = Canvas(NARROW)
-    page.bar(_point_bars(counts, variable), counts.base, LARGE_BAR, LARGE)
-    page.skip(14)
-    _key(page, variable, LARGE_KEY)
     labels, figures = _labels(variable.values), list(counts.valid.values())
     sentence = ", ".join(
         f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True)
@@ -112,7 +83,13 @@ def rated_bar(variable: Variable, counts: Counts, language: Language) -> RatingC
         }
     )
     alt = word("charts.bar_alt", language, figures=sentence)
-    return RatingChart(variable.label, alt, table, page.svg(), "")
+    return Chart(variable.label, alt, table, drawn_by(partial(_large_bar, variable, counts)))
+
+
+def _large_bar(variable: Variable, counts: Counts, page: Canvas) -> None:
+    page.bar(_point_bars(counts, variable), counts.base, LARGE_BAR, LARGE)
+    page.skip(14)
+    _key(page, variable, LARGE_KEY)
 
 
 def sure(question: Question, counts: Counts) -> Content:

@@ -32,7 +32,7 @@ def figures(material: Material) -> pd.DataFrame:
     return answered.rename("answered").reset_index().merge(told, on="network_id", how="left")
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw a row a network and a column a form."""
     title, counts = material.say("answered"), figures(material)
     if counts.empty:

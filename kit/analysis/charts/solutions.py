@@ -37,7 +37,7 @@ class Track:
     stages: Mapping[int, str]
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw a track a solution, with a mark where it was each time."""
     title, found = material.say("solutions"), figures(material)
     if found.empty:

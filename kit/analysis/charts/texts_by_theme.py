@@ -34,7 +34,7 @@ def figures(material: Material) -> pd.DataFrame:
     return placed.groupby(["theme_id", "item_id"]).size().rename("count").reset_index()
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw a row a theme and a column a question."""
     title, counts = material.say("words"), figures(material)
     questions = _questions(material)

@@ -46,17 +46,17 @@ def _by_code(material: Material, written: pd.DataFrame, side: str) -> dict[str, 
     return {code: written[written[name] == 1] for code, name in flags.items()}
 
 
-def sketches(material: Material) -> list[Chart]:
+def charts(material: Material) -> list[Chart]:
     """Draw a heat map a side, with a row a code and a column a step of the evidence."""
     counts = figures(material)
     if counts.empty:
         none = " ".join(filter(None, [material.say("values_none"), _of_people(material)]))
         return [Chart(material.say("values_val_type"), sentence=none)]
     sentence = " ".join(filter(None, [_mixed(material), _of_people(material)]))
-    return [_sketch(material, counts[counts["side"] == side], side, sentence) for side in SIDES]
+    return [_chart(material, counts[counts["side"] == side], side, sentence) for side in SIDES]
 
 
-def _sketch(material: Material, counts: pd.DataFrame, side: str, sentence: str) -> Chart:
+def _chart(material: Material, counts: pd.DataFrame, side: str, sentence: str) -> Chart:
     table = _table(material, counts, side)
     return Chart(
         material.say(f"values_{side}"),

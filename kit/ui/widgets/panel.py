@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kit.core.errors import KitError
 from kit.core.front_end import LOOK, script, style
 from kit.core.text import LANGUAGES, Language, word
+from kit.instrument.ids import Item
 
 UI = Path(__file__).parents[1]
 TEMPLATES = Environment(
@@ -24,6 +25,8 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+TEMPLATES.globals["Item"] = Item
 
 Context = Callable[[], Mapping[str, Any]]
 Action = Callable[[Mapping[str, str]], None]
