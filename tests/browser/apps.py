@@ -106,6 +106,9 @@ class Voila(App):
         page.goto(f"http://localhost:{self.port}/voila/render/{path}{query}")
         self._settle(page)
 
+    def acknowledge_death(self, page):
+        """Answer what the app itself asks when a kernel has died: Voilà asks nothing."""
+
     def again(self, page):
         """Do what the status line advises when nothing can be saved."""
         page.reload()
@@ -139,10 +142,12 @@ class Lab(App):
         page.locator(".jp-Notebook .jp-MarkdownCell h1").first.wait_for()
         self.again(page)
 
+    def acknowledge_death(self, page):
+        """Press *Ok* in Lab's dialog, which takes every key from the page while it is open."""
+        page.get_by_role("dialog").get_by_role("button", name="Ok").click()
+
     def again(self, page):
-        """Run the cells again, in a kernel that lives; Lab first tells when one has died."""
-        told = page.get_by_role("dialog").get_by_role("button", name="Ok")
-        page.add_locator_handler(told, lambda button: button.click())
+        """Run the cells again, in a kernel that lives."""
         page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).click()
