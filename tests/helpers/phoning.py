@@ -6,7 +6,7 @@ import json
 import secrets
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
@@ -18,8 +18,8 @@ INSTRUMENT = load()
 class Side:
     """What phones reach."""
 
-    def __init__(self, phones):
-        self.phones, self.port = phones, phones.port
+    def __init__(self, phones, loop):
+        self.phones, self.port, self.loop = phones, phones.port, loop
 
     @property
     def home(self):
@@ -27,14 +27,17 @@ class Side:
         return f"http://127.0.0.1:{self.port}"
 
     def connect(self):
-        """Connect; once more, as phones do, where the server just opens to the network."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        with suppress(ConnectionRefusedError):
-            connection.connect()
-            return connection
-        time.sleep(0.1)
         connection.connect()
         return connection
+
+    def on_its_loop(self, act, *given):
+        """Do something on the event loop of this side, and wait for it."""
+
+        async def do():
+            return act(*given)
+
+        return asyncio.run_coroutine_threadsafe(do(), self.loop).result(30)
 
     def ask(self, path, method="GET", body=None, **headers):
         """Give the answer to one request, sent as it stands; a redirect is not followed."""
@@ -132,7 +135,7 @@ def phones_of(workspace, port=8900, **options):
 
     phones = asyncio.run_coroutine_threadsafe(begin(), loop).result(30)
     try:
-        yield Side(phones)
+        yield Side(phones, loop)
     finally:
         asyncio.run_coroutine_threadsafe(phones.close(), loop).result(30)
         loop.call_soon_threadsafe(loop.stop)

@@ -1,6 +1,9 @@
 """Phones are told what happens in the room, and the room is told how many phones there are."""
 
+import itertools
 import socket
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 
 import pytest
 
@@ -142,52 +145,80 @@ def test_the_console_hears_where_phones_come_in_and_nobody_is_left_when_the_serv
     assert store.endpoints() == []
 
 
-def test_the_network_reaches_this_side_only_while_a_meeting_is_open(store, network):
+ELSEWHERE = "127.0.0.2"
+"""An address of this machine that stands for one on a network."""
+
+
+@pytest.fixture
+def on_a_network(monkeypatch):
+    monkeypatch.setattr(listener, "own_address", lambda: ELSEWHERE)
+    monkeypatch.setattr(listener, "own_addresses", lambda: {ELSEWHERE})
+
+
+def status(host, port):
+    """Give how a request to one address of this side is answered; None where nobody listens."""
+    connection = HTTPConnection(host, port, timeout=20)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status
+    except ConnectionRefusedError:
+        return None
+    finally:
+        connection.close()
+
+
+def test_the_network_reaches_this_side_only_while_a_meeting_is_open(store, network, on_a_network):
     with phones_of(store.workspace) as side:
-        assert side.phones._listening.host == "127.0.0.1"
+        assert status(ELSEWHERE, side.port) is None
         store.open_meeting(network)
-        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        eventually(lambda: status(ELSEWHERE, side.port) == 200)
         assert side.ask("/health").status == 200
 
         store.close_meeting(network)
 
-        eventually(lambda: side.phones._listening.host == "127.0.0.1")
+        eventually(lambda: status(ELSEWHERE, side.port) is None)
         assert side.ask("/health").status == 200
 
 
-def test_it_is_reached_at_once_where_that_was_asked_for(store):
+def test_it_is_reached_at_once_where_that_was_asked_for(store, on_a_network):
     with phones_of(store.workspace, is_wide=True) as side:
-        eventually(lambda: side.phones._listening.host == "0.0.0.0")
+        assert status(ELSEWHERE, side.port) == 200
 
 
-def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(store, network):
+def test_every_network_that_the_machine_is_on_reaches_it(store):
+    with phones_of(store.workspace, is_wide=True) as side:
+        assert {*side.phones.sockets.networks} == {*lan.own_addresses()}
+        assert all(status(each, side.port) == 200 for each in lan.own_addresses())
+
+
+def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(
+    store, network, on_a_network
+):
     with phones_of(store.workspace) as side:
-        with socket.create_server(("127.0.0.2", side.port)):
+        with socket.create_server((ELSEWHERE, side.port)):
             store.open_meeting(network)
             eventually(lambda: [endpoint.obstacle for endpoint in store.endpoints()] == ["no_port"])
             assert side.ask("/health").status == 200
 
-        eventually(lambda: side.phones._listening.host == "0.0.0.0")
-        eventually(lambda: "no_port" not in [endpoint.obstacle for endpoint in store.endpoints()])
+        eventually(lambda: status(ELSEWHERE, side.port) == 200)
+        eventually(lambda: [endpoint.obstacle for endpoint in store.endpoints()] == [""])
 
 
-def test_a_port_that_another_program_takes_meanwhile_is_left_to_it(store, code, monkeypatch):
-    rivals = []
+def test_nobody_who_comes_in_while_it_opens_and_closes_to_the_network_is_turned_away(
+    store, on_a_network
+):
+    def come_in(port):
+        return {status("127.0.0.1", port) for _ in range(150)}
 
-    def late(address, **more):
-        """Open a port a moment after somebody else has."""
-        if not rivals:
-            rivals.append(socket.create_server(("", address[1])))
-        return socket.create_server(address, **more)
+    with phones_of(store.workspace) as side, ThreadPoolExecutor(4) as people:
+        answered = [people.submit(come_in, side.port) for _ in range(4)]
+        wanted, turns = itertools.cycle([{ELSEWHERE}, set()]), 0
+        while not all(each.done() for each in answered):
+            side.on_its_loop(side.phones.sockets.open_on, next(wanted))
+            turns += 1
 
-    monkeypatch.setattr(listener, "create_server", late)
-    with phones_of(store.workspace) as side:
-        assert side.phones.port != rivals[0].getsockname()[1]
-        assert side.ask(f"/d/{code}").status == 200
-        eventually(lambda: side.phones._listening.host == "0.0.0.0")
-        told = f":{side.phones.port}"
-        eventually(lambda: [each.address.endswith(told) for each in store.endpoints()] == [True])
-    rivals[0].close()
+        assert [each.result() for each in answered] == [{200}] * 4
+        assert turns > 100
 
 
 def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, monkeypatch):
@@ -205,4 +236,4 @@ def test_behind_a_proxy_phones_are_led_to_the_public_address(store, network):
         eventually(lambda: side.phones.rooms.by_code)
 
         assert [endpoint.address for endpoint in store.endpoints()] == ["https://net.example.org"]
-        assert side.phones._listening.host == "127.0.0.1"
+        assert not side.phones.sockets.networks

@@ -124,7 +124,7 @@ def test_no_acknowledged_answer_is_lost_or_doubled_and_phones_go_on(store, netwo
     workspace.settings.write_text(PUBLIC)
     code = store.open_meeting(network).code
     round = opened_round(store, network, items=list(ITEMS))
-    side = Side(SimpleNamespace(port=port + 1))
+    side = Side(SimpleNamespace(port=port + 1), None)
     phones = [Phone(side, code, round.id) for _ in range(PHONES)]
 
     with answering(phones) as room:

@@ -1,7 +1,10 @@
-"""The address by which phones in the room reach this machine."""
+"""The addresses by which phones in the room reach this machine."""
 
 import ipaddress
 import socket
+from collections.abc import Collection
+
+import psutil
 
 ELSEWHERE = ("192.0.2.1", "10.255.255.255", "192.168.255.255", "172.31.255.255")
 """Addresses that nothing is sent to: asking the system for the way there tells which is ours."""
@@ -16,7 +19,18 @@ def own_address() -> str | None:
                 found: str = probe.getsockname()[0]
         except OSError:
             continue
-        address = ipaddress.ip_address(found)
-        if not (address.is_loopback or address.is_unspecified or address.is_link_local):
+        if _is_on_a_network(found) and not ipaddress.ip_address(found).is_link_local:
             return found
     return None
+
+
+def own_addresses() -> Collection[str]:
+    """Give every address that this machine has on a network just now."""
+    cards = psutil.net_if_addrs().values()
+    found = {each.address for card in cards for each in card if each.family == socket.AF_INET}
+    return {address for address in found if _is_on_a_network(address)}
+
+
+def _is_on_a_network(address: str) -> bool:
+    known = ipaddress.ip_address(address)
+    return not (known.is_loopback or known.is_unspecified)

@@ -8,13 +8,10 @@ import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from socket import create_server, socket
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from tornado.httpserver import HTTPServer
 
 from kit.core.errors import KitError
 from kit.core.settings import settings
@@ -23,10 +20,11 @@ from kit.server.drain import Drain
 from kit.server.hosting import Hosting
 from kit.server.participants.app import listener
 from kit.server.participants.heartbeat import BEAT, Heartbeats
-from kit.server.participants.lan import own_address
+from kit.server.participants.lan import own_address, own_addresses
 from kit.server.participants.rate_limit import GuessLimit, RateLimit
 from kit.server.participants.rooms import Rooms
-from kit.server.participants.routes.base import MOST_BYTES, Services
+from kit.server.participants.routes.base import Services
+from kit.server.participants.sockets import Sockets
 from kit.server.ports import HOST, opening, opening_just_there
 from kit.store import meetings
 from kit.store.meetings import Endpoint, Meeting
@@ -35,21 +33,10 @@ from kit.store.writer import Writer
 
 T = TypeVar("T")
 ALONE = Hosting()
-EVERYWHERE = "0.0.0.0"
 DRAIN = 3.0
 """Seconds that a proxy has to see that it must send nobody here any more."""
 SECONDS = 0.5
 """Between two looks at whether phones may come in."""
-BACKLOG = 1024
-"""Phones that may wait to be let in at the same moment."""
-
-
-@dataclass(frozen=True)
-class Listening:
-    """The side that is listened on: this machine alone, or everywhere."""
-
-    host: str
-    server: HTTPServer
 
 
 class ParticipantsListener:
@@ -78,8 +65,7 @@ class ParticipantsListener:
         works = (self.rooms, self.writer, GuessLimit(), pace, finds, self.drain, hosting)
         self.app = listener(Services(*works))
         found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
-        self.port = found.port
-        self._listening = self._listen(hosting.host, found.socket)
+        self.sockets = Sockets(self.app, found.socket)
         self._endpoint: Endpoint | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
@@ -97,6 +83,11 @@ class ParticipantsListener:
         self.drain.has_begun = True
 
     @property
+    def port(self) -> int:
+        """The port that phones come in by."""
+        return self.sockets.port
+
+    @property
     def _has_others(self) -> bool:
         """Whether other servers may work on the same database."""
         return self.hosting.is_hosted or self.workspace.database_file is None
@@ -108,13 +99,13 @@ class ParticipantsListener:
             await asyncio.sleep(DRAIN)
         for task in self._tasks:
             task.cancel()
-        self._listening.server.stop()
+        self.sockets.stop()
         await self.rooms.close()
         await self.drain.finish()
         with suppress(KitError):
             await self._apart(self.store.remove_endpoints, self.server)
         await self._apart(self.writer.close)
-        await self._listening.server.close_all_connections()
+        await self.sockets.hang_up()
         await asyncio.to_thread(self._pool.shutdown)  # readers give back connections
         self.store.close()
 
@@ -143,9 +134,9 @@ class ParticipantsListener:
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""
         public = (await self._apart(settings, self.workspace)).public_url
-        is_wide = self._opens_wide(public)
-        obstacle = "" if self.hosting.is_hosted else self._move(EVERYWHERE if is_wide else HOST)
-        endpoint = self._endpoint_at(public, obstacle)
+        is_wide = self._opens_wide(public) and not self.hosting.is_hosted
+        self.sockets.open_on(own_addresses() if is_wide else ())
+        endpoint = self._endpoint_at(public, is_wide=is_wide)
         if endpoint != self._endpoint:
             await self._apart(self.store.set_endpoint, endpoint)
             self._endpoint = endpoint
@@ -154,39 +145,13 @@ class ParticipantsListener:
         """Tell whether the network may reach us; where a proxy stands before us it need not."""
         return self.is_wide or (bool(self.rooms.by_code) and not public)
 
-    def _endpoint_at(self, public: str, obstacle: str) -> Endpoint:
+    def _endpoint_at(self, public: str, *, is_wide: bool) -> Endpoint:
         if public:
             return Endpoint(self.server, public)
         found = own_address()
-        is_open = found and not obstacle
-        address = f"http://{found if is_open else HOST}:{self.port}"
-        return Endpoint(self.server, address, obstacle or ("" if found else "no_network"))
-
-    def _move(self, host: str) -> str:
-        """Listen on another side; phones that are in stay in. Gives what stands in the way."""
-        if host == self._listening.host:
-            return ""
-        self._listening.server.stop()
-        try:
-            listening = create_server((host, self.port), backlog=BACKLOG)
-        except OSError:
-            self._listening = self._listen(HOST, self._here_again())
-            return "no_port"
-        self._listening = self._listen(host, listening)
-        return ""
-
-    def _here_again(self) -> socket:
-        """Open this machine's side anew; on the next port where another program took ours."""
-        found = opening(self.port)
-        self.port = found.port
-        return found.socket
-
-    def _listen(self, host: str, listening: socket) -> Listening:
-        listening.setblocking(False)
-        listening.listen(BACKLOG)
-        server = HTTPServer(self.app, max_body_size=MOST_BYTES * 16)
-        server.add_socket(listening)
-        return Listening(host, server)
+        is_blocked = is_wide and found and found not in self.sockets.networks
+        obstacle = "no_port" if is_blocked else "" if found else "no_network"
+        return Endpoint(self.server, f"http://{HOST if obstacle else found}:{self.port}", obstacle)
 
     def _counted(self, counts: Mapping[Meeting, int]) -> None:
         """Keep how many phones there are, when the writer comes to it."""
