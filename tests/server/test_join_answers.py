@@ -5,10 +5,11 @@ import re
 from sqlalchemy import inspect
 
 from kit.forms.recall_code import hashed
+from kit.server.participants import rooms
 from kit.store.response import Answer
 from kit.store.store import Store
 from kit.store.tables import metadata
-from tests.helpers.phoning import Caller, eventually, opened_round
+from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
 
 ROW = "abcd1234"
 
@@ -36,6 +37,16 @@ def test_an_acknowledged_answer_is_there_for_every_other_process(side, store, ne
 
     assert (reply["ok"], reply["value"], reply["revision"]) == (True, "4", 1)
     assert stored(store, network) == [{("", "ev_safe"): "4"}]
+
+
+def test_a_round_that_another_server_told_of_sooner_is_open_here_too(store, network, monkeypatch):
+    monkeypatch.setattr(rooms, "SECONDS", 3600)
+    monkeypatch.setattr(rooms, "RARELY", 3600)
+    code = store.open_meeting(network).code
+    with phones_of(store.workspace) as side:
+        round = opened_round(store, network)
+
+        assert Caller(side, code, round.id).write("ev_safe", "4")["ok"]
 
 
 def test_the_same_message_again_changes_nothing(side, store, network):

@@ -30,6 +30,9 @@ class AnswersHandler(Handler):
         if not self.services.pace.take(sent.token):
             raise HTTPError(429)
         submissions = room.submissions(sent.round, sent.language)
+        if submissions is None:  # another server may have told the phone of a round sooner
+            room = await self.services.rooms.find(code) or room
+            submissions = room.submissions(sent.round, sent.language)
         with self.services.drain.work():
             replies = await self._answer(submissions, sent) if submissions else _not_now(sent)
             self.set_header("Content-Type", "application/json")
