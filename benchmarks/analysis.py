@@ -99,7 +99,7 @@ def main(largest: int) -> None:
     instrument = load()
     for number in (size for size in SIZES if size <= largest):
         with tempfile.TemporaryDirectory() as folder:
-            store = Store(find_workspace(Path(folder)))
+            store = Store(find_workspace(Path(folder)), "make")
             fill(store, instrument, number)
             print(f"{number} answers")
             measure_frames(store, instrument)

@@ -91,7 +91,7 @@ def console() -> Iterator[tuple[Page, Page]]:
     """Open the console of a meeting with open answers, and the screen of the room."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
-        store = Store(find_workspace(data))
+        store = Store(find_workspace(data), "make")
         network = fill(store)
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         with serving(data, "--port", free_port()) as server:

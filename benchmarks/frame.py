@@ -100,7 +100,7 @@ def main(number: int) -> None:
     """Fill, measure, print the ratio."""
     instrument = load()
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(find_workspace(Path(folder)))
+        store = Store(find_workspace(Path(folder)), "make")
         fill(store, instrument, number)
         read = seconds(lambda: bare(store))
         made = seconds(lambda: labelled(wide(store, instrument), instrument, "da"))

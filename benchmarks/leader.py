@@ -199,7 +199,7 @@ def add(taken: tuple[float, int], sizes: list[float], requests: list[float]) -> 
 def measure(kind: Callable[[Path], Any], browser: Browser, figures: Figures) -> None:
     """Measure one kind of server once, over a folder with the demo's networks."""
     with TemporaryDirectory() as folder:
-        store = Store(find_workspace(Path(folder) / "data"))
+        store = Store(find_workspace(Path(folder) / "data"), "make")
         fill(store, load())
         store.close()
         with answering(kind, Path(folder), figures.serve) as server:

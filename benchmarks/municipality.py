@@ -68,7 +68,7 @@ def meetings(data: Path) -> list[str]:
     data.mkdir()
     (data / "settings.toml").write_text('public_url = "https://netvaerk.example"\n', "utf-8")
     codes = []
-    with closing(Store(find_workspace(data))) as store:
+    with closing(Store(find_workspace(data), "make")) as store:
         for number in range(MEETINGS):
             network = store.add_network(f"Netværk {number}", load().version).id
             codes.append(str(store.open_meeting(network).code))

@@ -70,7 +70,7 @@ def ours(folder: Path) -> Iterator[OurRoom]:
     workspace = find_workspace(folder / "data")
     workspace.make()
     workspace.settings.write_text('public_url = "http://127.0.0.1"\n')
-    store = Store(workspace)
+    store = Store(workspace, "make")
     network = fill(store, load())[0].id
     code = store.open_meeting(network).code or ""
     items = items_asked(load(), "evaluation", 90)
@@ -156,7 +156,7 @@ def voila(folder: Path, *, is_heated: bool) -> Iterator[Voila]:
         "--pool_size=0",
         f"--VoilaKernelManager.kernel_pools_config={POOL}",
     ]
-    store = Store(find_workspace(folder / "data"))
+    store = Store(find_workspace(folder / "data"), "make")
     fill(store, load())
     store.close()
     server = Voila(folder / "notebooks", folder / "data", *(heated if is_heated else []))

@@ -132,7 +132,7 @@ def workspace(tmp_path, database):
 def empty_database(tmp_path_factory):
     """Give the file of a database with today's tables and nothing else, to be copied."""
     workspace = find_workspace(tmp_path_factory.mktemp("empty") / "data")
-    Store(workspace).close()
+    Store(workspace, "make").close()
     return workspace.database_file
 
 
@@ -141,7 +141,7 @@ def store(workspace, empty_database):
     """Give an empty store."""
     if workspace.database_file:
         shutil.copy(empty_database, workspace.make().database_file)
-    store = Store(workspace)
+    store = Store(workspace, "make")
     yield store
     store.close()
 
@@ -149,7 +149,7 @@ def store(workspace, empty_database):
 @pytest.fixture
 def filled(workspace):
     """Give a data folder with 5 participants' answers; no program has it open."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     network = store.add_network("Unge og fritid", "2026.1").id
     for _ in range(5):
         response = store.add_response(network, "evaluation", "2026.1")
@@ -217,7 +217,7 @@ def open_session(workspace):
     opened = []
 
     def begin(language="da", network=None, workspace=workspace):
-        opened.append(Session(language, workspace, network))
+        opened.append(Session(language, workspace.make(), network))
         return opened[-1]
 
     yield begin
@@ -249,7 +249,7 @@ def kernel(workspace, tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """Give a store with the demo's networks in it; no test changes it."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("demo") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("demo") / "data"), "make")
     fill(store, load())
     yield store
     store.close()
@@ -258,7 +258,7 @@ def demo(tmp_path_factory):
 @pytest.fixture(scope="session")
 def many(tmp_path_factory):
     """Give a store with forty networks in it; no test changes it."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("many") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("many") / "data"), "make")
     many_networks(store)
     yield store
     store.close()

@@ -33,7 +33,7 @@ from kit.server.serve import serve
 from kit.store.store import Store
 from kit.core.workspace import find_workspace
 
-store = Store(find_workspace())
+store = Store(find_workspace(), "make")
 network = store.networks()[0].id
 code = store.open_meeting(network).code
 rounds = store.rounds(network)

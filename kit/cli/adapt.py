@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kit.cli.base import Saying
+from kit.cli.install import say_where
 
 if TYPE_CHECKING:
     from kit.core.workspace import Workspace
@@ -64,7 +65,19 @@ def check(
     if release:
         say("released", version=sound.version, file=lock(file).name)
     _say_own(say, file, workspace)
+    _say_place(context, workspace)
     say("all_well", modules=len(sound.modules), items=len(sound.items()))
+
+
+def _say_place(context: typer.Context, workspace: "Workspace") -> None:
+    """Say where the data lie, and whether copies of notebooks are older than the kit."""
+    from kit.core.installation import version
+    from kit.core.project import outdated
+
+    say = Saying(context, "install")
+    say_where(say, workspace)
+    if outdated(workspace.folder.parent):
+        say("outdated", folder=workspace.folder.parent, version=version())
 
 
 def _say_own(say: Saying, file: Path, workspace: "Workspace") -> None:

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kit.cli import adapt, copy, maintain, serve, write
+from kit.cli import adapt, copy, install, maintain, serve, write
 from kit.cli.base import Saying
 
-FAMILY = (serve, adapt, write, maintain, copy)
+FAMILY = (serve, install, adapt, write, maintain, copy)
 """Files of commands, in the order of help."""
 OBJECTS = 100_000
 """So many new ones until Python looks for garbage again."""
@@ -48,12 +48,29 @@ for each in FAMILY:
     app.add_typer(each.commands)
 
 
+def _version(is_asked: bool) -> None:
+    """Say which version it is, and nothing else."""
+    if is_asked:
+        from kit.core.installation import version
+
+        typer.echo(f"afrunding {version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def common(english: Annotated[bool, typer.Option(help="Say it in English.")] = False) -> None:
+def common(
+    english: Annotated[bool, typer.Option(help="Say it in English.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Say the version.")
+    ] = False,
+) -> None:
     """Afrunding: close a network well."""
 
 
 def main() -> None:
     """Run what was typed."""
+    from kit.core.permissions import keep_to_owner
+
+    keep_to_owner()
     gc.set_threshold(OBJECTS)  # loading makes hundreds of thousands of objects, and hardly garbage
     app()

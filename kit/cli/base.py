@@ -38,11 +38,11 @@ class Saying:
 
 
 @contextmanager
-def opened(workspace: "Workspace") -> Iterator["Store"]:
-    """Give the store of a data folder, and close it."""
+def opened(workspace: "Workspace", *, makes: bool = False) -> Iterator["Store"]:
+    """Give the store of a data folder, and close it; who only reads makes none."""
     from kit.store.store import Store
 
-    store = Store(workspace)
+    store = Store(workspace, "make" if makes else "refuse")
     try:
         yield store
     finally:

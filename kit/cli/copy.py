@@ -27,6 +27,6 @@ def copy(
     there = replace(here, database=database_at(to))
     if address := running(here.folder):
         raise StoreError("folder_in_use", folder=here.folder, address=address)
-    with opened(here) as source, opened(there) as target:
+    with opened(here) as source, opened(there, makes=True) as target:
         count = copy_all(source, target)
     say("copied" if count else "copied_before", count=count, server=there.server)

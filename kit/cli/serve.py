@@ -36,7 +36,7 @@ def serve(
     from kit.server.serve import serve as serve_leader
 
     workspace = _fiction() if demo else find_workspace()
-    _look_over(workspace)
+    _look_over(workspace, Saying(context, "install"))
     public = settings(workspace).public_url
     hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
     serve_leader(
@@ -60,15 +60,21 @@ def demo(context: typer.Context) -> None:
     Saying(context)(key, folder=workspace.folder, networks=made)
 
 
-def _look_over(workspace: "Workspace") -> None:
+def _look_over(workspace: "Workspace", say: Saying) -> None:
     """Let what is wrong with the folder be said here, not on every page."""
     from kit.core.custom_texts import use_own_texts
+    from kit.core.permissions import restrict
     from kit.instrument.local import instrument_of
 
     use_own_texts(workspace)
     instrument_of(workspace)
-    with opened(workspace):
+    is_new = not workspace.folder.is_dir()
+    with opened(workspace, makes=True):
         pass
+    if is_new:
+        say("made", folder=workspace.folder)
+    elif restrict(workspace.folder):
+        say("mended", folder=workspace.folder)
 
 
 def _fiction() -> "Workspace":
@@ -86,7 +92,7 @@ def _fill(workspace: "Workspace") -> list[str]:
     from kit.core.settings import settings
     from kit.instrument.local import instrument_of
 
-    with opened(workspace) as store:
+    with opened(workspace, makes=True) as store:
         instrument = instrument_of(workspace)
         made = fill(store, instrument)
         if made:

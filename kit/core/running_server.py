@@ -40,6 +40,12 @@ def noted(folder: Path, address: str) -> Iterator[None]:
         with suppress(OSError):
             if note.read_text("utf-8") == address:
                 note.unlink()
+                entrance_file(folder).unlink(missing_ok=True)
+
+
+def entrance_file(folder: Path) -> Path:
+    """Give the file that leads a browser to the server of this data folder."""
+    return _note(folder).with_suffix(".html")
 
 
 def _note(folder: Path) -> Path:

@@ -1,7 +1,7 @@
 """Settings: what a municipality decides, in `settings.toml` of the data folder.
 
-The file is made on first use, with comments, from `templates/settings.toml`. Used by notebooks,
-server and command line.
+The file is made with the data folder, with comments, from `templates/settings.toml`. Used by
+notebooks, server and command line.
 """
 
 from pathlib import Path
@@ -85,23 +85,32 @@ class Settings(BaseModel):
 
 
 def settings(workspace: Workspace) -> Settings:
-    """Read the settings of a data folder; makes the file on first use.
+    """Read the settings of a data folder; where there is no file, all is as it begins.
 
     Raises
     ------
     SettingsError
         With every fault of the file, each in one line.
-    StoreError
-        When there can be no data folder, or no file in it.
     """
     if not is_there(workspace.settings):
-        workspace.make_file(workspace.settings, TEMPLATE.read_text(encoding="utf-8"))
+        return Settings()
     raw = parsed(workspace.settings, FaultySettingsError)
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
         found = structural(error, raw, workspace.settings.name)
         raise FaultySettingsError(found) from error
+
+
+def begin_settings(workspace: Workspace) -> bool:
+    """Put the file in a data folder, with comments, unless it is there; tells whether it was made.
+
+    Raises
+    ------
+    StoreError
+        When there can be no data folder, or no file in it.
+    """
+    return workspace.make_file(workspace.settings, TEMPLATE.read_text(encoding="utf-8"))
 
 
 def problems(workspace: Workspace) -> list[Problem]:

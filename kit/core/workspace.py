@@ -1,37 +1,28 @@
-"""Where things lie: the project's folder, the data folder, the database.
+"""Where answers lie: the data folder and its database.
 
-`AFRUNDING_DATA` names the data folder, `AFRUNDING_DATABASE` the database; else both lie in `data/`
-beside the notebooks.
+`AFRUNDING_DATA` names the data folder, `AFRUNDING_DATABASE` the database. Else the data folder is
+`data/` beside the notebooks that one works in, or in the checkout, or it is the user's own.
 """
 
 import os
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
+from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from kit.core.errors import StoreError
-from kit.core.files import make_once
+from kit.core.files import is_there, make_once
+from kit.core.installation import checkout, project_around
 
-PROJECT = Path(__file__).resolve().parents[2]
+Origin = Literal["named", "environment", "project", "checkout", "user"]
+"""Why it is this folder: the caller or the environment named it, or how it was found."""
+
+DATABASE = "afrunding.sqlite"
 DEMO = "demo"
 """Name of the folder in the data folder that holds fictional networks."""
-SYNCED = (  # how the name of a folder begins that a program copies to other machines
-    "onedrive",
-    "dropbox",
-    "google dr",
-    "googledrive",
-    "icloud",
-    "com~apple~clouddocs",
-    "nextcloud",
-    "sharepoint",
-)
-NETWORK_FILE_SYSTEMS = (
-    *("nfs", "cifs", "smb", "9p", "davfs", "afpfs", "webdav", "vboxsf", "ceph"),
-    *("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse"),
-)
 
 
 @dataclass(frozen=True)
@@ -40,6 +31,7 @@ class Workspace:
 
     folder: Path
     database: URL
+    origin: Origin = field(default="named", compare=False)
 
     @property
     def settings(self) -> Path:
@@ -74,10 +66,40 @@ class Workspace:
             return str(self.database_file)
         return f"{self.database.host or 'localhost'}/{self.database.database or ''}"
 
+    @property
+    def is_default(self) -> bool:
+        """Whether nobody named the folder or the database."""
+        is_own = self.database_file == self.folder / DATABASE
+        return is_own and self.origin in {"project", "checkout", "user"}
+
+    @property
+    def has_database(self) -> bool:
+        """Whether there is a database; on a server only a question to it would tell."""
+        return self.database_file is None or is_there(self.database_file)
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether a page may make the database with its first network.
+
+        Not where a folder or a database was named that is not there: it may be spelled wrongly.
+        """
+        is_own = self.database_file == self.folder / DATABASE
+        return is_own and (self.is_default or self.folder.is_dir())
+
+    def require(self) -> None:
+        """Raise where there is no folder, or no database in it."""
+        if self.folder.is_file():
+            raise StoreError("folder_is_file", folder=self.folder)
+        if not is_there(self.folder) and not self.has_database:
+            key = "no_folder_yet" if self.is_default else "no_folder"
+            raise StoreError(key, folder=self.folder)
+        if not self.has_database:
+            raise StoreError("no_database", folder=self.folder, file=self.server)
+
     def make(self) -> "Workspace":
-        """Make the folder if it is not there yet; a file in its place is left alone."""
+        """Make the folder if it is not there yet, for its owner alone; a file is left alone."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
             raise StoreError("folder_is_file", folder=self.folder) from None
         except PermissionError:
@@ -98,13 +120,29 @@ class Workspace:
 
 
 def find_workspace(folder: Path | str | None = None) -> Workspace:
-    """Give the data folder named, or the one of the environment, or `data/` of the project."""
-    chosen = Path(folder or os.environ.get("AFRUNDING_DATA") or PROJECT / "data").expanduser()
-    chosen = chosen.absolute()
+    """Give the data folder named, else the first that applies; nothing is made.
+
+    `AFRUNDING_DATA`; `data/` of the project around the working folder; the checkout's `data/`; the
+    user's own, which no program copies to other machines.
+    """
+    found, origin = _data_folder(folder)
+    chosen = found.expanduser().absolute()
     named = os.environ.get("AFRUNDING_DATABASE")
     if named:
-        return Workspace(chosen, database_at(named))
-    return Workspace(chosen, URL.create("sqlite", database=str(chosen / "afrunding.sqlite")))
+        return Workspace(chosen, database_at(named), origin)
+    return Workspace(chosen, URL.create("sqlite", database=str(chosen / DATABASE)), origin)
+
+
+def _data_folder(named: Path | str | None) -> tuple[Path, Origin]:
+    if named:
+        return Path(named), "named"
+    if in_environment := os.environ.get("AFRUNDING_DATA"):
+        return Path(in_environment), "environment"
+    if project := project_around(Path.cwd()):
+        return project / "data", "project"
+    if source := checkout():
+        return source / "data", "checkout"
+    return user_data_path("Afrunding", appauthor=False), "user"
 
 
 def database_at(address: str) -> URL:
@@ -118,27 +156,3 @@ def database_at(address: str) -> URL:
     if found.drivername not in {"sqlite", "postgresql+psycopg"}:
         raise StoreError("bad_database_address")
     return found
-
-
-def is_shared_drive(folder: Path) -> bool:
-    """Tell whether the folder is on a network or synced drive, where a database needs more care."""
-    resolved = folder.resolve()
-    names = [part.lower() for part in resolved.parts]
-    if any(name.startswith(SYNCED) for name in names) or str(resolved).startswith("\\\\"):
-        return True
-    mounts = Path("/proc/self/mounts")
-    known = mounts.read_text(encoding="utf-8", errors="replace") if mounts.exists() else ""
-    return file_system(resolved, known).startswith(NETWORK_FILE_SYSTEMS)
-
-
-def file_system(folder: Path, mounts: str) -> str:
-    """Give the type of the file system from Linux's list of mounts; an empty text without one."""
-    found = [line.split()[1:3] for line in mounts.splitlines()]
-    places = {_unescaped(point): kind for point, kind in found}
-    known = (places[str(path)] for path in (folder, *folder.parents) if str(path) in places)
-    return next(known, "")
-
-
-def _unescaped(point: str) -> str:
-    r"""Give the path of a mount, in which a space is written ``\040``."""
-    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), point)

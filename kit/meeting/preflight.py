@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from kit.core.workspace import Workspace, is_shared_drive
+from kit.core.drives import is_shared_drive
+from kit.core.workspace import Workspace
 from kit.store.meetings import Meeting
 from kit.store.store import Store
 

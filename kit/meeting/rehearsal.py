@@ -48,7 +48,7 @@ def begin(store: Store, network: str) -> Workspace:
     for file in (store.workspace.settings, store.workspace.texts, store.workspace.questions):
         if file.is_file():
             shutil.copy(file, workspace.folder / file.name)
-    copy = Store(workspace)
+    copy = Store(workspace, "make")
     try:
         copy.set_endpoint(ENDPOINT)
         with store.reading() as source, copy.writing() as target:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from kit.core.custom_texts import use_own_texts
+from kit.core.permissions import keep_to_owner
 from kit.core.settings import Settings, settings
 from kit.core.text import Language
 from kit.core.workspace import DEMO, Workspace, find_workspace
@@ -63,7 +64,7 @@ class Session:
         self.workspace = workspace
         use_own_texts(workspace)
         instrument = instrument_of(workspace)
-        self.store = Store(workspace)
+        self.store = Store(workspace, "wait" if workspace.may_begin else "refuse")
         self.settings: Settings = settings(workspace)
         self.instrument: Instrument = instrument.worded(self.settings.participant_wording)
         self.watch = Watch(self.store)
@@ -191,5 +192,6 @@ def is_rehearsal() -> bool:
 
 def open_session() -> Session:
     """Begin with the language, the data folder and the network of this notebook."""
+    keep_to_owner()
     workspace = rehearsal_workspace(find_workspace()) if is_rehearsal() else find_workspace()
     return Session(notebook_language(), workspace, network_in_address())

@@ -5,6 +5,7 @@ Used by the command line, which gives it a way to say what happens.
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
@@ -74,9 +75,10 @@ def serve(
 
 def _lead_there(address: str, folder: Path, say: Say, *, opens_browser: bool) -> None:
     """Say that a server is there already, and open it."""
-    say("already_serving", address=address, folder=folder)
+    key = "already_opened" if opens_browser and not _is_terminal() else "already_serving"
+    say(key, address=address, folder=folder)
     if opens_browser:
-        open_browser(address, partial(say, "no_browser")).join()
+        open_browser(address, folder, partial(say, "no_browser", address=address)).join()
 
 
 def _tell(
@@ -84,9 +86,15 @@ def _tell(
 ) -> None:
     """Say where the server is, and open it."""
     where = {"address": app.address, "folder": folder, "port": app.opening.port}
-    say("hosted" if hosting.is_hosted else "serving", **where)
+    key = "serving_opened" if opens_browser and not _is_terminal() else "serving"
+    say("hosted" if hosting.is_hosted else key, **where)
     if opens_browser:
-        open_browser(app.address, partial(say, "no_browser"))
+        open_browser(app.address, folder, partial(say, "no_browser", address=app.address))
+
+
+def _is_terminal() -> bool:
+    """Tell whether somebody reads what is said; else it may end in a file, and holds no token."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:

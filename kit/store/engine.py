@@ -15,10 +15,13 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateTable
 
+from kit.core.drives import is_shared_drive
 from kit.core.errors import StoreError
-from kit.core.workspace import Workspace, is_shared_drive
+from kit.core.workspace import Workspace
 from kit.store.postgres import make_postgres_engine, trouble
+from kit.store.tables import metadata
 
 BUSY_SECONDS = 60
 TROUBLES = {  # what the database says: the sentence to say
@@ -45,6 +48,23 @@ def make_engine(workspace: Workspace) -> Engine:
     event.listen(engine, "connect", lambda raw, _: _prepare(raw, journal))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def make_empty_engine() -> Engine:
+    """Give a database that holds nothing, for reading where there is none; each thread has its own.
+
+    What is written into it is lost.
+    """
+    engine = create_engine("sqlite://")
+    event.listen(engine, "connect", _fill_with_tables)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _fill_with_tables(raw: Any, _: object) -> None:
+    raw.isolation_level = None
+    for table in metadata.sorted_tables:
+        raw.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
 
 
 def migrating_engine(engine: Engine) -> Engine:

@@ -17,11 +17,19 @@ NEWEST = "afrunding_0005"
 """The version that the last of our migrations leads to."""
 
 
-def migrate(engine: Engine, workspace: Workspace, versions: Sequence[Path] = (VERSIONS,)) -> None:
+def migrate(
+    engine: Engine,
+    workspace: Workspace,
+    versions: Sequence[Path] = (VERSIONS,),
+    *,
+    makes: bool = True,
+) -> None:
     """Bring the database up to date; one that is so already costs one question.
 
     Parameters
     ----------
+    makes
+        Whether an empty database is given its tables; else it is refused.
     versions
         Folders with migrations, for a test that adds one.
     """
@@ -29,6 +37,8 @@ def migrate(engine: Engine, workspace: Workspace, versions: Sequence[Path] = (VE
     with alone.begin() as connection:
         _check_health(connection, workspace)
         is_newest = versions == (VERSIONS,) and _versions(connection) == [NEWEST]
+        if not makes and not is_newest and not inspect(connection).get_table_names():
+            raise StoreError("no_tables", server=workspace.server)
     if not is_newest:
         from kit.store.upgrading import upgrade
 

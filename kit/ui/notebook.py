@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any, TypeVar
 
+from kit.core.drives import is_shared_drive
 from kit.core.errors import KitError
 from kit.core.text import word
-from kit.core.workspace import is_shared_drive
 from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.meeting.agenda import agenda_of
 from kit.meeting.overviews import (

@@ -18,7 +18,7 @@ def hostile(tmp_path_factory):
 
     No test changes it.
     """
-    store = Store(find_workspace(tmp_path_factory.mktemp("fjendtlig") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("fjendtlig") / "data"), "make")
     network = random_network(store, Random(7), people=(6, 6))
     made = network.rounds[1]
     for text in HOSTILE:

@@ -31,7 +31,7 @@ def test_a_reader_finds_every_item_of_every_table(hostile, format):
 @given(st.integers(0, 2**32))
 @dear(1 / 8)
 def test_rows_in_the_file_are_rows_on_the_screen_for_any_network(tmp_path_factory, seed):
-    store = Store(find_workspace(tmp_path_factory.mktemp("data")))
+    store = Store(find_workspace(tmp_path_factory.mktemp("data")), "make")
     network = random_network(store, Random(seed), people=(0, 4))
     folder = tmp_path_factory.mktemp("ud")
     for purpose in ("share", "internal"):

@@ -112,7 +112,7 @@ def test_a_folder_that_the_system_refuses_is_told_in_a_sentence(demo, tmp_path):
 
 def code_of_export(data, folder):
     drop_privileges()
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     try:
         raw(store, NETWORK, folder)
     except ExportError as error:
@@ -162,7 +162,7 @@ from kit.instrument.instrument import load
 from kit.store.store import Store
 from kit.core.workspace import find_workspace
 
-store, folder = Store(find_workspace(sys.argv[1])), Path(sys.argv[2])
+store, folder = Store(find_workspace(sys.argv[1]), "make"), Path(sys.argv[2])
 while True:
     export(store, load(), sys.argv[3], folder, ["csv"], purpose="internal")
     print("done", flush=True)

@@ -42,7 +42,7 @@ def lines(language, beginning):
 def folder(tmp_path_factory):
     """Give a folder in which the commands of the guide were given, with three more networks."""
     folder = tmp_path_factory.mktemp("analyse")
-    store = Store(find_workspace(folder / "data"))
+    store = Store(find_workspace(folder / "data"), "make")
     fill(store, INSTRUMENT)
     for number, name in enumerate(("Nord", "Syd", "Vest")):
         network = random_network(store, Random(number), name, people=(6, 8))

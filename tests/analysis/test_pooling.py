@@ -19,7 +19,7 @@ INSTRUMENT = load_instrument()
 @pytest.fixture(scope="module")
 def pooled(tmp_path_factory):
     """Give a store with three networks and the folders of their internal exports."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("data") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("data") / "data"), "make")
     folders = {}
     for number, name in enumerate(("Nord", "Syd", "Vest")):
         network = random_network(store, Random(number), name, people=(3, 4))

@@ -24,7 +24,7 @@ def stores(tmp_path_factory):
     opened = []
 
     def make():
-        opened.append(Store(find_workspace(tmp_path_factory.mktemp("data"))))
+        opened.append(Store(find_workspace(tmp_path_factory.mktemp("data")), "make"))
         return opened[-1]
 
     yield make

@@ -142,7 +142,7 @@ def phone(browser, room):
 @pytest.fixture
 def served(data):
     """Give a server over the demo's networks, and their store."""
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     fill(store, load())
     with serving(data, "--port", free_port()) as server:
         yield Served(server), store

@@ -30,7 +30,7 @@ class Meeting(Room):
     """The meeting of the demo's network, led in the browser; its database is read beside it."""
 
     def __init__(self, folder):
-        self.store = Store(find_workspace(folder))
+        self.store = Store(find_workspace(folder), "make")
         fill(self.store, load())
         self.network = NETWORK
         for round in self.store.rounds(NETWORK):  # the demo has been held; this meeting has not

@@ -21,7 +21,7 @@ class Room:
     """An open meeting, led without a browser; what phones answer is read from its database."""
 
     def __init__(self, folder, name="Unge og fritid"):
-        self.store = Store(find_workspace(folder))
+        self.store = Store(find_workspace(folder), "make")
         self.network = self.store.add_network(name, load().version).id
         self.code = self.store.open_meeting(self.network).code
 

@@ -23,7 +23,7 @@ class Preparation:
     """What one leader has written in the forms of a new network, the last one used."""
 
     def __init__(self, folder, name="Unge og fritid"):
-        self.store = Store(find_workspace(folder))
+        self.store = Store(find_workspace(folder), "make")
         self.network = self.store.add_network(name, load().version).id
 
     def response(self, form):

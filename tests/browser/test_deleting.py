@@ -22,7 +22,7 @@ LATE = "SKREVET FOR SENT"
 @pytest.fixture(params=["serve", "voila"])
 def app(request, tmp_path, data):
     """Give a server of the kit's own over two filled-in networks, then plain Voilà."""
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     fill(store, load())
     store.close()
     if request.param == "serve":

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.alone
 
 
 def test_it_is_said_and_the_text_is_there_when_it_works_again(app, context, data):
-    Store(find_workspace(data)).add_network("Unge og fritid", "1.0.0")
+    Store(find_workspace(data), "make").add_network("Unge og fritid", "1.0.0")
     leader = Leader(context.new_page(), app)
     leader.open("1_status")
     theme = leader.field("net_theme")
@@ -35,5 +35,5 @@ def test_it_is_said_and_the_text_is_there_when_it_works_again(app, context, data
 
     expect(leader.field("net_theme")).to_have_value("Vi skrev noget mere, og så")
     expect(leader.status("Om netværket")).to_have_text(re.compile(r"Gemt \d\d\.\d\d"))
-    stored = Store(find_workspace(data)).sheet("unge-og-fritid.net.0")
+    stored = Store(find_workspace(data), "make").sheet("unge-og-fritid.net.0")
     assert stored.value("net_theme") == "Vi skrev noget mere, og så"

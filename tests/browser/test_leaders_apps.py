@@ -23,7 +23,7 @@ APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 def demo(tmp_path_factory):
     """Give a server over two filled-in networks."""
     data = tmp_path_factory.mktemp("demo")
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     fill(store, load())
     store.close()
     with serving(data, "--port", free_port()) as server:

@@ -29,7 +29,7 @@ def data(tmp_path_factory):
 @pytest.fixture(scope="module")
 def store(data):
     """Give the store that the server works with, with two networks in it."""
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     fill(store, load())
     yield store
     store.close()
@@ -110,7 +110,7 @@ def test_a_page_that_is_closed_while_it_opens_leaves_the_server_well(leader, ser
 def test_a_page_on_the_warm_kernel_shows_what_is_true_and_the_network_of_its_address(
     context, tmp_path
 ):
-    store = Store(find_workspace(tmp_path))
+    store = Store(find_workspace(tmp_path), "make")
     fill(store, load())
     with serving(tmp_path) as server:
         leader = Leader(context.new_page(), Served(server))

@@ -15,7 +15,7 @@ EXAMPLE = "Vi ringede til borgerne først.\nDet ændrede alt."
 @pytest.fixture
 def leader(voila, context, data):
     """Give a leader with a reflection, one chosen question and one solution."""
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     network = store.add_network("Unge og fritid", "1.0.0").id
     answers = {
         "lr": {"lr_example": EXAMPLE, "lr_next": "Jeg ringer til to klubber"},

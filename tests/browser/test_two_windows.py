@@ -27,7 +27,7 @@ def asleep(process):
 @pytest.fixture
 def windows(voila, context, data):
     """Give two windows with the same solution open."""
-    Store(find_workspace(data)).add_network("Unge og fritid", "1.0.0")
+    Store(find_workspace(data), "make").add_network("Unge og fritid", "1.0.0")
     one, other = (Leader(context.new_page(), voila) for _ in range(2))
     one.open("1_status")
     one.press("form.add_row", name="løsning")

@@ -28,7 +28,7 @@ LEFT_OUT = {"door", "presence", "backup"}
 def folder(tmp_path):
     """Give a data folder that has something in every table."""
     folder = tmp_path / "Afrunding æøå data"
-    with closing(Store(find_workspace(folder))) as store:
+    with closing(Store(find_workspace(folder), "make")) as store:
         fill(store, load())
         hold_a_meeting(store)
         store.erase_network(store.add_network("Ældre og natur", "1.0.0").id)
@@ -52,7 +52,7 @@ def hold_a_meeting(store):
 def rows(address, folder):
     """Give every row of a database, table by table, in an order that is the same everywhere."""
     workspace = type(find_workspace(folder))(folder, database_at(address))
-    with closing(Store(workspace)) as store, store.reading() as connection:
+    with closing(Store(workspace, "make")) as store, store.reading() as connection:
         return {
             table.name: sorted(map(repr, connection.execute(table.select()).all()))
             for table in metadata.sorted_tables
@@ -92,7 +92,7 @@ def test_a_copy_made_twice_is_made_once(folder, cluster):
 def test_a_database_with_other_answers_is_left_alone(folder, cluster, tmp_path):
     server = cluster.new()
     other = type(find_workspace(folder))(tmp_path / "en anden", database_at(server))
-    with closing(Store(other)) as store:
+    with closing(Store(other, "make")) as store:
         store.add_network("Ældre og natur", "1.0.0")
     before = rows(server, folder)
 
@@ -105,7 +105,7 @@ def test_answers_that_came_after_the_move_are_never_overwritten(folder, cluster)
     server = cluster.new()
     call(folder, "copy", "--to", server)
     workspace = type(find_workspace(folder))(folder, database_at(server))
-    with closing(Store(workspace)) as store:
+    with closing(Store(workspace, "make")) as store:
         store.add_network("Ny", "1.0.0")
     before = rows(server, folder)
 
@@ -141,7 +141,7 @@ def test_a_copy_killed_again_and_again_leaves_nothing_half_and_then_ends_equal(
 
 def add_many_answers(folder):
     """Make a database that takes some seconds to copy."""
-    with closing(Store(find_workspace(folder))) as store:
+    with closing(Store(find_workspace(folder), "make")) as store:
         response = store.add_response("unge-og-fritid", "evaluation", "1.0.0")
         with store.writing() as connection:
             values = [

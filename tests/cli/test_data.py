@@ -33,7 +33,7 @@ def test_the_demo_fills_the_data_folder_once(data):
     assert first.returncode == again.returncode == 0
     assert "Unge og fritid" in first.stdout
     assert "Intet er ændret" in again.stdout
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     assert len(store.networks()) == 2
     store.close()
 

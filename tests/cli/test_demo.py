@@ -102,7 +102,7 @@ def test_filling_twice_makes_nothing_double(demo):
 
 
 def test_a_network_of_the_same_name_is_left_as_it_is(tmp_path):
-    store = Store(find_workspace(tmp_path))
+    store = Store(find_workspace(tmp_path), "make")
     store.add_network("Unge og fritid", INSTRUMENT.version)
 
     made = fill(store, INSTRUMENT)
@@ -117,7 +117,7 @@ def test_the_whole_network_is_the_last_one_used(demo):
 
 
 def test_two_demos_say_the_same_under_different_ids(demo, tmp_path):
-    other = Store(find_workspace(tmp_path))
+    other = Store(find_workspace(tmp_path), "make")
     fill(other, INSTRUMENT)
 
     one, two = answers(demo, INSTRUMENT), answers(other, INSTRUMENT)
@@ -136,7 +136,7 @@ def test_a_faulty_answer_is_refused_before_anything_is_stored(tmp_path, monkeypa
     faulty = tmp_path / "demo.toml"
     faulty.write_text(DATA.read_text("utf-8").replace('sol_stage = "4"', wrong), "utf-8")
     monkeypatch.setattr("kit.cli.demo.networks.DATA", faulty)
-    store = Store(find_workspace(tmp_path / "data"))
+    store = Store(find_workspace(tmp_path / "data"), "make")
 
     with pytest.raises(AnswerError):
         fill(store, INSTRUMENT)

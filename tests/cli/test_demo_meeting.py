@@ -20,7 +20,7 @@ MIN_N = 5
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
     """Give a store with both networks after their meetings."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("held") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("held") / "data"), "make")
     for network in fill(store, INSTRUMENT):
         hold(store, INSTRUMENT, network, MIN_N)
     yield store

@@ -9,7 +9,7 @@ import pytest
 from kit.core.errors import SettingsError, StoreError
 from kit.core.files import make_once
 from kit.core.problems import FaultySettingsError
-from kit.core.settings import TEMPLATE, problems, settings
+from kit.core.settings import TEMPLATE, begin_settings, problems, settings
 from kit.core.text import words
 from kit.core.workspace import find_workspace
 from tests.helpers.processes import in_processes
@@ -24,7 +24,16 @@ def write(workspace, text):
     workspace.settings.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-def test_the_file_is_made_on_first_use_with_danish_comments(workspace):
+def test_who_reads_gets_what_the_file_would_begin_with_and_makes_none(workspace):
+    read = settings(workspace)
+
+    assert not workspace.folder.exists()
+    begin_settings(workspace)
+    assert settings(workspace) == read
+
+
+def test_the_file_begins_with_danish_comments(workspace):
+    assert begin_settings(workspace)
     made = settings(workspace)
 
     assert workspace.settings.read_text("utf-8").startswith("# Kommunens valg for Afrunding\n")
@@ -52,6 +61,8 @@ def test_what_a_municipality_wrote_is_never_overwritten(workspace):
 
 
 def fewest(*places):
+    for place in places:
+        begin_settings(place)
     return [settings(place).min_n for place in places]
 
 
@@ -216,7 +227,7 @@ def test_a_file_in_place_of_the_data_folder_is_left_alone(tmp_path):
     (tmp_path / "data").write_text("mit")
 
     with pytest.raises(StoreError) as error:
-        settings(find_workspace(tmp_path / "data"))
+        begin_settings(find_workspace(tmp_path / "data"))
 
     assert error.value.code == "folder_is_file"
     assert (tmp_path / "data").read_text() == "mit"
@@ -228,7 +239,7 @@ def test_a_disk_without_room_is_told(workspace, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", no_room)
     with pytest.raises(StoreError) as error:
-        settings(workspace)
+        begin_settings(workspace)
 
     assert error.value.sentence("da") == (
         f"{workspace.settings} kan ikke laves (No space left on device). "

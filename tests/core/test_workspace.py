@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kit.core.errors import StoreError
-from kit.core.workspace import PROJECT, file_system, find_workspace, is_shared_drive
+from kit.core.installation import checkout
+from kit.core.workspace import find_workspace
 
 
 @pytest.fixture(autouse=True)
@@ -14,11 +15,63 @@ def no_environment(monkeypatch):
     monkeypatch.delenv("AFRUNDING_DATABASE", raising=False)
 
 
-def test_the_data_folder_lies_beside_the_notebooks():
-    assert find_workspace().folder == PROJECT / "data"
-    assert find_workspace().database_file == PROJECT / "data" / "afrunding.sqlite"
-    assert find_workspace().settings == PROJECT / "data" / "settings.toml"
-    assert (PROJECT / "pyproject.toml").is_file()
+ROOT = Path(__file__).parents[2]
+
+
+def project(folder):
+    """Make a folder with notebooks and data, as `afrunding new` does."""
+    (folder / "notebooks" / "en").mkdir(parents=True)
+    (folder / "notebooks" / "0_start.ipynb").touch()
+    (folder / "data").mkdir()
+    return folder
+
+
+def test_in_a_project_it_is_the_one_beside_the_notebooks(monkeypatch, tmp_path):
+    made = project(tmp_path / "Afrunding æøå")
+
+    for place in (made, made / "notebooks", made / "notebooks" / "en", made / "data"):
+        monkeypatch.chdir(place)
+        assert (find_workspace().folder, find_workspace().origin) == (made / "data", "project")
+        assert find_workspace().database_file == made / "data" / "afrunding.sqlite"
+        assert find_workspace().is_default
+
+
+def test_the_nearest_project_is_meant(monkeypatch, tmp_path):
+    inner = project(project(tmp_path / "ydre") / "indre")
+    monkeypatch.chdir(inner / "notebooks")
+
+    assert find_workspace().folder == inner / "data"
+
+
+def test_notebooks_without_a_data_folder_are_no_project(monkeypatch, tmp_path):
+    made = project(tmp_path / "halv")
+    (made / "data").rmdir()
+    monkeypatch.chdir(made)
+
+    assert find_workspace().origin == "checkout"
+
+
+def test_elsewhere_it_is_the_checkouts(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+
+    assert (find_workspace().folder, find_workspace().origin) == (ROOT / "data", "checkout")
+    assert checkout() == ROOT
+
+
+def test_without_a_checkout_it_is_the_users_own(monkeypatch, tmp_path):
+    kit = tmp_path / "site-packages" / "kit"
+    (kit / "notebooks").mkdir(parents=True)
+    (kit / "notebooks" / "0_start.ipynb").touch()
+    monkeypatch.setattr("kit.core.installation.KIT", kit)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "Leders filer"))
+    monkeypatch.chdir(tmp_path)
+
+    found = find_workspace()
+
+    assert found.origin == "user"
+    assert found.folder.name == "Afrunding"
+    assert not found.folder.exists()
+    assert kit not in found.folder.parents
 
 
 def test_the_environment_names_another_data_folder(monkeypatch, tmp_path):
@@ -76,57 +129,3 @@ def test_the_data_folder_is_made_with_those_above_it(tmp_path):
 
     assert found.make() == found
     assert found.make().folder.is_dir()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "OneDrive - Egebæk Kommune",
-        "OneDrive",
-        "Dropbox (Privat)",
-        "Google Drev",
-        "Google Drive",
-        "GoogleDrive-navn",
-        "com~apple~CloudDocs",
-        "Nextcloud",
-        "SharePoint",
-    ],
-)
-def test_a_synced_folder_is_a_shared_drive(tmp_path, name):
-    assert is_shared_drive(tmp_path / name / "netværk" / "data")
-
-
-@pytest.mark.parametrize("name", ["data", "Mit drev", "Dokumenter", "min onedrive-kopi"])
-def test_another_folder_is_not(tmp_path, name):
-    assert not is_shared_drive(tmp_path / name)
-
-
-MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
-//server/faelles /mnt/F\134lles\040drev cifs rw 0 0
-server:/export /home/afdeling nfs4 rw 0 0
-drvfs /mnt/c 9p rw 0 0
-user@host: /home/afdeling/sshfs fuse.sshfs rw 0 0
-tmpfs /home/afdeling/lokal tmpfs rw 0 0
-"""
-
-
-@pytest.mark.parametrize(
-    ("folder", "kind"),
-    [
-        ("/home/leder/data", "ext4"),
-        ("/", "ext4"),
-        ("/mnt/F\\lles drev", "cifs"),
-        ("/mnt/F\\lles drev/netværk/data", "cifs"),
-        ("/home/afdeling/data", "nfs4"),
-        ("/home/afdelingen/data", "ext4"),
-        ("/home/afdeling/lokal/data", "tmpfs"),
-        ("/mnt/c/Users/leder", "9p"),
-        ("/home/afdeling/sshfs/x", "fuse.sshfs"),
-    ],
-)
-def test_the_file_system_is_that_of_the_nearest_mount(folder, kind):
-    assert file_system(Path(folder), MOUNTS) == kind
-
-
-def test_without_a_list_of_mounts_the_file_system_is_unknown():
-    assert file_system(Path("/home/leder"), "") == ""

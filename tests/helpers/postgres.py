@@ -129,7 +129,7 @@ class Cluster:
     def make_template(self, folder):
         """Make a database with today's tables in it, which others are copied from."""
         self.execute(f"CREATE DATABASE {TEMPLATE}")
-        Store(Workspace(folder, self.url(TEMPLATE))).close()
+        Store(Workspace(folder, self.url(TEMPLATE)), "make").close()
 
 
 def postgres_or_skip():

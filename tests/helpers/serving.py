@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -26,6 +27,9 @@ import sys
 from kit.server.serve import serve
 from kit.core.text import word
 from kit.core.workspace import find_workspace
+from kit.store.store import Store
+
+Store(find_workspace(), "make").close()
 
 def say(key, **values):
     print(word(f"cli.{key}", "da", **values), flush=True)
@@ -50,14 +54,15 @@ class Page:
 class Server:
     """A server that says where it is."""
 
-    def __init__(self, process):
+    def __init__(self, process, data):
         self.process = process
         self.said = ""
         while "Ctrl+C" not in self.said:
             line = process.stdout.readline()
             assert line, process.stderr.read()
             self.said += line
-        self.home, port, self.entrance = ADDRESS.search(self.said).groups()
+        address = ADDRESS.search(self.said) or ADDRESS.search(noted(data))
+        self.home, port, self.entrance = address.groups()
         self.port = int(port)
         self.taken = set()
 
@@ -98,6 +103,11 @@ class Server:
         return self.ask(self.entrance).headers["Set-Cookie"].partition(";")[0]
 
 
+def noted(data):
+    """Give what a server notes for who starts a second one: one that opens a browser says less."""
+    return next(Path(f"{data} runtime").glob("*.txt")).read_text("utf-8")
+
+
 def kernels_of(process):
     """Give the kernels that a server runs by their ids."""
     children = psutil.Process(process.pid).children(recursive=True)
@@ -126,7 +136,7 @@ def serving(data, *arguments, command=COMMAND, end=signal.SIGINT, **surrounding)
     )
     with process:
         try:
-            server = Server(process)
+            server = Server(process, data)
             yield server
         finally:
             os.killpg(process.pid, end)

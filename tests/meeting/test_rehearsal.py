@@ -23,7 +23,7 @@ def real(store):
 
 @pytest.fixture
 def rehearsal(real):
-    store = Store(begin(real, "unge-og-fritid"))
+    store = Store(begin(real, "unge-og-fritid"), "make")
     yield store
     store.close()
 
@@ -39,7 +39,7 @@ def test_practice_begins_with_the_leaders_preparation_and_no_participants_answer
 
 def test_what_is_real_is_the_same_afterwards_and_the_copy_is_gone(real):
     before = content(real)
-    rehearsal = Store(begin(real, "unge-og-fritid"))
+    rehearsal = Store(begin(real, "unge-og-fritid"), "make")
     crowd = Crowd(rehearsal, INSTRUMENT, "da")
     play(rehearsal, crowd, "evaluation")
     rehearsal.close()
@@ -54,7 +54,7 @@ def test_practice_that_begins_again_begins_anew(real, rehearsal):
     play(rehearsal, Crowd(rehearsal, INSTRUMENT, "da"), "evaluation")
     rehearsal.close()
 
-    again = Store(begin(real, "unge-og-fritid"))
+    again = Store(begin(real, "unge-og-fritid"), "make")
 
     assert again.rounds("unge-og-fritid") == []
     again.close()

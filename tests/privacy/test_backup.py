@@ -28,7 +28,7 @@ def elsewhere(tmp_path):
 
 def first_sheet(workspace):
     """Open a data folder and give the answers of its participant."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     try:
         [head] = [r for r in store.responses("unge-og-fritid") if r.form == "evaluation"]
         return store.sheet(head.id)
@@ -44,7 +44,7 @@ class Pen(threading.Thread):
 
     def __init__(self, workspace, response):
         super().__init__()
-        self.store, self.response = Store(workspace), response
+        self.store, self.response = Store(workspace, "make"), response
         self.written, self.is_over = 0, False
 
     def run(self):
@@ -94,7 +94,7 @@ def test_a_new_machine_has_answers_and_decisions_with_one_command(filled, tmp_pa
     done = call(new, "restore", file)
 
     assert done.returncode == 0, done.stderr
-    old, back = Store(filled), Store(find_workspace(new))
+    old, back = Store(filled, "make"), Store(find_workspace(new), "make")
     heads = old.responses("unge-og-fritid")
     assert back.responses("unge-og-fritid") == heads
     assert [back.sheet(head.id) for head in heads] == [old.sheet(head.id) for head in heads]
@@ -110,7 +110,7 @@ def test_a_backup_holds_no_earlier_backup_and_no_export(store, network, tmp_path
     (store.workspace.folder / "exports" / "responses.csv").write_text("svar", "utf-8")
 
     with zipfile.ZipFile(back_up(store, tmp_path / "kopi.zip")) as packed:
-        assert packed.namelist() == ["afrunding.sqlite"]
+        assert packed.namelist() == ["afrunding.sqlite", "settings.toml"]
 
 
 def test_two_backups_of_a_day_lie_beside_each_other(store, network):
@@ -135,18 +135,18 @@ def test_a_file_that_is_there_is_not_written_over(store, network, tmp_path):
 
 
 def test_what_was_there_is_backed_up_first(filled, tmp_path):
-    store = Store(filled)
+    store = Store(filled, "make")
     file = back_up(store, tmp_path / "kopi.zip")
     later = store.add_network("Kom til siden", "1.0.0")
     store.close()
 
     earlier = restore(filled, file)
 
-    store = Store(filled)
+    store = Store(filled, "make")
     assert later not in store.networks()
     store.close()
     restore(filled, earlier)
-    store = Store(filled)
+    store = Store(filled, "make")
     assert later in store.networks()
     store.close()
 
@@ -181,13 +181,14 @@ def test_what_is_no_backup_changes_nothing(filled, tmp_path, content):
     else:
         file.write_bytes(content)
     before = filled.database_file.read_bytes()
+    names = {path.name for path in filled.folder.iterdir()}
 
     with pytest.raises(StoreError) as caught:
         restore(filled, file)
 
     assert caught.value.code == "no_backup"
     assert filled.database_file.read_bytes() == before
-    assert [path.name for path in filled.folder.iterdir()] == ["afrunding.sqlite"]
+    assert {path.name for path in filled.folder.iterdir()} == names
 
 
 def test_a_backup_that_is_gone_is_told(filled, tmp_path):

@@ -45,6 +45,7 @@ def test_another_network_is_untouched_in_the_database_and_in_backups(store):
     network = filled_network(store, "Unge og fritid")
     other = filled_network(store, "Ældre og natur", "GENKENDELIGT")
     before = everything(store, other.id)
+    decided = store.workspace.settings.read_bytes()
     copy = back_up(store)
 
     erase_network(store, network)
@@ -52,7 +53,7 @@ def test_another_network_is_untouched_in_the_database_and_in_backups(store):
     assert everything(store, other.id) == before
     assert holding(copy.parent, WORD) == []
     assert holding(copy.parent, "GENKENDELIGT") == [copy.name]
-    assert (store.workspace.folder / "settings.toml").exists() is False
+    assert store.workspace.settings.read_bytes() == decided
 
 
 @pytest.mark.of_file
@@ -78,7 +79,7 @@ def test_a_reader_that_holds_on_to_what_was_there_is_named(store, monkeypatch):
     with closing(sqlite3.connect(store.workspace.database_file)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM answer").fetchone()
-        impatient = Store(store.workspace)
+        impatient = Store(store.workspace, "make")
 
         outcome = erase_network(impatient, network)
 

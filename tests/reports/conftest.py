@@ -17,7 +17,7 @@ def documents(tmp_path_factory):
 
     No test changes them.
     """
-    store = Store(find_workspace(tmp_path_factory.mktemp("met") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("met") / "data"), "make")
     network, *_ = fill(store, INSTRUMENT)
     hold_meeting(store, network)
     made = {

@@ -23,7 +23,7 @@ from tests.helpers.rounds import closed_round, rated
 @pytest.fixture(scope="module")
 def met(tmp_path_factory):
     """Give a store in which both networks of the demo have held their meeting."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("met") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("met") / "data"), "make")
     for network in fill(store, INSTRUMENT):
         hold_meeting(store, network)
     yield store

@@ -30,7 +30,7 @@ AFTER_6 = {
 @pytest.fixture(scope="module")
 def years(tmp_path_factory):
     """Give a store in which a network was followed up after 3 and 6 months."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("years") / "data"))
+    store = Store(find_workspace(tmp_path_factory.mktemp("years") / "data"), "make")
     for network in fill(store, INSTRUMENT):
         hold_meeting(store, network)
     follow_up(store, NETWORK, 3, list(people_after(3)), AFTER_3)

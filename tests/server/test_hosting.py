@@ -25,7 +25,7 @@ PAUSE = 0.25
 
 @pytest.fixture
 def store(site):
-    with closing(Store(find_workspace(site.data))) as store:
+    with closing(Store(find_workspace(site.data), "make")) as store:
         yield store
 
 

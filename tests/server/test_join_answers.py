@@ -23,7 +23,7 @@ def caller(side, store, network, form="evaluation", **more):
 
 def stored(store, network, form="evaluation"):
     """Give what each participant's response holds, as another process reads it."""
-    fresh = Store(store.workspace)
+    fresh = Store(store.workspace, "make")
     heads = [each for each in fresh.responses(network) if each.round and each.form == form]
     sheets = [fresh.sheet(each.id) for each in heads]
     fresh.close()

@@ -51,7 +51,7 @@ def test_a_notebook_runs_in_the_folder_of_its_language(server, folder):
 
 
 def test_a_notebook_works_in_the_data_folder_on_the_network_of_its_address(server, data):
-    store = Store(find_workspace(data))
+    store = Store(find_workspace(data), "make")
     for name in ("Unge", "Ældre"):
         store.add_network(name, "1.0.0")
 

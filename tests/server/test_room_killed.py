@@ -101,7 +101,7 @@ def answering(phones):
 
 def stored(workspace, round, phones):
     """Give what the database holds of each phone, and whether it holds anything else."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     form = round_form(round.form, round.items, INSTRUMENT, "da")
     heads = Submissions(round, form, INSTRUMENT.version, "").head
     sheets = [store.sheet(heads(phone.token).id).answers for phone in phones]

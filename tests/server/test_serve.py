@@ -1,6 +1,7 @@
 """`afrunding serve` starts once for each data folder, says where it is, and leaves no trace."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -8,8 +9,11 @@ import stat
 import subprocess
 import sys
 import threading
+from html import unescape
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -108,16 +112,25 @@ def test_a_second_start_leads_to_the_server_that_runs(server, data):
     assert "kører allerede" in done.stdout
 
 
+def led_to(opened):
+    """Give where the file leads that a browser was called with; the call itself says nothing."""
+    called = opened.read_text()
+    assert called.startswith("file:///")
+    assert "token" not in called
+    page = Path(url2pathname(urlsplit(called).path)).read_text("utf-8")
+    return unescape(re.search(r'content="0; url=([^"]+)"', page)[1])
+
+
 def test_a_second_start_opens_the_browser_there(server, data, browser):
     script, opened = browser
 
     run(data, "serve", BROWSER=str(script))
 
-    assert opened.read_text() == server.home + server.entrance
+    assert led_to(opened) == server.home + server.entrance
 
 
 def test_the_address_is_noted_where_nobody_else_reads_it(server, data):
-    (note,) = Path(f"{data} runtime").iterdir()
+    (note,) = Path(f"{data} runtime").glob("*.txt")
 
     assert server.entrance in note.read_text()
     assert stat.S_IMODE(note.stat().st_mode) == 0o600
@@ -167,7 +180,7 @@ def test_the_demo_has_a_folder_a_database_and_a_server_of_its_own(server, data, 
         assert demo.port != server.port
         demo.open()
 
-    store = Store(find_workspace(data / DEMO))
+    store = Store(find_workspace(data / DEMO), "make")
     assert len(store.networks()) == 2
     assert str(data / DEMO) in demo.said
     assert not real.exists()
@@ -182,8 +195,12 @@ def test_the_browser_is_opened_at_the_address_that_was_said(tmp_path, browser):
 
     with serving(tmp_path / "data", command=WITH_BROWSER, BROWSER=str(script)) as server:
         eventually(opened.exists)
+        assert led_to(opened) == server.home + server.entrance
+        assert server.entrance not in server.said
+        [entrance] = Path(f"{tmp_path / 'data'} runtime").glob("*.html")
+        assert stat.S_IMODE(entrance.stat().st_mode) == 0o600
 
-    assert opened.read_text() == server.home + server.entrance
+    assert not entrance.exists()
     assert (server.process.returncode, server.complaints) == (0, "")
 
 
@@ -191,9 +208,10 @@ def test_without_a_browser_the_address_stands_there_to_be_copied(tmp_path):
     nothing = {"PATH": str(tmp_path), "BROWSER": shutil.which("false"), "DISPLAY": ""}
 
     with serving(tmp_path / "data", command=WITH_BROWSER, **nothing) as server:
-        sentence = server.process.stdout.readline()
+        sentence, _, address = (server.process.stdout.readline() for _ in range(3))
 
     assert sentence.startswith("Der kunne ikke åbnes en browser")
+    assert address.strip() == server.home + server.entrance
     assert (server.process.returncode, server.complaints) == (0, "")
 
 

@@ -81,7 +81,7 @@ def test_another_process_is_seen(store, network, response):
 
 
 def write_elsewhere(workspace, response):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     store.write(response, "a", "sol_name", Answer("fra en anden proces"), 0)
     store.close()
 

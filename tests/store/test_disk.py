@@ -27,7 +27,7 @@ on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither these
 
 def test_a_write_to_a_locked_database_is_told_in_a_sentence(filled, monkeypatch):
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
-    store = Store(filled)
+    store = Store(filled, "make")
 
     with locked(filled), refused("database_locked", filled):
         store.add_network("Ældre", "2026.1")
@@ -39,14 +39,14 @@ def test_a_write_to_a_locked_database_is_told_in_a_sentence(filled, monkeypatch)
 def test_opening_a_locked_database_is_told_in_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
     workspace = find_workspace(tmp_path / "Dropbox")
-    Store(workspace).close()
+    Store(workspace, "make").close()
 
     with locked(workspace), refused("database_locked", workspace):
-        Store(workspace)
+        Store(workspace, "make")
 
 
 def test_a_database_that_is_locked_for_a_moment_is_waited_for(filled):
-    store = Store(filled)
+    store = Store(filled, "make")
 
     with closing(sqlite3.connect(filled.database_file, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -69,7 +69,7 @@ def locked(workspace):
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_what_was_stored_stays(filled):
-    store = Store(filled)
+    store = Store(filled, "make")
     event.listen(store.engine, "connect", allow_no_more_pages)
     store.close()
     response = store.leader_response("unge-og-fritid", "net", "2026.1")
@@ -94,7 +94,7 @@ def allow_no_more_pages(raw, _record):
 def test_a_disk_that_takes_no_more_loses_nothing_that_was_acknowledged(filled):
     [(acknowledged, code)] = in_processes(write_until_refused, (filled,))
 
-    store = Store(filled)
+    store = Store(filled, "make")
     kept = {item for _, item in store.sheet("unge-og-fritid.net.0").answers}
     assert code == "disk_trouble"
     assert len(acknowledged) > 10
@@ -106,7 +106,7 @@ def write_until_refused(workspace):
     """Write until the system lets no file grow further."""
     import resource  # not on Windows
 
-    store = Store(workspace)
+    store = Store(workspace, "make")
     limit = 600_000
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     acknowledged = []
@@ -159,14 +159,14 @@ def test_a_read_only_database_can_be_read_and_writing_is_told_in_a_sentence(fill
 def code_of_opening(workspace):
     drop_privileges()
     with pytest.raises(StoreError) as caught:
-        Store(workspace)
+        Store(workspace, "make")
     assert str(workspace.folder) in caught.value.sentence("da")
     return caught.value.code
 
 
 def code_of_writing(workspace):
     drop_privileges()
-    store = Store(workspace)
+    store = Store(workspace, "make")
     with pytest.raises(StoreError) as caught:
         store.add_network("Ældre", "2026.1")
     return store.network().name, caught.value.code

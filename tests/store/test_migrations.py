@@ -66,7 +66,7 @@ def first_release(workspace):
 def test_todays_code_opens_a_database_of_the_first_release_and_loses_nothing(first_release):
     written = answers(first_release.database_file)
 
-    store = Store(first_release)
+    store = Store(first_release, "make")
 
     assert is_todays(store)
     assert answers(first_release.database_file) == written
@@ -83,7 +83,7 @@ def test_todays_code_opens_a_database_of_the_first_release_and_loses_nothing(fir
 
 
 def test_a_database_of_the_first_release_can_be_written_to(first_release):
-    store = Store(first_release)
+    store = Store(first_release, "make")
 
     outcome = store.write("unge-og-fritid.lr.0", OUTSIDE, "lr_hard", Answer("nyt"), 2)
 
@@ -258,7 +258,7 @@ def bring_back(workspace):
 
 
 def sheet_sizes(workspace):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     heads = store.responses("unge-og-fritid")
     sizes = [len(store.sheet(head.id).answers) for head in heads if head.form == "evaluation"]
     store.close()

@@ -122,7 +122,7 @@ def test_everything_is_there_when_the_folder_is_opened_again(store):
     store.add_round(network, "participants", ["ev_goal"])
     store.close()
 
-    again = Store(store.workspace)
+    again = Store(store.workspace, "make")
 
     assert again.identity == store.identity
     assert again.networks() == store.networks()
@@ -135,7 +135,7 @@ def test_everything_is_there_when_the_folder_is_opened_again(store):
 
 @pytest.mark.of_file
 def test_each_data_folder_has_an_identity_of_its_own(store, tmp_path):
-    other = Store(find_workspace(tmp_path / "en anden"))
+    other = Store(find_workspace(tmp_path / "en anden"), "make")
 
     assert other.identity != store.identity
     other.close()

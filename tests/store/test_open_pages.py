@@ -22,7 +22,7 @@ def open_page(workspace, network):
     is_open, is_closing = threading.Event(), threading.Event()
 
     async def page():
-        store = Store(workspace)
+        store = Store(workspace, "make")
         watch = Watch(store)
         watch.follow(network)
         watch.start()
@@ -54,7 +54,7 @@ def test_pages_of_this_network_are_counted_and_no_others(store, network, other):
 
 def count(folder):
     """Count the pages of the network as another process does."""
-    store = Store(find_workspace(folder))
+    store = Store(find_workspace(folder), "make")
     found = open_pages(store, "unge-og-fritid")
     store.close()
     return found

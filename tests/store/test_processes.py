@@ -30,7 +30,7 @@ def test_eight_processes_writing_at_once_lose_and_double_nothing(store):
 
 
 def test_processes_writing_at_once_on_a_shared_drive_lose_nothing(tmp_path):
-    store = Store(find_workspace(tmp_path / "OneDrive - Egebæk Kommune" / "data"))
+    store = Store(find_workspace(tmp_path / "OneDrive - Egebæk Kommune" / "data"), "make")
     network = store.add_network("Unge og fritid", "2026.1").id
 
     responses = in_processes(write_answers, *[(store.workspace, network, 50)] * PROCESSES)
@@ -40,7 +40,7 @@ def test_processes_writing_at_once_on_a_shared_drive_lose_nothing(tmp_path):
 
 
 def write_answers(workspace, network, count):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     response = store.add_response(network, "evaluation", "2026.1")
     for number in range(count):
         store.write(response, OUTSIDE, f"ev_{number}", Answer(f"svar {number} æøå"), 0)
@@ -55,7 +55,7 @@ def test_processes_that_open_an_empty_folder_at_once_share_one_database(tmp_path
 
     for number, workspace in enumerate(workspaces):
         assert len({identities[number] for identities in found}) == 1
-        store = Store(workspace)
+        store = Store(workspace, "make")
         assert len(store.networks()) == 6
         store.close()
 
@@ -65,7 +65,7 @@ def open_each(workspaces):
     identities = []
     for workspace in workspaces:
         meet()
-        store = Store(workspace)
+        store = Store(workspace, "make")
         store.add_network("Unge og fritid", "2026.1")
         store.close()
         identities.append(store.identity)
@@ -85,7 +85,7 @@ def test_one_field_written_by_many_at_once_is_settled_revision_by_revision(store
 
 def insist(workspace, response, who):
     """Write 25 texts to the same field, each until it is stored; gives their revisions."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     known, stored = Answer(), []
     for number in range(25):
         is_stored = False
@@ -108,7 +108,7 @@ def test_the_leader_has_one_response_however_many_windows_ask_for_it(store):
 
 
 def ask_for_response(workspace, network):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     id = store.leader_response(network, "sol", "2026.1")
     store.close()
     return id
@@ -127,7 +127,7 @@ def test_rows_added_in_two_windows_at_once_are_all_kept(store):
 
 
 def add_rows(workspace, response, who):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     for number in range(20):
         store.add_row(response, f"{who}{number}", "first")
     store.close()
@@ -154,7 +154,7 @@ from kit.store.response import Answer
 from kit.store.store import Store
 from kit.core.workspace import find_workspace
 
-store = Store(find_workspace(sys.argv[1]))
+store = Store(find_workspace(sys.argv[1]), "make")
 for number in range(100_000):
     store.write(sys.argv[2], "", f"ev_{number}", Answer("svar"), 0)
     print(number, flush=True)

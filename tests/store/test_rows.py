@@ -144,7 +144,7 @@ def test_a_row_removed_today_is_still_there_when_the_form_is_opened_again(store,
     store.remove_row(response, "a")
     store.close()
 
-    again = Store(store.workspace)
+    again = Store(store.workspace, "make")
     again.leader_response("unge-og-fritid", "sol", "2026.1")
 
     assert again.restore_row(response, "a") == ("b", "c", "a")

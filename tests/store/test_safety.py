@@ -19,7 +19,7 @@ SECRET = "HEMMELIGT-OM-EN-NABO"
 )
 def test_the_data_folder_may_be_called_anything(tmp_path, name):
     folder = tmp_path / name / "data"
-    store = Store(find_workspace(folder))
+    store = Store(find_workspace(folder), "make")
     network = store.add_network("Unge", "2026.1")
     store.close()
 
@@ -28,7 +28,7 @@ def test_the_data_folder_may_be_called_anything(tmp_path, name):
     assert again.network() == network
     assert [file.name for file in tmp_path.iterdir()] == [name]
     again.close()
-    assert [file.name for file in folder.iterdir()] == ["afrunding.sqlite"]
+    assert sorted(file.name for file in folder.iterdir()) == ["afrunding.sqlite", "settings.toml"]
 
 
 @pytest.mark.of_file
@@ -43,7 +43,7 @@ def test_every_connection_is_safe_and_patient(store):
 
 
 def test_a_shared_drive_gets_a_rollback_journal_and_keeps_the_rest(tmp_path):
-    store = Store(find_workspace(tmp_path / "OneDrive - Egebæk Kommune" / "data"))
+    store = Store(find_workspace(tmp_path / "OneDrive - Egebæk Kommune" / "data"), "make")
 
     with store.reading() as connection:
         assert pragma(connection, "journal_mode") == "delete"
@@ -61,7 +61,7 @@ def test_a_folder_that_moves_to_a_shared_drive_changes_its_journal(store, tmp_pa
     moved = tmp_path / "Dropbox"
     store.workspace.folder.rename(moved)
 
-    again = Store(find_workspace(moved))
+    again = Store(find_workspace(moved), "make")
 
     with again.reading() as connection:
         assert pragma(connection, "journal_mode") == "delete"

@@ -17,7 +17,7 @@ def test_a_data_folder_that_is_a_file_is_left_alone(workspace):
     workspace.folder.write_text("en fil", "utf-8")
 
     with refused("folder_is_file", workspace):
-        Store(workspace)
+        Store(workspace, "make")
 
 
 def test_a_data_folder_inside_a_file_is_refused(workspace):
@@ -25,14 +25,14 @@ def test_a_data_folder_inside_a_file_is_refused(workspace):
     inside = find_workspace(workspace.folder / "data")
 
     with pytest.raises(StoreError) as caught:
-        Store(inside)
+        Store(inside, "make")
 
     assert caught.value.code == "folder_is_file"
 
 
 def test_a_folder_that_the_system_does_not_take_is_told_with_the_reason(tmp_path):
     with pytest.raises(StoreError) as caught:
-        Store(find_workspace(tmp_path / ("langt navn " * 99)))
+        Store(find_workspace(tmp_path / ("langt navn " * 99)), "make")
 
     assert caught.value.code == "folder_unusable"
     assert "langt navn" in caught.value.sentence("da")
@@ -46,7 +46,7 @@ def test_a_database_of_garbage_is_left_alone(workspace):
     workspace.make().database_file.write_bytes(b"Kommunens noter, ikke en database. " * 999)
 
     with refused("database_damaged", workspace):
-        Store(workspace)
+        Store(workspace, "make")
 
 
 @pytest.mark.parametrize("part", [0.001, 0.1, 0.5, 0.9])
@@ -55,7 +55,7 @@ def test_a_truncated_database_is_left_alone(filled, part):
     filled.database_file.write_bytes(whole[: int(len(whole) * part)])
 
     with refused("database_damaged", filled):
-        Store(filled)
+        Store(filled, "make")
 
 
 @pytest.mark.parametrize("place", [0.2, 0.4, 0.6, 0.8])
@@ -67,13 +67,13 @@ def test_a_database_that_is_damaged_in_the_middle_is_left_alone(filled, place, b
     filled.database_file.write_bytes(damaged)
 
     with refused("database_damaged", filled):
-        Store(filled)
+        Store(filled, "make")
 
 
 def test_a_text_that_is_damaged_is_told_in_a_sentence_when_it_is_read(filled):
     damaged = filled.database_file.read_bytes().replace(b"Unge og fritid", b"Unge \xff\xfe fritid")
     filled.database_file.write_bytes(damaged)
-    store = Store(filled)
+    store = Store(filled, "make")
 
     with refused("database_damaged", filled):
         store.networks()
@@ -88,7 +88,7 @@ def test_a_database_of_another_program_is_left_alone(workspace):
         other.execute("CREATE TABLE bookmarks (address TEXT)")
 
     with refused("foreign_database", workspace):
-        Store(workspace)
+        Store(workspace, "make")
 
 
 def test_a_database_of_another_program_with_migrations_is_left_alone(workspace):
@@ -98,7 +98,7 @@ def test_a_database_of_another_program_with_migrations_is_left_alone(workspace):
         other.commit()
 
     with refused("foreign_database", workspace):
-        Store(workspace)
+        Store(workspace, "make")
 
 
 def test_a_database_of_a_newer_version_is_left_alone(filled):
@@ -107,4 +107,4 @@ def test_a_database_of_a_newer_version_is_left_alone(filled):
         newer.commit()
 
     with refused("newer_database", filled):
-        Store(filled)
+        Store(filled, "make")

@@ -128,7 +128,7 @@ def test_one_that_cannot_listen_now_is_called_again_and_holds_up_nobody(
 
 
 def write_elsewhere(workspace, network):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     write(store, network)
     store.close()
 

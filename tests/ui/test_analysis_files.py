@@ -14,7 +14,7 @@ from tests.helpers.front_end import send
 @pytest.fixture
 def panel(workspace, kernel):
     """Give the last panel of the notebook, over the demo's first network."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     fill(store, load())
     store.use_network("unge-og-fritid")
     store.close()

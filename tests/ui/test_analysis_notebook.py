@@ -96,7 +96,7 @@ def is_whole(page):
 @pytest.fixture(scope="module")
 def told(many, demo, tmp_path_factory):
     """Give what the notebook shows of the demo, of an empty network, of forty."""
-    empty = Store(find_workspace(tmp_path_factory.mktemp("empty") / "data"))
+    empty = Store(find_workspace(tmp_path_factory.mktemp("empty") / "data"), "make")
     empty.add_network("Helt nyt", VERSION)
     empty.close()
     folder = tmp_path_factory.mktemp("copies")

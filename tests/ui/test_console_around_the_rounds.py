@@ -23,7 +23,7 @@ NETWORK = "unge-og-fritid"
 @pytest.fixture
 def console(kernel, workspace):
     """Give a kernel whose network is the demo's."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     fill(store, load())
     store.use_network(NETWORK)
     yield store

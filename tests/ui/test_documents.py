@@ -18,7 +18,7 @@ from tests.helpers.reports import hold_meeting, text_of
 @pytest.fixture
 def panel(kernel, workspace):
     """Give the panel in a kernel whose network has held its meeting."""
-    store = Store(workspace)
+    store = Store(workspace, "make")
     network, *_ = fill(store, load())
     hold_meeting(store, network)
     store.use_network(network.id)

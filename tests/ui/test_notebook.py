@@ -79,13 +79,21 @@ def test_only_the_reflection_is_private_and_only_the_preview_is_read_only(kernel
 # in trouble
 
 
-def test_without_a_network_the_start_asks_for_one_and_shows_no_way(kernel):
+@each_call
+def test_a_folder_that_was_named_and_is_not_there_is_told_and_not_made(kernel, workspace, call):
+    assert "findes ikke, og den bliver ikke lavet her" in notice(run(call))
+    assert not workspace.folder.exists()
+
+
+def test_without_a_network_the_start_asks_for_one_and_shows_no_way(kernel, workspace):
+    workspace.make()
     assert 'name="name"' in notebook.networks().html
     assert notebook.way().html.strip() == ""
 
 
 @pytest.mark.parametrize("call", sorted(set(CALLS) - {"networks", "way"}))
-def test_without_a_network_a_call_says_where_to_make_one(kernel, call):
+def test_without_a_network_a_call_says_where_to_make_one(kernel, workspace, call):
+    workspace.make()
     said = notice(run(call))
 
     assert "Der er intet netværk i datamappen endnu." in said

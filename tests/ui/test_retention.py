@@ -69,6 +69,6 @@ def test_the_page_goes_on_when_its_last_network_is_gone(store, kernel):
     assert word("pages.first_network", "da") in choice.html
     assert path.html.strip() == ""
     assert "er slettet" in panel.html
-    again = Store(store.workspace)
+    again = Store(store.workspace, "make")
     assert again.networks() == []
     again.close()

@@ -30,7 +30,8 @@ def test_a_form_answers_also_what_makes_no_sense(kernel, network, garbage):
     assert (said["ok"], said["final"]) == (False, True)
 
 
-def test_the_start_makes_a_network_and_the_way_to_it_appears(kernel):
+def test_the_start_makes_a_network_and_the_way_to_it_appears(kernel, workspace):
+    workspace.make()
     networks, way = notebook.networks(), notebook.way()
 
     send(networks, make("Unge & fritid"))

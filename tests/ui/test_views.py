@@ -65,7 +65,7 @@ async def shown(is_shown):
 
 
 def write_elsewhere(workspace, network):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     response = store.leader_response(network, "sol", "1.0.0")
     store.add_row(response, ROW, None)
     store.write(response, ROW, "sol_title", Answer("Fra en anden proces"), 0)

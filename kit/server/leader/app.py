@@ -14,7 +14,8 @@ from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
-from kit.core.workspace import PROJECT
+from kit.core.installation import notebooks_of
+from kit.core.workspace import find_workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.auth import LeaderIdentity, guarded
 from kit.server.leader.kernel_channels import ALLOWED, channels
@@ -29,8 +30,6 @@ from kit.server.leader.static_files import files, kept, name_scripts
 from kit.server.participants.listener import ParticipantsListener
 from kit.server.ports import HOST, ListeningPort, hold_many
 from kit.server.shutdown import Shutdown
-
-NOTEBOOKS = PROJECT / "notebooks"
 
 CONFIG = Config(
     VoilaConfiguration={
@@ -65,7 +64,7 @@ class LeaderApp(Voila):
 
     @default("root_dir")
     def _notebooks(self) -> str:
-        return str(NOTEBOOKS)
+        return str(notebooks_of(find_workspace().folder))
 
     @default("config_file_paths")
     def _nobodys_settings(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import psutil
 
@@ -26,9 +26,17 @@ def own_address() -> str | None:
 
 def own_addresses() -> Collection[str]:
     """Give every address that this machine has on a network just now."""
-    cards = psutil.net_if_addrs().values()
-    found = {each.address for card in cards for each in card if each.family == socket.AF_INET}
-    return {address for address in found if _is_on_a_network(address)}
+    return {address for _, address in named_addresses()}
+
+
+def named_addresses() -> Sequence[tuple[str, str]]:
+    """Give each network card's name and its address."""
+    return [
+        (name, each.address)
+        for name, found in psutil.net_if_addrs().items()
+        for each in found
+        if each.family == socket.AF_INET and _is_on_a_network(each.address)
+    ]
 
 
 def _is_on_a_network(address: str) -> bool:

@@ -13,7 +13,7 @@ from tests.helpers.postgres import query
 
 def test_what_was_deleted_is_in_no_table_and_no_order_is_left(workspace, cluster):
     secret = "HEMMELIGT-OM-EN-NABO"
-    store = Store(workspace)
+    store = Store(workspace, "make")
     network = store.add_network("Unge", "2026.1").id
     arrived = [store.add_response(network, "evaluation", "2026.1") for _ in range(30)]
     for response in arrived:
@@ -31,7 +31,7 @@ def test_what_was_deleted_is_in_no_table_and_no_order_is_left(workspace, cluster
 
 @pytest.mark.parametrize("by_code", [False, True], ids=["network", "code"])
 def test_what_was_erased_is_in_no_file_of_any_table(workspace, cluster, by_code):
-    store = Store(workspace)
+    store = Store(workspace, "make")
     network = filled_network(store, "Unge og fritid", "ANDET" if by_code else WORD)
     commitment(store, network, WORD, hashed(CODE, salt_of(store, network.id)))
     assert holding_tables(cluster, workspace, WORD)

@@ -32,7 +32,7 @@ def test_a_server_that_lets_nobody_in_is_told_in_a_sentence(
     monkeypatch.setenv("AFRUNDING_DATABASE", address.format(folder=cluster.folder))
 
     with pytest.raises(StoreError) as caught:
-        Store(find_workspace(tmp_path / "data"))
+        Store(find_workspace(tmp_path / "data"), "make")
 
     assert caught.value.code == code
     assert "hemmeligt" not in caught.value.sentence("da") + str(caught.value)
@@ -43,7 +43,7 @@ def test_a_database_without_room_for_every_letter_is_refused(cluster, tmp_path, 
     monkeypatch.setenv("AFRUNDING_DATABASE", cluster.address("letters"))
 
     with pytest.raises(StoreError, match="LATIN1"):
-        Store(find_workspace(tmp_path / "data"))
+        Store(find_workspace(tmp_path / "data"), "make")
 
     assert query(find_workspace(tmp_path / "data"), "SELECT * FROM pg_stat_user_tables") == []
 
@@ -55,19 +55,19 @@ def test_a_database_of_another_program_is_left_alone(workspace):
     engine.dispose()
 
     with pytest.raises(StoreError) as caught:
-        Store(workspace)
+        Store(workspace, "make")
 
     assert caught.value.code == "foreign_database"
 
 
 def test_a_user_who_may_only_read_is_told_in_a_sentence(workspace, cluster):
-    Store(workspace).close()
+    Store(workspace, "make").close()
     name = workspace.database.database
     cluster.execute("DROP ROLE IF EXISTS reader")
     cluster.execute("CREATE ROLE reader LOGIN")
     cluster.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader", name)
     reading = type(workspace)(workspace.folder, workspace.database.set(username="reader"))
-    store = Store(reading)
+    store = Store(reading, "make")
 
     with pytest.raises(StoreError) as caught:
         store.add_network("Ældre", "2026.1")
@@ -79,7 +79,7 @@ def test_a_user_who_may_only_read_is_told_in_a_sentence(workspace, cluster):
 
 def test_a_writer_who_waits_too_long_for_another_is_told_in_a_sentence(workspace, monkeypatch):
     monkeypatch.setattr(postgres, "PATIENCE", 0.3)
-    one, other = Store(workspace), Store(workspace)
+    one, other = Store(workspace, "make"), Store(workspace, "make")
 
     with one.writing(), pytest.raises(StoreError) as caught:
         other.add_network("Ældre", "2026.1")
@@ -91,7 +91,7 @@ def test_a_writer_who_waits_too_long_for_another_is_told_in_a_sentence(workspace
 
 
 def test_a_writer_keeps_other_writers_out_and_no_reader(workspace):
-    one, other = Store(workspace), Store(workspace)
+    one, other = Store(workspace, "make"), Store(workspace, "make")
     network = one.add_network("Unge", "2026.1").id
     told = []
 
@@ -112,7 +112,7 @@ def test_a_server_that_was_away_is_found_again_by_itself(tmp_path, monkeypatch):
     cluster = Cluster()
     try:
         monkeypatch.setenv("AFRUNDING_DATABASE", cluster.new())
-        store = Store(find_workspace(tmp_path / "data"))
+        store = Store(find_workspace(tmp_path / "data"), "make")
         cluster.stop()
         with pytest.raises(StoreError) as caught:
             store.add_network("Unge", "2026.1")
@@ -127,7 +127,7 @@ def test_a_server_that_was_away_is_found_again_by_itself(tmp_path, monkeypatch):
 
 def test_what_is_acknowledged_is_on_the_disk_whatever_the_server_is_set_to(workspace, cluster):
     cluster.execute(f"ALTER DATABASE {workspace.database.database} SET synchronous_commit = off")
-    store = Store(workspace)
+    store = Store(workspace, "make")
 
     with store.reading() as connection:
         assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"

@@ -43,7 +43,7 @@ def rank(statement):
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(workspace):
-    store = Store(workspace)
+    store = Store(workspace, "make")
 
     assert is_todays(store)
     store.close()
@@ -52,7 +52,7 @@ def test_the_migrations_make_the_tables_that_the_code_knows(workspace):
 def test_a_database_of_the_first_release_becomes_todays_and_loses_nothing(first_release):
     written = query(first_release, ANSWERS)
 
-    store = Store(first_release)
+    store = Store(first_release, "make")
 
     assert is_todays(store)
     assert query(first_release, ANSWERS) == written
@@ -104,16 +104,16 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(first_release, tmp_pa
 def test_a_dump_from_before_takes_an_upgrade_back(first_release, cluster, tmp_path):
     written, dump = query(first_release, ANSWERS), tmp_path / "afrunding.dump"
     name = first_release.database.database
-    Store(first_release).close()
+    Store(first_release, "make").close()
     cluster.client("pg_dump", "--format=custom", f"--file={dump}", name)
     upgrade(first_release, FIXTURES / "next_version")
     with pytest.raises(StoreError) as caught:
-        Store(first_release)
+        Store(first_release, "make")
 
     cluster.client("pg_restore", "--clean", "--if-exists", f"--dbname={name}", dump)
 
     assert caught.value.code == "newer_database"
-    store = Store(first_release)
+    store = Store(first_release, "make")
     assert is_todays(store)
     assert query(first_release, ANSWERS) == written
     store.close()
