@@ -13,6 +13,7 @@ settings.load_profile("few")
 
 def pytest_addoption(parser):
     """Let one ask for every case where else a seeded part of them is run."""
+    parser.addoption("--network", action="store_true", help="run tests that ask a package index")
     parser.addoption("--all", action="store_true", help="run full matrices, not a part of them")
 
 

@@ -6,10 +6,11 @@ Used by the command line, which gives it a way to say what happens.
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kit.core.running_server import noted, running
@@ -63,13 +64,13 @@ def serve(
     if address:
         _lead_there(address, folder, say, opens_browser=opens_browser)
         return
-    shutdown = Shutdown()
-    shutdown.hear()
+    (shutdown := Shutdown()).hear()
     listening = _opening(port, hosting, say)
-    app = _application(listening, folder, hosting, options, shutdown, is_wide=is_wide)
-    app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
-    with nullcontext() if hosting.is_hosted else noted(folder, app.address):
-        app.start()
+    with _surroundings(folder):
+        app = _application(listening, hosting, options, shutdown, is_wide=is_wide)
+        app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
+        with nullcontext() if hosting.is_hosted else noted(folder, app.address):
+            app.start()
     shutdown.be_deaf()
 
 
@@ -107,7 +108,6 @@ def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:
 
 def _application(
     listening: ListeningPort,
-    folder: Path,
     hosting: Hosting,
     options: Sequence[str],
     shutdown: Shutdown,
@@ -115,7 +115,6 @@ def _application(
     is_wide: bool,
 ) -> "LeaderApp":
     """Make both listeners."""
-    _surround(folder)
     # takes a second, and finds its template only now
     from kit.server.leader.app import leader_app
     from kit.server.participants.listener import ParticipantsListener
@@ -127,8 +126,16 @@ def _application(
     return app
 
 
-def _surround(folder: Path) -> None:
-    """Prepare what kernels, templates and libraries depend on."""
+@contextmanager
+def _surroundings(folder: Path) -> Iterator[None]:
+    """Prepare what kernels, templates and libraries depend on.
+
+    What Jupyter and IPython write down of themselves goes away with the server.
+    """
     os.environ["AFRUNDING_DATA"] = str(folder)
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
     logging.getLogger("tornado").setLevel(logging.ERROR)
+    with TemporaryDirectory(prefix="afrunding-", ignore_cleanup_errors=True) as own:
+        os.environ["IPYTHONDIR"] = str(Path(own, "ipython"))
+        os.environ["JUPYTER_CONFIG_DIR"] = str(Path(own, "jupyter"))
+        yield

@@ -16,7 +16,7 @@ SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 LAST = "kit.server.leader.kernels:LeaderKernels.prepare_warm_kernel"
 STAGES = [
     "kit.server.serve:opening",
-    "kit.server.serve:_surround",
+    "kit.server.serve:_surroundings",
     "kit.server.leader.app:leader_app",
     "kit.server.leader.app:LeaderApp.setup_template_dirs",
     "kit.server.leader.app:LeaderApp.init_settings",

@@ -46,6 +46,7 @@ CONFIG = Config(
         "multi_kernel_manager_class": LeaderKernels,
         "kernel_spec_manager_class": OwnPython,
     },
+    NotebookNotary={"db_file": ":memory:"},
     MappingKernelManager={
         "cull_idle_timeout": 600,  # of a kernel whose page went away without a word
         "cull_interval": 60,
@@ -146,6 +147,7 @@ def leader_app(
     """Give the application, ready to be started; Voilà's own options go before ours."""
     config = deepcopy(CONFIG)
     config.merge(transport(tempfile.gettempdir()))
+    config.NotebookNotary.secret = secrets.token_bytes(32)  # no page asks whether it is trusted
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
     app.opening, app.hosting, app.shutdown = opening, hosting, shutdown
     app.initialize(argv=list(options))
