@@ -6,12 +6,14 @@ notebook, the server or a command begins to say it with `use_own_texts`.
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from kit.core.files import is_there
+from kit.core.last_good import copy_of, has_copy, keep, stamp
 from kit.core.problems import LONGEST_NAME, FaultyTextsError, Problem
 from kit.core.text import LANGUAGES, LOCALES, Text, kit_words, use_words
 from kit.core.toml_files import parsed, structural
@@ -36,8 +38,23 @@ def pages() -> list[str]:
 
 
 def use_own_texts(workspace: Workspace) -> None:
-    """Say the texts of a data folder in this process; raises what `own_texts` raises."""
-    use_words(own_texts(workspace))
+    """Say the texts of a data folder in this process: those of the file, or that held before.
+
+    Raises what `own_texts` raises where they have never held.
+    """
+    use_words(_in_force(workspace))
+
+
+def _in_force(workspace: Workspace) -> Texts:
+    file, read = workspace.texts, stamp(workspace.texts)
+    try:
+        found = own_texts(workspace)
+    except FaultyTextsError:
+        if not has_copy(file):
+            raise
+        return own_texts(replace(workspace, folder=copy_of(file).parent))
+    keep(file, read)
+    return found
 
 
 def own_texts(workspace: Workspace) -> Texts:

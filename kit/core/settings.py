@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kit.core.files import is_there
+from kit.core.last_good import copy_of, has_copy, keep, stamp
 from kit.core.problems import FaultySettingsError, Problem
 from kit.core.text import Text, clean, words
 from kit.core.toml_files import parsed, structural
@@ -79,27 +80,44 @@ class Settings(BaseModel):
     mindset: Text = Field(default_factory=lambda: words("settings")["mindset"])
 
     def logo_file(self, workspace: Workspace) -> Path | None:
-        """Give the picture, named from the data folder; None where there is none."""
+        """Give the picture, named from the data folder; its copy where it is gone, or None."""
         file = workspace.folder / self.logo
-        return file if self.logo and file.is_file() else None
+        found = (each for each in (file, copy_of(file)) if self.logo and each.is_file())
+        return next(found, None)
 
 
 def settings(workspace: Workspace) -> Settings:
-    """Read the settings of a data folder; where there is no file, all is as it begins.
+    """Give the settings that are in force: those of the file, else those that held before.
+
+    Where there is no file, all is as it begins.
 
     Raises
     ------
     SettingsError
-        With every fault of the file, each in one line.
+        With every fault of the file, each in one line, where it has never held.
     """
-    if not is_there(workspace.settings):
+    file, read = workspace.settings, stamp(workspace.settings)
+    if not is_there(file):
         return Settings()
-    raw = parsed(workspace.settings, FaultySettingsError)
+    try:
+        found = _read(file)
+    except FaultySettingsError:
+        if not has_copy(file):
+            raise
+        return _read(copy_of(file))
+    keep(file, read)
+    if found.logo and (logo := workspace.folder / found.logo).is_file():
+        keep(logo, stamp(logo))
+    return found
+
+
+def _read(file: Path) -> Settings:
+    """Read settings strictly."""
+    raw = parsed(file, FaultySettingsError)
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
-        found = structural(error, raw, workspace.settings.name)
-        raise FaultySettingsError(found) from error
+        raise FaultySettingsError(structural(error, raw, file.name)) from error
 
 
 def begin_settings(workspace: Workspace) -> bool:
@@ -118,10 +136,10 @@ def problems(workspace: Workspace) -> list[Problem]:
     if not is_there(workspace.settings):
         return []
     try:
-        found = settings(workspace)
+        found = _read(workspace.settings)
     except FaultySettingsError as error:
         return list(error.problems)
-    if found.logo and not found.logo_file(workspace):
+    if found.logo and not (workspace.folder / found.logo).is_file():
         values = {"value": found.logo, "folder": workspace.folder}
         return [Problem(workspace.settings.name, None, None, "logo_missing", values)]
     return []

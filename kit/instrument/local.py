@@ -4,15 +4,17 @@ A copy of the questions' file there is what everything asks, reads and exports b
 notebooks and the command line.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from kit.core.custom_texts import problems as texts_problems
 from kit.core.custom_texts import template
 from kit.core.files import is_there
+from kit.core.last_good import Stamp, copy_of, has_copy, keep, stamp
 from kit.core.problems import FaultyInstrumentError, Problem
 from kit.core.settings import problems as settings_problems
 from kit.core.workspace import Workspace
-from kit.instrument.check import check, sound
+from kit.instrument.check import LOCK, check, sound
 from kit.instrument.instrument import DEFAULT, Instrument, load
 
 
@@ -22,16 +24,31 @@ def questions_file(workspace: Workspace) -> Path:
 
 
 def instrument_of(workspace: Workspace) -> Instrument:
-    """Read the questions that a data folder works with.
+    """Give the questions that a data folder works with: its copy, or as that held before.
 
     Raises
     ------
     FaultyInstrumentError
         With everything that is wrong with the copy, or changed in it that must not change: pages
-        and tables rely on what is released.
+        and tables rely on what is released. Where it held before, what it said then is in force.
     """
-    file = questions_file(workspace)
-    instrument = load() if file == DEFAULT else sound(file)
+    file, read = questions_file(workspace), stamp(workspace.questions)
+    if file == DEFAULT:
+        return load()
+    try:
+        instrument = _own(file)
+    except FaultyInstrumentError:
+        if not has_copy(file):
+            raise
+        return _own(copy_of(file))
+    keep(file, read)
+    keep(lock := file.with_name(LOCK), stamp(lock))
+    return instrument
+
+
+def _own(file: Path) -> Instrument:
+    """Read a copy strictly."""
+    instrument = sound(file)
     if instrument.id != load().id:
         values = {"value": instrument.id, "name": load().id}
         raise FaultyInstrumentError([Problem(file.name, None, None, "copy_id", values)])
@@ -48,10 +65,25 @@ def _questions_problems(workspace: Workspace) -> list[Problem]:
     if questions_file(workspace) == DEFAULT:
         return check()
     try:
-        instrument_of(workspace)
+        _own(workspace.questions)
     except FaultyInstrumentError as error:
         return list(error.problems)
     return []
+
+
+def faults(workspace: Workspace) -> list[Problem]:
+    """Find what is wrong with what a municipality has of its own; the kit's own questions hold."""
+    return check_all(None, workspace) if any(map(is_there, own_files(workspace))) else []
+
+
+def files_stamp(workspace: Workspace) -> Sequence[Stamp]:
+    """Give what changes whenever somebody writes one of these files, or adds or removes one."""
+    return [stamp(file) for file in (*own_files(workspace), workspace.folder)]
+
+
+def own_files(workspace: Workspace) -> Sequence[Path]:
+    """Give the files that people write in a data folder, whether they are there or not."""
+    return workspace.settings, workspace.questions, workspace.texts
 
 
 def copy_questions(workspace: Workspace) -> bool:

@@ -19,7 +19,7 @@ from kit.forms.filling import Filling
 from kit.forms.form import Form, participant_form
 from kit.instrument.ids import Item, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
-from kit.instrument.local import instrument_of
+from kit.instrument.local import faults, files_stamp, instrument_of
 from kit.instrument.module import Module
 from kit.instrument.questions.base import Option
 from kit.instrument.questions.row_choice import RowChoice
@@ -67,7 +67,7 @@ class Session:
         self.store = Store(workspace, "wait" if workspace.may_begin else "refuse")
         self.settings: Settings = settings(workspace)
         self.instrument: Instrument = instrument.worded(self.settings.participant_wording)
-        self.watch = Watch(self.store)
+        self.watch = Watch(self.store, self._stamp)
         self._network = network
         self._fillings: dict[str, Filling] = {}
         if network:
@@ -103,6 +103,14 @@ class Session:
             "theme": card.in_words(Item.NET_THEME),
             "meeting": card.in_words(Item.NET_MEETING),
         }
+
+    def faults(self) -> list[str]:
+        """Say what is wrong with files that people write; what held before is in force then."""
+        return [problem.line(self.language) for problem in faults(self.workspace)]
+
+    def _stamp(self) -> object:
+        """Give what changes when a file does, or the database is no longer the one opened."""
+        return *files_stamp(self.workspace), self.store.is_whole
 
     @property
     def is_demo(self) -> bool:

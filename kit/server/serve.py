@@ -67,7 +67,7 @@ def serve(
     (shutdown := Shutdown()).hear()
     listening = _opening(port, hosting, say)
     with _surroundings(folder):
-        app = _application(listening, hosting, options, shutdown, is_wide=is_wide)
+        app = _application(listening, hosting, options, shutdown, say, is_wide=is_wide)
         app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
         with nullcontext() if hosting.is_hosted else noted(folder, app.address):
             app.start()
@@ -111,6 +111,7 @@ def _application(
     hosting: Hosting,
     options: Sequence[str],
     shutdown: Shutdown,
+    say: Say,
     *,
     is_wide: bool,
 ) -> "LeaderApp":
@@ -121,7 +122,7 @@ def _application(
 
     app = leader_app(listening, hosting, options, shutdown)
     app.phones = ParticipantsListener(
-        find_workspace(), listening.port + 1, is_wide=is_wide, hosting=hosting
+        find_workspace(), listening.port + 1, is_wide=is_wide, hosting=hosting, say=say
     )
     return app
 

@@ -13,6 +13,7 @@ from kit.core.errors import StoreError
 from kit.core.settings import begin_settings
 from kit.core.workspace import Workspace
 from kit.store.engine import make_empty_engine, make_engine, spoken
+from kit.store.file_guard import FileGuard
 from kit.store.migrate import migrate
 from kit.store.tables import identity
 
@@ -37,6 +38,7 @@ class Database:
     def __init__(self, workspace: Workspace, if_missing: IfMissing = "refuse") -> None:
         self.workspace = workspace
         self.identity = ""
+        self.guard: FileGuard | None = None
         self._is_waiting = if_missing == "wait" and not workspace.has_database
         if self._is_waiting:
             self.engine: Engine = make_empty_engine()
@@ -56,6 +58,7 @@ class Database:
             if makes:
                 begin_settings(self.workspace)
             self.engine, self.identity = engine, self._read_identity(engine)
+            self.guard = FileGuard(self.workspace, engine)
         except BaseException:
             engine.dispose()
             raise
@@ -74,16 +77,31 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that only reads."""
         self._settle(makes=False)
+        if self.guard:
+            self.guard.require()
         with spoken(self.workspace), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a transaction that writes; others wait until it ends."""
+        """Open a transaction that writes; others wait until it ends.
+
+        It raises too where it was done in a file that is not there any more.
+        """
         self._settle(makes=True)
+        guard = self.guard
+        if guard:
+            guard.require()
         writer = self.engine.execution_options(writes=True)
         with spoken(self.workspace), writer.begin() as connection:
             yield connection
+        if guard:
+            guard.require_written()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the database's file is still the one that was opened."""
+        return self.guard is None or self.guard.is_whole
 
     def _read_identity(self, engine: Engine) -> str:
         """Give the random text that was made with the database and tells it from every other."""

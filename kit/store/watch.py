@@ -5,26 +5,36 @@ nobody has to keep a list of open pages: before a network is deleted, those that
 """
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 
 from kit.core.errors import KitError
+from kit.core.loops import tell
 from kit.store.changes import CALLED, HERE, count_change
 from kit.store.store import Store
 
-LOG = logging.getLogger(__name__)
 SECONDS = 0.4
 """Between two looks; another window shows a change within two seconds."""
 
 Listener = Callable[[], None]
 
 
-class Watch:
-    """The forms of one network that somebody looks at."""
+FILES = "files"
+"""The name for files that people write: who listens to it hears when one of them changes."""
 
-    def __init__(self, store: Store) -> None:
+
+class Watch:
+    """The forms of one network that somebody looks at.
+
+    Parameters
+    ----------
+    files
+        Gives what changes whenever somebody writes one of the files.
+    """
+
+    def __init__(self, store: Store, files: Callable[[], object] = lambda: None) -> None:
         self.store = store
+        self._files, self._files_seen = files, files()
         self.network: str | None = None
         self._listeners: dict[str, tuple[frozenset[str], Listener]] = {}
         self._late: set[str] = set()
@@ -53,14 +63,25 @@ class Watch:
 
     def look(self) -> None:
         """Compare once, and call whom it concerns."""
+        changed = self._changed_files()
+        try:
+            changed |= self._changed_forms()
+        finally:  # also while the database cannot be read
+            concerned = [name for name, (forms, _) in self._listeners.items() if forms & changed]
+            self._tell([*concerned, *self._late.difference(concerned)])
+
+    def _changed_forms(self) -> set[str]:
         if self.network is None:
-            return
+            return set()
         seen, self._seen = self._seen, self.store.changes(self.network)
         changed = {form for form, count in self._seen.items() if seen.get(form) != count}
         if CALLED in changed:
             self._say_here(self.network)
-        concerned = [name for name, (forms, _) in self._listeners.items() if forms & changed]
-        self._tell([*concerned, *self._late.difference(concerned)])
+        return changed
+
+    def _changed_files(self) -> set[str]:
+        seen, self._files_seen = self._files_seen, self._files()
+        return {FILES} if seen != self._files_seen else set()
 
     def _say_here(self, network: str) -> None:
         """Answer who asks which pages are open: see `open_pages`."""
@@ -104,8 +125,8 @@ class Watch:
                 self.look()
             except KitError:
                 continue  # the forms say that nothing can be saved; the next look may succeed
-            except Exception:
-                LOG.exception("What changed could not be shown.")  # what changes next may well be
+            except Exception as fault:
+                tell("what is shown of changes", fault)
 
 
 PATIENCE = 2.0

@@ -27,7 +27,7 @@ from kit.meeting.plan import prompts as chosen_prompts
 from kit.meeting.preparation import NOTEBOOKS, step, steps
 from kit.meeting.session import Session, notebook_language, open_session
 from kit.store.meetings import MEETING
-from kit.store.watch import Watch
+from kit.store.watch import FILES, Watch
 from kit.ui.start import NetworkChoice
 from kit.ui.widgets.form import FormView, Preview
 from kit.ui.widgets.panel import Action, Panel
@@ -150,7 +150,21 @@ def heading() -> Panel:
         "is_demo": session.is_demo,
         "is_shared_drive": is_shared_drive(session.workspace.folder),
     }
-    return _panel("heading", lambda _: facts)
+    last: dict[str, object] = {}
+
+    def content() -> Mapping[str, Any]:
+        """Give what the panel shows; what it showed last where nothing can be read."""
+        trouble = []
+        try:
+            last.update(session.facts())
+        except KitError as error:
+            if not last:
+                raise
+            trouble = [error.sentence(session.language)]
+        return {**last, **facts, "trouble": trouble, "faults": session.faults()}
+
+    panel = Panel("heading", session.language, content)
+    return keep("heading", panel, panel.refresh, ModuleCode.NET, FILES)
 
 
 # 1_status

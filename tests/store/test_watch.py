@@ -203,4 +203,4 @@ def test_a_listener_at_fault_holds_up_nobody_and_does_not_end_the_watch(
         watch.stop()
 
     asyncio.run(look_on())
-    assert "En fejl i siden" in caplog.text
+    assert "ValueError in" in caplog.text

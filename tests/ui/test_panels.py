@@ -68,7 +68,9 @@ def content(panel, text, language):
     other = Network("andre", text, date(2026, 1, 2))
     lacking = filled("sol", {"sol_title": text}, language=language)
     return facts | {
-        "heading": lambda: {"is_demo": True, "is_shared_drive": True},
+        "heading": lambda: {
+            "is_demo": True, "is_shared_drive": True, "faults": [text], "trouble": [text]
+        },
         "networks": lambda: {
             "networks": [network, other], "chosen": "unge", "name": text, "name_error": sentence
         },

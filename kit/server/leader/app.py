@@ -108,7 +108,8 @@ class LeaderApp(Voila):
 
     def listen(self) -> None:
         """Serve until a signal comes."""
-        health = (f"{self.base_url}health", LeaderHealthHandler, {"drain": self.phones.drain})
+        told = {"drain": self.phones.drain, "faults": self.phones.faults}
+        health = (f"{self.base_url}health", LeaderHealthHandler, told)
         self.app.add_handlers(".*", [health])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)

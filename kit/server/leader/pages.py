@@ -7,6 +7,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from kit.core.text import LANGUAGES, Language, word
 from kit.server.drain import Drain
+from kit.server.faults import FaultWatch
 
 FIRST: dict[Language, str] = {
     "da": "voila/render/0_start.ipynb",
@@ -36,14 +37,15 @@ class LeaderNotFoundHandler(RequestHandler):
 class LeaderHealthHandler(RequestHandler):
     """Tells a proxy whether it may send a leader here; the gate is not before it."""
 
-    def initialize(self, drain: Drain) -> None:
-        """Take whether the server takes requests."""
-        self.drain = drain
+    def initialize(self, drain: Drain, faults: FaultWatch) -> None:
+        """Take whether the server takes requests, and what is wrong with files."""
+        self.drain, self.faults = drain, faults
 
     def get(self) -> None:
         """Say so."""
-        self.set_status(200 if self.drain.is_ready else 503)
-        self.finish({"ready": self.drain.is_ready})
+        is_ready = self.drain.is_ready and self.faults.is_whole
+        self.set_status(200 if is_ready else 503)
+        self.finish({"ready": is_ready, **self.faults.facts()})
 
 
 def introduce(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> NotebookNode:

@@ -5,7 +5,7 @@ Started and stopped by the leader's server, in the same process and on the same 
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -14,9 +14,12 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from kit.core.errors import KitError
+from kit.core.loops import go_on
 from kit.core.settings import settings
 from kit.core.workspace import Workspace
+from kit.server import faults
 from kit.server.drain import Drain
+from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
 from kit.server.participants.app import listener
 from kit.server.participants.heartbeat import BEAT, Heartbeats
@@ -50,10 +53,18 @@ class ParticipantsListener:
         Whether the network may reach it also while no meeting is open.
     hosting
         How it is reached; behind a proxy it listens on that port or not at all.
+    say
+        Says a word of the command line, by its key.
     """
 
     def __init__(
-        self, workspace: Workspace, port: int, *, is_wide: bool = False, hosting: Hosting = ALONE
+        self,
+        workspace: Workspace,
+        port: int,
+        *,
+        is_wide: bool = False,
+        hosting: Hosting = ALONE,
+        say: Callable[..., None] = lambda *_, **__: None,
     ) -> None:
         self.workspace, self.is_wide, self.hosting = workspace, is_wide, hosting
         self.server = secrets.token_hex(16)
@@ -62,7 +73,9 @@ class ParticipantsListener:
         self.rooms = Rooms(self.store, self._counted)
         pace, finds = RateLimit(burst=60, per_second=10), RateLimit(burst=40, per_second=0.2)
         self.drain, self.heartbeats = Drain(), Heartbeats()
-        works = (self.rooms, self.writer, GuessLimit(), pace, finds, self.drain, hosting)
+        self.faults = FaultWatch(self.store, say)
+        limits = (GuessLimit(), pace, finds)
+        works = (self.rooms, self.writer, *limits, self.drain, hosting, self.faults)
         self.app = listener(Services(*works))
         found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
         self.sockets = Sockets(self.app, found.socket)
@@ -76,11 +89,17 @@ class ParticipantsListener:
             await self._apart(self.store.remove_endpoints)
         await self.rooms.open()
         await self._arrange()
-        loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._arrange_on())]
+        self._go_on("ports", SECONDS, self._arrange)
+        self._go_on("files", faults.SECONDS, self._look_for_faults)
         if self._has_others:
-            self._tasks.append(loop.create_task(self._beat_on()))
+            self._go_on("heartbeat", BEAT, self._beat)
         self.drain.has_begun = True
+
+    def _go_on(self, name: str, seconds: float, act: Callable[[], Awaitable[None]]) -> None:
+        """Do something again and again from now on."""
+        loop = asyncio.get_running_loop()
+        pause = partial(asyncio.sleep, seconds)
+        self._tasks.append(loop.create_task(go_on(name, pause, act)))
 
     @property
     def port(self) -> int:
@@ -113,23 +132,18 @@ class ParticipantsListener:
         """Do what may wait for the disk in a thread of its own."""
         return asyncio.get_running_loop().run_in_executor(self._pool, partial(act, *given))
 
-    async def _arrange_on(self) -> None:
-        while True:
-            await asyncio.sleep(SECONDS)
-            with suppress(KitError):
-                await self._arrange()
+    async def _look_for_faults(self) -> None:
+        """Notice what is wrong with files that people write."""
+        await self._apart(self.faults.look)
 
-    async def _beat_on(self) -> None:
+    async def _beat(self) -> None:
         """Tell the others that this server runs, and forget those that do not."""
-        while True:
-            await asyncio.sleep(BEAT)
-            with suppress(KitError):
-                if not await self._apart(self.store.beat, self.server):
-                    self._endpoint = None  # somebody thought this one was gone
-                    self.rooms.count_again()
-                endpoints = await self._apart(self.store.endpoints)
-                if gone := self.heartbeats.silent(endpoints):
-                    await self._apart(self.store.remove_endpoints, *gone)
+        if not await self._apart(self.store.beat, self.server):
+            self._endpoint = None  # somebody thought this one was gone
+            self.rooms.count_again()
+        endpoints = await self._apart(self.store.endpoints)
+        if gone := self.heartbeats.silent(endpoints):
+            await self._apart(self.store.remove_endpoints, *gone)
 
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import Protocol
 
 from kit.core.errors import KitError
+from kit.core.loops import go_on, tell
 from kit.core.text import Language
 from kit.server.participants.snapshot import Snapshot, view_of
 from kit.server.participants.submissions import Submissions
@@ -51,13 +53,19 @@ class Room:
 
     def __init__(self, view: Snapshot) -> None:
         self.view = view
+        self.is_readable = True
         self.phones: set[Phone] = set()
         self._asking: dict[str, float] = {}
         self._before: Snapshot | None = None
         self._closed_at = 0.0
 
     def submissions(self, round: str, language: Language) -> Submissions | None:
-        """Give what takes answers to a round: the open one, or one that was closed just now."""
+        """Give what takes answers to a round: the open one, or one that was closed just now.
+
+        A room that cannot be read takes nothing: nobody knows what is open in it.
+        """
+        if not self.is_readable:
+            return None
         views = [self.view] if is_open(self.view) else []
         for view in (*views, *self._late()):
             if view.round and view.round.id == round:
@@ -71,6 +79,7 @@ class Room:
 
     def renew(self, view: Snapshot) -> None:
         """Show something else, and tell every phone what that concerns."""
+        self.is_readable = True
         before, self.view = self.view, view
         if is_open(before) and not (is_open(view) and view.round == before.round):
             self._before, self._closed_at = before, time.monotonic()
@@ -104,8 +113,10 @@ class Rooms:
     def __init__(self, store: Store, on_count: Callable[[Mapping[Meeting, int]], None]) -> None:
         self.store, self.on_count = store, on_count
         self.by_code: dict[str, Room] = {}
+        self.unreadable: set[str] = set()
         self._signs: dict[str, Signs] = {}
         self._counts: dict[str, int] = {}
+        self._counted_at = 0.0
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="rooms")
         self._woken = asyncio.Event()
         self._news: Notifications | None = None
@@ -118,7 +129,10 @@ class Rooms:
         loop = asyncio.get_running_loop()
         self._news = Notifications(self.store, lambda: loop.call_soon_threadsafe(self._woken.set))
         self._news.open()
-        self._tasks = [loop.create_task(self._look_on()), loop.create_task(self._beat_on())]
+        self._tasks = [
+            loop.create_task(go_on("rooms", self._pause, self._look_and_count)),
+            loop.create_task(go_on("signs of life", partial(asyncio.sleep, BEAT), self._beat)),
+        ]
 
     async def close(self) -> None:
         """Look no more, and let the phones find another server; nothing reads any longer then."""
@@ -137,12 +151,19 @@ class Rooms:
         signs, views = await loop.run_in_executor(self._reader, self._read, dict(self._signs))
         for code in self.by_code.keys() - signs.keys():
             self._end(self.by_code.pop(code))
+        self.unreadable = {code for code, view in views.items() if view is None}
         for code, view in views.items():
-            if code in self.by_code:
-                self.by_code[code].renew(view)
-            else:
-                self.by_code[code] = Room(view)
-        self._signs = signs
+            self._take_over(code, view)
+        self._signs = {code: signs[code] for code in signs.keys() - self.unreadable}
+
+    def _take_over(self, code: str, view: Snapshot | None) -> None:
+        room = self.by_code.get(code)
+        if room and view:
+            room.renew(view)
+        elif view:
+            self.by_code[code] = Room(view)
+        elif room:
+            room.is_readable = False
 
     async def find(self, code: str) -> Room | None:
         """Look at once for the room of a code: it may have been opened a moment ago."""
@@ -152,7 +173,9 @@ class Rooms:
             await asyncio.shield(self._search)
         return self.by_code.get(code)
 
-    def _read(self, known: Mapping[str, Signs]) -> tuple[dict[str, Signs], dict[str, Snapshot]]:
+    def _read(
+        self, known: Mapping[str, Signs]
+    ) -> tuple[dict[str, Signs], dict[str, Snapshot | None]]:
         """Read the signs of every open meeting, and the meetings whose signs changed."""
         found = {meeting.code: (meeting, counts) for meeting, counts in self.store.signs()}
         meetings = {code: meeting for code, (meeting, _) in found.items() if code}
@@ -160,7 +183,15 @@ class Rooms:
             code: (meeting, *sorted(found[code][1].items())) for code, meeting in meetings.items()
         }
         changed = [code for code, sign in signs.items() if known.get(code) != sign]
-        return signs, {code: view_of(self.store, meetings[code]) for code in changed}
+        return signs, {code: self._view(meetings[code]) for code in changed}
+
+    def _view(self, meeting: Meeting) -> Snapshot | None:
+        """Read one meeting; one that cannot be read keeps nobody from reading the others."""
+        try:
+            return view_of(self.store, meeting)
+        except Exception as fault:
+            tell("a room", fault)
+            return None
 
     def _end(self, room: Room) -> None:
         room.tell("state", CLOSED)
@@ -179,14 +210,13 @@ class Rooms:
         if changed:
             self.on_count({self.by_code[code].view.meeting: counts[code] for code in changed})
 
-    async def _look_on(self) -> None:
-        counted = 0.0
-        while True:
-            await self._pause()
-            with suppress(KitError):  # what cannot be read now can at the next look
-                await self.look()
-            if time.monotonic() - counted >= 1:
-                counted = time.monotonic()
+    async def _look_and_count(self) -> None:
+        """Look, and count now and then, whatever came of the look."""
+        try:
+            await self.look()
+        finally:
+            if time.monotonic() - self._counted_at >= 1:
+                self._counted_at = time.monotonic()
                 self._count()
 
     async def _pause(self) -> None:
@@ -195,8 +225,6 @@ class Rooms:
             await asyncio.wait_for(self._woken.wait(), RARELY if is_told else SECONDS)
         self._woken.clear()
 
-    async def _beat_on(self) -> None:
-        while True:
-            await asyncio.sleep(BEAT)
-            for room in list(self.by_code.values()):
-                room.tell("beat", "{}")
+    async def _beat(self) -> None:
+        for room in list(self.by_code.values()):
+            room.tell("beat", "{}")

@@ -34,7 +34,8 @@ class AnswersHandler(Handler):
             room = await self.services.rooms.find(code) or room
             submissions = room.submissions(sent.round, sent.language)
         with self.services.drain.work():
-            replies = await self._answer(submissions, sent) if submissions else _not_now(sent)
+            code = "round_closed" if room.is_readable else "room_unreadable"
+            replies = await self._answer(submissions, sent) if submissions else _not_now(sent, code)
             self.set_header("Content-Type", "application/json")
             await self.finish(json.dumps({"replies": replies}))
 
@@ -93,7 +94,7 @@ def _read(content: bytes) -> SentMessages:
     return SentMessages(round, token, language, messages)
 
 
-def _not_now(sent: SentMessages) -> list[Reply]:
-    """Say that the round is closed; the phone keeps what it has."""
-    error = AnswerError("round_closed")
+def _not_now(sent: SentMessages, code: str) -> list[Reply]:
+    """Say why nothing is taken, e.g. that the round is closed; the phone keeps what it has."""
+    error = AnswerError(code)
     return [refused(number_of(m), error, sent.language, is_final=False) for m in sent.messages]

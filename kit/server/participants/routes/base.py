@@ -13,6 +13,7 @@ from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from kit.core.text import LANGUAGES, Language
 from kit.server.drain import Drain
+from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
 from kit.server.participants.assets import Body
 from kit.server.participants.join_page import notice
@@ -47,6 +48,7 @@ class Services:
     finds: RateLimit
     drain: Drain
     hosting: Hosting
+    faults: FaultWatch
 
 
 @stream_request_body
@@ -92,6 +94,8 @@ class Handler(RequestHandler):
         room = rooms.by_code.get(code)
         if room is None and guess_limit.may_guess(address):
             room = await rooms.find(code)
+        if room is None and code in rooms.unreadable:
+            raise HTTPError(503)
         if room is None:
             self.wrong = "wrong"
             raise HTTPError(404 if guess_limit.was_wrong(address) else 429)
