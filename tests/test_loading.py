@@ -20,7 +20,7 @@ def tell():
 """
 COMMAND = """
 sys.argv = ["afrunding", *{arguments}]
-from kit.cli.app import main
+from kit.cli import main
 try:
     main()
 except SystemExit as end:

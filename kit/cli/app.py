@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kit.cli import adapt, copy, install, maintain, serve, write
-from kit.cli.base import Saying
+from kit.cli import INTERRUPTED, adapt, copy, install, maintain, serve, write
+from kit.cli.base import Saying, forgive_streams
 
 FAMILY = (serve, install, adapt, write, maintain, copy)
 """Files of commands, in the order of help."""
@@ -27,6 +27,8 @@ class MendableGroup(TyperGroup):
         """Run one command."""
         try:
             return super().invoke(ctx)
+        except typer.Abort:  # Ctrl+C where something was asked
+            raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             if sentence := _sentence(error, ctx):
                 typer.echo(sentence, err=True)
@@ -67,10 +69,11 @@ def common(
     """Afrunding: close a network well."""
 
 
-def main() -> None:
-    """Run what was typed."""
+def run() -> None:
+    """Run what was typed; whoever calls this hears of Ctrl+C."""
     from kit.core.permissions import keep_to_owner
 
     keep_to_owner()
     gc.set_threshold(OBJECTS)  # loading makes hundreds of thousands of objects, and hardly garbage
+    forgive_streams()
     app()

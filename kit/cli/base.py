@@ -1,7 +1,9 @@
 """What every command works with: a voice in the user's language, and the store while it is open."""
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from kit.core.text import Language
     from kit.core.workspace import Workspace
+    from kit.store.network import Network
     from kit.store.store import Store
 
 
@@ -32,9 +35,44 @@ class Saying:
 
         return word(f"{self.page}.{key}", self.language, **values)
 
-    def __call__(self, key: str, **values: object) -> None:
-        """Say a sentence."""
-        typer.echo(self.word(key, **values))
+    def __call__(self, key: str, *, is_error: bool = False, **values: object) -> None:
+        """Say a sentence; a stream that takes nothing more ends no command."""
+        with suppress(OSError):
+            typer.echo(self.word(key, **values), err=is_error)
+
+
+def chosen(store: "Store", text: str) -> "Network":
+    """Give the network that was meant on the command line, by its id or its name.
+
+    Raises
+    ------
+    UnknownNetworkError
+        When there is none, or several have the name.
+    """
+    from kit.core.errors import UnknownNetworkError
+    from kit.store.network import named
+
+    found = named(store.networks(), text)
+    if len(found) > 1:
+        ids = ", ".join(sorted(network.id for network in found))
+        raise UnknownNetworkError("several_networks", network=text, known=ids)
+    return found[0] if found else store.network(text)
+
+
+def forgive_streams() -> None:
+    """Let what is said be written to any stream: what a code page lacks is a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # there is none where no window is
+            stream.reconfigure(errors="replace")
+
+
+def say_interrupted() -> None:
+    """Say that somebody has ended the command."""
+    from kit.core.text import word
+
+    language: Language = "en" if "--english" in sys.argv else "da"
+    with suppress(OSError):
+        typer.echo(word("cli.interrupted", language), err=True)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kit.cli.base import Saying, opened
+from kit.cli.base import Saying, chosen, opened
 
 if TYPE_CHECKING:
     from kit.privacy.erasure import ErasureOutcome
@@ -53,38 +53,46 @@ def delete(
     """Delete everything that is kept of a network, for good."""
     from kit.core.workspace import find_workspace
     from kit.privacy.erasure import erase_network
-    from kit.store.network import named
+    from kit.store.network import is_same_name
     from kit.store.watch import open_pages
 
     say = Saying(context, "upkeep")
     with opened(find_workspace()) as store:
-        chosen = named(store.networks(), network) or store.network(network)
-        if pages := open_pages(store, chosen.id):
+        found = chosen(store, network)
+        if pages := open_pages(store, found.id):
             say("pages_open_here", count=pages)
-        typed = yes or typer.prompt(say.word("type_name", name=chosen.name))
-        if typed.strip() != chosen.name.strip():
-            say("other_name", name=chosen.name)
+        typed = yes or typer.prompt(say.word("type_name", name=found.name))
+        if not is_same_name(typed, found.name):
+            say("other_name", name=found.name)
             raise typer.Exit(1)
-        _tell(say, chosen, erase_network(store, chosen))
+        outcome = erase_network(store, found)
+    _tell(say, found, outcome)
 
 
 @commands.command()
 def expire(context: typer.Context) -> None:
     """Delete the networks whose time is up, and take all that was deleted out of the files."""
     from kit.core.dates import long_date
+    from kit.core.errors import KitError
     from kit.core.settings import settings
     from kit.core.workspace import find_workspace
-    from kit.privacy.erasure import erase_network, expired, kept_until
+    from kit.privacy.erasure import expire_networks, kept_until
 
     say = Saying(context, "upkeep")
     with opened(find_workspace()) as store:
         months = settings(store.workspace).retention_months
-        for network in expired(store, months, date.today()):
-            _tell(say, network, erase_network(store, network, "expired"))
-        for network in store.networks():
-            until = long_date(kept_until(store, network, months), say.language)
-            say("kept", name=network.name, day=until)
-        say("wiped" if store.wipe() else "still_read")
+        expiry = expire_networks(store, months, date.today())
+        left = [(each.name, kept_until(store, each, months)) for each in store.networks()]
+    for network, outcome in expiry.erased:
+        _tell(say, network, outcome)
+    for network, fault in expiry.failed:
+        reason = fault.sentence(say.language) if isinstance(fault, KitError) else str(fault)
+        say("not_expired", is_error=True, name=network.name, reason=reason)
+    for name, until in left:
+        say("kept", name=name, day=long_date(until, say.language))
+    say("wiped" if expiry.is_wiped else "still_read")
+    if expiry.failed or not expiry.is_wiped:
+        raise typer.Exit(1)
 
 
 @commands.command()
@@ -100,11 +108,11 @@ def forget(
     say = Saying(context, "upkeep")
     with opened(find_workspace()) as store:
         outcome = erase_recalled(store, instrument_of(store.workspace), " ".join(code))
-        if outcome is None:
-            say("unknown_code")
-            raise typer.Exit(1)
-        say("forgotten", count=outcome.erasure.responses)
-        _tell_obstacles(say, outcome)
+    if outcome is None:
+        say("unknown_code")
+        raise typer.Exit(1)
+    say("forgotten", count=outcome.erasure.responses)
+    _tell_obstacles(say, outcome)
 
 
 def _tell(say: Saying, network: "Network", outcome: "ErasureOutcome") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kit.cli.base import Saying, opened
+from kit.cli.base import Saying, chosen, opened
 
 if TYPE_CHECKING:
     from kit.core.text import Language
@@ -65,15 +65,13 @@ def export(
     from kit.analysis.exports.export import export as write
     from kit.core.workspace import find_workspace
     from kit.instrument.local import instrument_of
-    from kit.store.network import named
 
     say, workspace = Saying(context), find_workspace()
     with opened(workspace) as store, _progress(say.word("exporting")) as told:
-        found = named(store.networks(), network)
         files = write(
             store,
             instrument_of(workspace),
-            found.id if found else network,
+            chosen(store, network).id,
             to,
             format or tuple(FORMATS),
             purpose=purpose.value,
@@ -117,13 +115,12 @@ def report(
     from kit.instrument.local import instrument_of
     from kit.reports.followup_days import MONTHS, WITH_YEAR
     from kit.reports.write import report as write
-    from kit.store.network import named
 
     say, workspace = Saying(context), find_workspace()
     use_own_texts(workspace)
     language: Language = "en" if english else say.language
     months = WITH_YEAR if year else MONTHS
     with opened(workspace) as store:
-        found = named(store.networks(), network) or store.network(network)
+        found = chosen(store, network)
         files = write(store, instrument_of(workspace), found, to, language, without or (), months)
     say("reported", count=len(files), folder=to.absolute())

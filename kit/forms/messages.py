@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from kit.core.dates import clock
 from kit.core.errors import KitError, StoreError
@@ -115,6 +122,19 @@ class Forget(_Message):
 
 Phoned = Annotated[Message | Send | Recall | Find | Forget, Field(discriminator="kind")]
 PHONED: TypeAdapter[Phoned] = TypeAdapter(Phoned)
+
+
+def is_typed(content: object) -> bool:
+    """Tell whether a message has the JSON types that its kind has; no page sends others."""
+    if not (isinstance(content, dict) and isinstance(content.get("kind"), str)):
+        return False
+    try:
+        PHONED.validate_python(content)
+    except ValidationError as error:
+        return not any(fault["type"].endswith("_type") for fault in error.errors())
+    return True
+
+
 GUESSES = {"find", "forget"}
 """The messages that try a code."""
 

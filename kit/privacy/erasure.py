@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kit.core.errors import KitError
 from kit.core.text import LANGUAGES, words
 from kit.core.workspace import DEMO, Workspace
 from kit.forms.recall_code import hashed, normalised, salt_of
@@ -125,6 +126,42 @@ def kept_until(store: Store, network: Network, months: int) -> date:
 def expired(store: Store, months: int, today: date) -> Sequence[Network]:
     """Give the networks whose time is up."""
     return [each for each in store.networks() if kept_until(store, each, months) < today]
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """What came of looking for networks whose time is up.
+
+    Attributes
+    ----------
+    failed
+        Networks that could not be erased, and why; the others were all the same.
+    is_wiped
+        Whether nothing that was ever erased is left in the database's files.
+    """
+
+    erased: Sequence[tuple[Network, ErasureOutcome]]
+    failed: Sequence[tuple[Network, Exception]]
+    is_wiped: bool
+
+
+def expire_networks(store: Store, months: int, today: date) -> Expiry:
+    """Erase every network whose time is up, and take what was ever erased out of the files."""
+    erased: list[tuple[Network, ErasureOutcome]] = []
+    failed: list[tuple[Network, Exception]] = []
+    for network in expired(store, months, today):
+        try:
+            erased.append((network, erase_network(store, network, "expired")))
+        except Exception as fault:  # whatever is wrong with one, the others' time is up too
+            failed.append((network, fault))
+    return Expiry(erased, failed, _wiped(store))
+
+
+def _wiped(store: Store) -> bool:
+    try:
+        return store.wipe()
+    except KitError:  # the database cannot be written anew just now
+        return False
 
 
 def erase_network(store: Store, network: Network, kind: Kind = "network") -> ErasureOutcome:

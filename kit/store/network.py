@@ -25,9 +25,19 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "netvaerk"
 
 
-def named(networks: Iterable[Network], text: str) -> Network | None:
-    """Give the network of this id or name; None where there is none, or several of the name."""
-    wanted = text.strip()
+def named(networks: Iterable[Network], text: str) -> list[Network]:
+    """Give the network of this id, else those of this name, however it was typed."""
     by_id = {network.id: network for network in networks}
-    found = [each for each in by_id.values() if each.name.strip().casefold() == wanted.casefold()]
-    return by_id.get(wanted) or (found[0] if len(found) == 1 else None)
+    if own := by_id.get(text.strip()):
+        return [own]
+    return [each for each in by_id.values() if is_same_name(each.name, text)]
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one: letters may be small or large, or composed in another way."""
+    return _compared(one) == _compared(other)
+
+
+def _compared(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name).strip().casefold()
+    return unicodedata.normalize("NFC", composed)

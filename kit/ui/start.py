@@ -7,6 +7,7 @@ from kit.core.errors import AnswerError
 from kit.core.text import clean, word
 from kit.instrument.ids import Item
 from kit.meeting.session import Session
+from kit.store.network import is_same_name
 
 
 class NetworkChoice:
@@ -49,5 +50,6 @@ class NetworkChoice:
             self.session.instrument.item(Item.NET_NAME).parse(name)
         except AnswerError as error:
             return error.sentence(language)
-        known = {network.name.strip().casefold() for network in self.session.store.networks()}
-        return word("pages.name_taken", language, name=name) if name.casefold() in known else ""
+        known = self.session.store.networks()
+        is_taken = any(is_same_name(network.name, name) for network in known)
+        return word("pages.name_taken", language, name=name) if is_taken else ""

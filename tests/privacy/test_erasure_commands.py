@@ -1,12 +1,16 @@
 """Whose time is up, and what the commands erase: a network by its name, what is of a code."""
 
+import subprocess
+import unicodedata
 from datetime import date
 
 from kit.forms.recall_code import hashed
+from kit.privacy import erasure
 from kit.privacy.erasure import expired, kept_until, salt_of
 from kit.store.network import named
 from kit.store.response import OUTSIDE, Answer
-from tests.helpers.commands import call
+from tests.helpers.commands import AFRUNDING, call, surroundings
+from tests.helpers.commands import told as told_in_one_sentence
 from tests.helpers.erasure import CODE, INSTRUMENT, WORD, commitment, filled_network, holding, told
 
 # whose time is up
@@ -36,9 +40,27 @@ def test_without_a_day_of_the_meeting_the_last_saved_day_counts(store):
 def test_a_network_is_found_by_its_id_or_its_name(store):
     one, two = (store.add_network(name, INSTRUMENT.version) for name in ("Unge", "unge "))
 
-    assert named([one, two], "unge") == one
-    assert named([one], " UNGE ") == one
-    assert named([two], "Ældre") is None
+    assert named([one, two], "unge") == [one]
+    assert named([one], " UNGE ") == [one]
+    assert named([two], "Ældre") == []
+
+
+def test_a_name_is_the_same_however_its_letters_are_made(store):
+    network = store.add_network("Åbent hus på Łódź", INSTRUMENT.version)
+
+    for typed in ("åbent hus på łódź", unicodedata.normalize("NFD", "ÅBENT HUS PÅ ŁÓDŹ")):
+        assert named([network], typed) == [network]
+
+
+def test_networks_of_one_name_are_told_apart_by_their_ids(store):
+    for name in ("Åse", "ÅSE"):
+        filled_network(store, name)
+
+    assert "aase, aase-2" in told_in_one_sentence(
+        call(store.workspace.folder, "export", "åse", "--to", "ud")
+    )
+    assert call(store.workspace.folder, "delete", "aase-2", "--yes", "ÅSE").returncode == 0
+    assert [network.id for network in store.networks()] == ["aase"]
 
 
 def test_the_command_deletes_only_when_the_name_is_given(store):
@@ -83,3 +105,61 @@ def test_the_command_forgets_what_belongs_to_a_code(store):
     assert (refused.returncode, done.returncode) == (1, 0)
     assert told(store, WORD) == []
     assert told(store, "ANDET")
+
+
+def expired_long_ago(store, name, text=WORD):
+    """Give a network whose time is up."""
+    network = filled_network(store, name, text)
+    card = store.leader_response(network.id, "net", INSTRUMENT.version)
+    store.write(card, OUTSIDE, "net_meeting", Answer("2020-01-01"), 0)
+    return network
+
+
+def test_a_nightly_task_on_windows_wipes_what_is_due_whatever_it_is_called(store):
+    expired_long_ago(store, "»Łódź 🌱«")
+    store.close()
+
+    done = subprocess.run(
+        [*AFRUNDING, "expire"],
+        env=surroundings(store.workspace.folder)
+        | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252:strict"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert store.networks() == []
+    assert holding(store.workspace.folder, WORD) == []
+
+
+def test_one_network_that_cannot_be_erased_keeps_no_other(store, monkeypatch):
+    for name in ("Første", "Anden", "Tredje"):
+        expired_long_ago(store, name)
+    erase = erasure.erase_network
+
+    def stumbling(store, network, kind):
+        if network.id == "anden":
+            raise OSError(13, "Permission denied")
+        return erase(store, network, kind)
+
+    monkeypatch.setattr(erasure, "erase_network", stumbling)
+    done = call(store.workspace.folder, "expire")
+
+    assert done.returncode == 1
+    assert [network.id for network in store.networks()] == ["anden"]
+    assert "»Anden« kunne ikke slettes" in done.stderr
+    assert "»Tredje« er slettet" in done.stdout
+
+
+def test_work_comes_before_words(store, monkeypatch):
+    for name in ("Første", "Anden"):
+        expired_long_ago(store, name)
+
+    def closed(*_, **__):
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr("kit.cli.base.typer.echo", closed)
+    done = call(store.workspace.folder, "expire")
+
+    assert done.returncode == 0
+    assert store.networks() == []

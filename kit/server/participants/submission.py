@@ -51,9 +51,15 @@ class Submission:
 
 def is_slow(content: object) -> bool:
     """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
-    return isinstance(content, dict) and content.get("kind") in {"recall", *GUESSES}
+    return _kind(content) in {"recall", *GUESSES}
 
 
 def is_guess(content: object) -> bool:
     """Tell whether a message tries a code, which nobody may do very often."""
-    return isinstance(content, dict) and content.get("kind") in GUESSES
+    return _kind(content) in GUESSES
+
+
+def _kind(content: object) -> str:
+    """Give the kind of a message, if it has one."""
+    kind = content.get("kind") if isinstance(content, dict) else None
+    return kind if isinstance(kind, str) else ""

@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from kit.core.errors import AnswerError, StoreError
 from kit.core.text import LANGUAGES, Language
-from kit.forms.messages import Reply, number_of, refused
+from kit.forms.messages import Reply, is_typed, number_of, refused
 from kit.server.participants.rate_limit import RateLimit
 from kit.server.participants.routes.base import Handler
 from kit.server.participants.submission import Submission, is_guess, is_slow
@@ -91,6 +91,8 @@ def _read(content: bytes) -> SentMessages:
         raise HTTPError(400)
     if len(messages) > MOST_MESSAGES:
         raise HTTPError(413)
+    if not all(map(is_typed, messages)):
+        raise HTTPError(400)
     return SentMessages(round, token, language, messages)
 
 
