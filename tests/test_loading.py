@@ -20,7 +20,7 @@ def tell():
 """
 COMMAND = """
 sys.argv = ["afrunding", *{arguments}]
-from kit.cli import main
+from kit.cli.main import main
 try:
     main()
 except SystemExit as end:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kit.cli import INTERRUPTED, adapt, copy, install, maintain, serve, write
+from kit.cli import adapt, copy, install, maintain, serve, write
 from kit.cli.base import Saying, forgive_streams
 
 FAMILY = (serve, install, adapt, write, maintain, copy)
@@ -28,7 +28,7 @@ class MendableGroup(TyperGroup):
         try:
             return super().invoke(ctx)
         except typer.Abort:  # Ctrl+C where something was asked
-            raise typer.Exit(INTERRUPTED) from None
+            raise typer.Exit(130) from None
         except Exception as error:
             if sentence := _sentence(error, ctx):
                 typer.echo(sentence, err=True)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ class Saying:
         is_english = context.find_root().params.get("english", False)
         self.language: Language = "en" if is_english else "da"
         self.page = page
+
+    def on(self, page: str) -> "Saying":
+        """Give the same voice for the sentences of another page."""
+        other = copy(self)
+        other.page = page
+        return other
 
     def word(self, key: str, **values: object) -> str:
         """Give a sentence."""
@@ -73,6 +80,14 @@ def say_interrupted() -> None:
     language: Language = "en" if "--english" in sys.argv else "da"
     with suppress(OSError):
         typer.echo(word("cli.interrupted", language), err=True)
+
+
+def say_faults(say: Saying, workspace: "Workspace") -> None:
+    """Say what is wrong with files that people write, where what held before was used instead."""
+    from kit.instrument.local import faults
+
+    if lines := "\n".join(problem.line(say.language) for problem in faults(workspace)):
+        say.on("cli")("faulty", is_error=True, lines=lines)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Commands about the installation: `new`, `where` and `doctor`."""
+"""Commands about the installation: `new`, `where`, `icon` and `doctor`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,6 +61,17 @@ def say_where(say: Saying, workspace: "Workspace") -> None:
         say(f"drive_{drive}")
     if not workspace.folder.is_dir():
         say("not_there_yet")
+
+
+@commands.command()
+def icon(context: typer.Context) -> None:
+    """Put an icon on the desktop and in the menu, that starts Afrunding by a click."""
+    from kit.core.shortcuts.icon import make_icon
+    from kit.core.workspace import find_workspace
+
+    say = Saying(context, "install")
+    for place in make_icon(find_workspace()):
+        say("icon", place=place)
 
 
 @commands.command()

@@ -1,11 +1,14 @@
 """Commands that one starts with: `serve` and `demo`."""
 
 import os
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.cli.base import Saying, opened
+from kit.cli.by_click import told_on_a_page
 
 if TYPE_CHECKING:
     from kit.core.workspace import Workspace
@@ -28,24 +31,55 @@ def serve(
     host: Annotated[
         str, typer.Option(help="The address to listen on behind a proxy.")
     ] = "127.0.0.1",
+    data: Annotated[Path | None, typer.Option(help="The data folder.")] = None,
+    from_icon: Annotated[
+        bool, typer.Option("--from-icon", help="Started by a click: keep a log, end when idle.")
+    ] = False,
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
-    from kit.core.settings import settings
     from kit.core.workspace import find_workspace
+
+    if data:
+        os.environ["AFRUNDING_DATA"] = str(data.expanduser().absolute())
+    workspace = find_workspace()
+    with told_on_a_page(workspace) if from_icon else nullcontext():
+        _serve(
+            _fiction() if demo else workspace,
+            Saying(context),
+            port,
+            opens_browser=browser,
+            is_wide=lan,
+            behind=(proxy, host),
+            ends_when_idle=from_icon,
+        )
+
+
+def _serve(
+    workspace: "Workspace",
+    say: Saying,
+    port: int,
+    *,
+    opens_browser: bool,
+    is_wide: bool,
+    behind: tuple[str, str],
+    ends_when_idle: bool,
+) -> None:
+    """Serve a data folder; `behind` names the proxies, if any, and the address to listen on."""
+    from kit.core.settings import settings
     from kit.server.hosting import Hosting, hosting_behind
     from kit.server.serve import serve as serve_leader
 
-    workspace = _fiction() if demo else find_workspace()
-    _look_over(workspace, Saying(context, "install"))
-    public = settings(workspace).public_url
+    _look_over(workspace, say.on("install"))
+    public, (proxy, host) = settings(workspace).public_url, behind
     hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
     serve_leader(
         workspace.folder,
         port,
-        Saying(context),
-        opens_browser=browser and not hosting.is_hosted,
-        is_wide=lan,
+        say,
+        opens_browser=opens_browser and not hosting.is_hosted,
+        is_wide=is_wide,
         hosting=hosting,
+        ends_when_idle=ends_when_idle and not hosting.is_hosted,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kit.cli.base import Saying, chosen, opened
+from kit.cli.base import Saying, chosen, opened, say_faults
 
 if TYPE_CHECKING:
     from kit.core.text import Language
@@ -79,6 +79,7 @@ def export(
             private=private,
             told=told,
         )
+    say_faults(say, workspace)
     say(f"exported_{purpose}", count=len(files), folder=to.absolute())
     if private:
         say("exported_private")
@@ -123,4 +124,5 @@ def report(
     with opened(workspace) as store:
         found = chosen(store, network)
         files = write(store, instrument_of(workspace), found, to, language, without or (), months)
+    say_faults(say, workspace)
     say("reported", count=len(files), folder=to.absolute())

@@ -6,13 +6,17 @@ file that nobody else can read; never in the data folder, which may be shared or
 
 import http.client
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jupyter_core.paths import jupyter_runtime_dir, secure_write
 
+SERVED = "AFRUNDING_SERVED"
+"""Names the variable that tells a kernel that a server of ours started it, for one leader."""
+STOP = "stop"
+"""The path that ends it, behind the first one."""
 PATIENCE = 5
 """Seconds to wait for an answer."""
 
@@ -24,6 +28,19 @@ def running(folder: Path) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return address if _opens(address) else None
+
+
+def stop(folder: Path) -> bool:
+    """Ask the server that works in this data folder to end; tells whether it will."""
+    try:
+        url = urlsplit(_note(folder).read_text("utf-8"))
+        token = url.query.removeprefix("token=")
+        with closing(http.client.HTTPConnection(url.netloc, timeout=PATIENCE)) as connection:
+            shown = {"Authorization": f"token {token}"}
+            connection.request("POST", f"{url.path}{STOP}", headers=shown)
+            return connection.getresponse().status == 204
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
 
 
 @contextmanager
@@ -57,10 +74,9 @@ def _opens(address: str) -> bool:
     """Tell whether the address lets somebody in: only the server that made the token does."""
     url = urlsplit(address)
     try:
-        connection = http.client.HTTPConnection(url.netloc, timeout=PATIENCE)
-        connection.request("HEAD", f"{url.path}?{url.query}")
-        answer = connection.getresponse()
+        with closing(http.client.HTTPConnection(url.netloc, timeout=PATIENCE)) as connection:
+            connection.request("HEAD", f"{url.path}?{url.query}")
+            answer = connection.getresponse()
     except (OSError, ValueError, http.client.HTTPException):
         return False
-    connection.close()
     return answer.status == 302 and answer.headers["Location"] == url.path

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kit.core.running_server import noted, running
+from kit.core.running_server import SERVED, noted, running
 from kit.core.workspace import find_workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.browser import open_browser
@@ -40,6 +40,7 @@ def serve(
     opens_browser: bool,
     is_wide: bool = False,
     hosting: Hosting = ALONE,
+    ends_when_idle: bool = False,
     options: Sequence[str] = (),
 ) -> None:
     """Serve the notebooks until the process is ended, or lead to the server that does so already.
@@ -52,6 +53,8 @@ def serve(
         Whether the network reaches the phones' side also while no meeting is open.
     hosting
         How it is reached; one behind a proxy is one of several in the same folder.
+    ends_when_idle
+        Whether it ends by itself once nobody has needed it for hours.
     options
         Voilà's own, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
 
@@ -60,18 +63,22 @@ def serve(
     ServerError
         When no port can be opened.
     """
-    address = None if hosting.is_hosted else running(folder)
-    if address:
-        _lead_there(address, folder, say, opens_browser=opens_browser)
-        return
+    if not hosting.is_hosted and (address := running(folder)):
+        return _lead_there(address, folder, say, opens_browser=opens_browser)
     (shutdown := Shutdown()).hear()
     listening = _opening(port, hosting, say)
-    with _surroundings(folder):
+    with _surroundings(folder, hosting):
         app = _application(listening, hosting, options, shutdown, say, is_wide=is_wide)
+        app.ends_when_idle = ends_when_idle
         app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
-        with nullcontext() if hosting.is_hosted else noted(folder, app.address):
-            app.start()
-    shutdown.be_deaf()
+        _run(app, folder)
+
+
+def _run(app: "LeaderApp", folder: Path) -> None:
+    """Serve until the end; who starts a second one finds this one meanwhile."""
+    with nullcontext() if app.hosting.is_hosted else noted(folder, app.address):
+        app.start()
+    app.shutdown.be_deaf()
 
 
 def _lead_there(address: str, folder: Path, say: Say, *, opens_browser: bool) -> None:
@@ -128,12 +135,14 @@ def _application(
 
 
 @contextmanager
-def _surroundings(folder: Path) -> Iterator[None]:
+def _surroundings(folder: Path, hosting: Hosting) -> Iterator[None]:
     """Prepare what kernels, templates and libraries depend on.
 
     What Jupyter and IPython write down of themselves goes away with the server.
     """
     os.environ["AFRUNDING_DATA"] = str(folder)
+    if not hosting.is_hosted:
+        os.environ[SERVED] = "1"
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
     logging.getLogger("tornado").setLevel(logging.ERROR)
     with TemporaryDirectory(prefix="afrunding-", ignore_cleanup_errors=True) as own:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any, TypeVar
 
-from kit.core.drives import is_shared_drive
 from kit.core.errors import KitError
 from kit.core.text import word
 from kit.instrument.ids import FormCode, ModuleCode, PlanCode
@@ -28,6 +27,7 @@ from kit.meeting.preparation import NOTEBOOKS, step, steps
 from kit.meeting.session import Session, notebook_language, open_session
 from kit.store.meetings import MEETING
 from kit.store.watch import FILES, Watch
+from kit.ui.heading import NotebookHeading
 from kit.ui.start import NetworkChoice
 from kit.ui.widgets.form import FormView, Preview
 from kit.ui.widgets.panel import Action, Panel
@@ -146,24 +146,7 @@ def way() -> Panel:
 def heading() -> Panel:
     """Begin a notebook: show the network that it is about."""
     session = begin()
-    facts = {
-        "is_demo": session.is_demo,
-        "is_shared_drive": is_shared_drive(session.workspace.folder),
-    }
-    last: dict[str, object] = {}
-
-    def content() -> Mapping[str, Any]:
-        """Give what the panel shows; what it showed last where nothing can be read."""
-        trouble = []
-        try:
-            last.update(session.facts())
-        except KitError as error:
-            if not last:
-                raise
-            trouble = [error.sentence(session.language)]
-        return {**last, **facts, "trouble": trouble, "faults": session.faults()}
-
-    panel = Panel("heading", session.language, content)
+    panel = Panel("heading", session.language, NotebookHeading(session).content)
     return keep("heading", panel, panel.refresh, ModuleCode.NET, FILES)
 
 

@@ -192,6 +192,7 @@ def phones(browser, meeting):
 
 
 def _running(kind, tmp_path, data, *options):
+    data.mkdir(exist_ok=True)  # a folder that is named has to be there
     app = kind(tmp_path / "notebooks", data, *options)
     app.start()
     yield app

@@ -1,9 +1,11 @@
 """What a municipality has of its own, by the real command: begun, checked, used, told."""
 
 import csv
+import shutil
 
 import pytest
 
+from kit.core.last_good import FOLDER
 from kit.core.workspace import find_workspace
 from kit.meeting.session import Session
 from tests.helpers.commands import call, told
@@ -64,6 +66,7 @@ def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
     assert said(call(workspace.folder, "check")).splitlines() == [
         f"Kommunens egen kopi: {workspace.questions}",
         f"Kommunens egne tekster: {workspace.texts} (antal: 1)",
+        f"Datamappe: {workspace.folder} (nævnt i AFRUNDING_DATA)",
         "Alt er i orden: 13 moduler og 107 spørgsmål på dansk og engelsk.",
     ]
 
@@ -129,8 +132,21 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
-def test_an_export_is_not_made_with_a_faulty_copy(workspace, copy, tmp_path):
+def test_an_export_is_made_with_what_held_before_and_says_so(workspace, copy, tmp_path):
     call(workspace.folder, "demo")
+    copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
+
+    done = call(workspace.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")
+
+    assert done.returncode == 0
+    assert "gælder det, der stod der, sidst det var i orden" in done.stderr
+    assert "sol_kind" in done.stderr
+    assert "sol_kind" in (tmp_path / "ud" / "codebook.csv").read_text("utf-8-sig")
+
+
+def test_an_export_is_not_made_with_a_copy_that_never_held(workspace, copy, tmp_path):
+    call(workspace.folder, "demo")
+    shutil.rmtree(workspace.folder / FOLDER)
     copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
 
     done = call(workspace.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")

@@ -33,7 +33,7 @@ def test_python_m_kit_is_the_same_command(data):
     assert ours.returncode == modules.returncode == 0
     assert modules.stdout.replace("python -m kit", "afrunding") == ours.stdout
     assert re.findall(r"^  (\w+)", ours.stdout.split("Commands:")[1], re.MULTILINE) == [
-        "serve", "demo", "adapt", "check", "export", "report",
+        "serve", "demo", "new", "where", "icon", "doctor", "adapt", "check", "export", "report",
         "backup", "restore", "delete", "expire", "forget",
         "copy",
     ]  # fmt: skip

@@ -34,7 +34,7 @@ if name:
 else:
     sys.meta_path.insert(0, Finder())
 sys.argv[0] = "afrunding"
-from kit.cli import main
+from kit.cli.main import main
 main()
 """
 EXPORT = ("export", "unge-og-fritid", "--to", "ud")

@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,7 +139,8 @@ def serving(data, *arguments, command=COMMAND, end=signal.SIGINT, **surrounding)
             server = Server(process, data)
             yield server
         finally:
-            os.killpg(process.pid, end)
+            with suppress(ProcessLookupError):  # the test has ended it
+                os.killpg(process.pid, end)
             rest, complaints = _rest(process)
         server.said += rest
         server.complaints = complaints

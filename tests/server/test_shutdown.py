@@ -76,7 +76,7 @@ for stage in list(stages):
         owner = getattr(owner, each)
     setattr(owner, name, meddled(stage, getattr(owner, name)))
 sys.argv = ["afrunding", "serve", "--no-browser"]
-from kit.cli import main
+from kit.cli.main import main
 main()
 """
 

@@ -1,11 +1,13 @@
 """The leader's server: Voilà over the notebooks, on this machine, behind a token."""
 
+import asyncio
 import gc
 import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -15,9 +17,12 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from kit.core.installation import notebooks_of
+from kit.core.loops import go_on
+from kit.core.running_server import STOP
 from kit.core.workspace import find_workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.auth import LeaderIdentity, guarded
+from kit.server.leader.idle import SECONDS, Idle
 from kit.server.leader.kernel_channels import ALLOWED, channels
 from kit.server.leader.kernels import LeaderKernels, OwnPython, transport
 from kit.server.leader.pages import (
@@ -27,6 +32,7 @@ from kit.server.leader.pages import (
     introduce,
 )
 from kit.server.leader.static_files import files, kept, name_scripts
+from kit.server.leader.stop import StopHandler
 from kit.server.participants.listener import ParticipantsListener
 from kit.server.ports import HOST, ListeningPort, hold_many
 from kit.server.shutdown import Shutdown
@@ -61,6 +67,7 @@ class LeaderApp(Voila):
     phones: ParticipantsListener
     hosting: Hosting
     shutdown: Shutdown
+    ends_when_idle: bool
     on_ready: Callable[[], None]
 
     @default("root_dir")
@@ -110,7 +117,8 @@ class LeaderApp(Voila):
         """Serve until a signal comes."""
         told = {"drain": self.phones.drain, "faults": self.phones.faults}
         health = (f"{self.base_url}health", LeaderHealthHandler, told)
-        self.app.add_handlers(".*", [health])
+        end = guarded((f"{self.base_url}{STOP}", StopHandler, {"shutdown": self.shutdown}))
+        self.app.add_handlers(".*", [health] if self.hosting.is_hosted else [health, end])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
         hold_many()
@@ -124,12 +132,20 @@ class LeaderApp(Voila):
                 _avoid_pauses()
                 self.on_ready()
                 self.kernel_manager.prepare_warm_kernel()
+                self._end_when_idle()
             await self.shutdown.wait()
         finally:
             await self.phones.close()
             self.server.stop()
             await self.kernel_manager.shutdown_all()
             shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _end_when_idle(self) -> None:
+        """Look now and then whether anybody needs this server."""
+        if self.ends_when_idle:
+            idle = Idle(self.kernel_manager.count_pages, self.phones.has_meeting, self.shutdown.ask)
+            pause = partial(asyncio.sleep, SECONDS)
+            self._idle_task = asyncio.create_task(go_on("idle", pause, idle.look))
 
     def _handle_signal_stop(self, *_: object) -> None:
         """Hear the signal that Voilà takes for itself while it is made."""

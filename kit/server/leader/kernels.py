@@ -67,6 +67,11 @@ class LeaderKernels(AsyncMappingKernelManager):
         if self._warm_kernel is None and not self._is_ending:
             self._warm_kernel = WarmKernel(self, self._start(path=""))
 
+    def count_pages(self) -> int:
+        """Count the kernels that a page uses."""
+        warm = self._warm_kernel.kernel if self._warm_kernel else None
+        return len([kernel for kernel in self.list_kernel_ids() if kernel != warm])
+
     async def _start(self, **given: Any) -> str:
         """Start a kernel; what it logs is not for the leader's eyes."""
         start = asyncio.ensure_future(super().start_kernel(stdout=DEVNULL, stderr=DEVNULL, **given))

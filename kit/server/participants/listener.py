@@ -155,6 +155,10 @@ class ParticipantsListener:
             await self._apart(self.store.set_endpoint, endpoint)
             self._endpoint = endpoint
 
+    def has_meeting(self) -> bool:
+        """Tell whether phones may come in."""
+        return bool(self.rooms.by_code)
+
     def _opens_wide(self, public: str) -> bool:
         """Tell whether the network may reach us; where a proxy stands before us it need not."""
         return self.is_wide or (bool(self.rooms.by_code) and not public)
