@@ -37,11 +37,12 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
-    from kit.core.workspace import find_workspace
+    from kit.core.workspace import ORIGIN, find_workspace
 
     if data:
         os.environ["AFRUNDING_DATA"] = str(data.expanduser().absolute())
     workspace = find_workspace()
+    os.environ[ORIGIN] = workspace.origin
     with told_on_a_page(workspace) if from_icon else nullcontext():
         _serve(
             _fiction() if demo else workspace,

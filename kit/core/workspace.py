@@ -7,7 +7,7 @@
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
@@ -20,6 +20,8 @@ from kit.core.installation import checkout, project_around
 Origin = Literal["named", "environment", "project", "checkout", "user"]
 """Why it is this folder: the caller or the environment named it, or how it was found."""
 
+ORIGIN = "AFRUNDING_ORIGIN"
+"""Names the variable by which a server tells its kernels why it is this folder."""
 DATABASE = "afrunding.sqlite"
 DEMO = "demo"
 """Name of the folder in the data folder that holds fictional networks."""
@@ -137,12 +139,18 @@ def _data_folder(named: Path | str | None) -> tuple[Path, Origin]:
     if named:
         return Path(named), "named"
     if in_environment := os.environ.get("AFRUNDING_DATA"):
-        return Path(in_environment), "environment"
+        return Path(in_environment), _told_origin()
     if project := project_around(Path.cwd()):
         return project / "data", "project"
     if source := checkout():
         return source / "data", "checkout"
     return user_data_path("Afrunding", appauthor=False), "user"
+
+
+def _told_origin() -> Origin:
+    """Give why a server of ours, which names the folder to its kernels, works in it."""
+    told = os.environ.get(ORIGIN)
+    return next((each for each in get_args(Origin) if each == told), "environment")
 
 
 def database_at(address: str) -> URL:

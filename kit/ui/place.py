@@ -5,6 +5,7 @@ The icon, and the end of the server; whoever runs notebooks in JupyterLab sees n
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ class InstallationPanel:
     def content(self) -> Mapping[str, Any]:
         """Give what the panel shows."""
         workspace = self.session.workspace
-        reason = word(f"install.because_{workspace.origin}", self.session.language)
+        cause = "demo" if self.session.is_demo else workspace.origin
+        reason = word(f"install.because_{cause}", self.session.language)
         return {
             "folder": workspace.folder,
             "server": None if workspace.database_file else workspace.server,
@@ -46,8 +48,11 @@ class InstallationPanel:
         }
 
     def icon(self, _: Values) -> None:
-        """Put the icon on the desktop."""
-        self.icons = make_icon(self.session.workspace)
+        """Put the icon on the desktop; it opens the leader's own networks, never made-up ones."""
+        workspace = self.session.workspace
+        is_demo = self.session.is_demo
+        own = replace(workspace, folder=workspace.folder.parent) if is_demo else workspace
+        self.icons = make_icon(own)
 
     def close(self, _: Values) -> None:
         """End the server; asks first where a meeting is open."""

@@ -87,3 +87,17 @@ def test_in_plain_voila_nothing_is_closed(voila, context):
     expect(page.get_by_text(re.compile("nævnt i AFRUNDING_DATA"))).to_be_visible()
     expect(page.get_by_role("button", name="Luk Afrunding")).to_have_count(0)
     assert "AFRUNDING_SERVED" not in os.environ
+
+
+def test_from_made_up_networks_the_icon_leads_to_ones_own(data, context, tmp_path):
+    home = tmp_path / "hjem"
+    (home / "Desktop").mkdir(parents=True)
+    with serving(data, "--demo", "--port", free_port(), HOME=str(home)) as server:
+        page = context.new_page()
+        Served(server).enter(page)
+        expect(page.get_by_text("opdigtede netværk, for sig selv")).to_be_visible()
+        page.get_by_role("button", name="Læg Afrunding på skrivebordet").click()
+        expect(page.get_by_text("Ikonet ligger på skrivebordet")).to_be_visible()
+
+    made = (home / "Desktop" / "afrunding.desktop").read_text("utf-8")
+    assert f'"--data" "{data}"' in made

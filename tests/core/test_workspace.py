@@ -129,3 +129,12 @@ def test_the_data_folder_is_made_with_those_above_it(tmp_path):
 
     assert found.make() == found
     assert found.make().folder.is_dir()
+
+
+def test_a_server_tells_its_kernels_why_it_is_this_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv("AFRUNDING_DATA", str(tmp_path))
+    monkeypatch.setenv("AFRUNDING_ORIGIN", "user")
+    assert find_workspace().origin == "user"
+
+    monkeypatch.setenv("AFRUNDING_ORIGIN", "noget andet")
+    assert find_workspace().origin == "environment"
