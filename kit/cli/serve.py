@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kit.cli.again import begin_again, put_back
 from kit.cli.base import Saying, opened
 from kit.cli.by_click import told_on_a_page
 
@@ -35,35 +36,37 @@ def serve(
     from_icon: Annotated[
         bool, typer.Option("--from-icon", help="Started by a click: keep a log, end when idle.")
     ] = False,
+    restore: Annotated[Path | None, typer.Option(help="A backup to put back first.")] = None,
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
+    workspace, say = _named(data), Saying(context)
+    with told_on_a_page(workspace) if from_icon else nullcontext():
+        if restore:
+            put_back(workspace, restore, say.on("upkeep"))
+        chosen, behind = _fiction() if demo else workspace, (proxy, host)
+        _serve(chosen, say, port, behind, browser=browser, lan=lan, from_icon=from_icon)
+
+
+def _named(data: Path | None) -> "Workspace":
+    """Give the data folder to serve, and let everything that is started know which it is."""
     from kit.core.workspace import ORIGIN, find_workspace
 
     if data:
         os.environ["AFRUNDING_DATA"] = str(data.expanduser().absolute())
     workspace = find_workspace()
     os.environ[ORIGIN] = workspace.origin
-    with told_on_a_page(workspace) if from_icon else nullcontext():
-        _serve(
-            _fiction() if demo else workspace,
-            Saying(context),
-            port,
-            opens_browser=browser,
-            is_wide=lan,
-            behind=(proxy, host),
-            ends_when_idle=from_icon,
-        )
+    return workspace
 
 
 def _serve(
     workspace: "Workspace",
     say: Saying,
     port: int,
-    *,
-    opens_browser: bool,
-    is_wide: bool,
     behind: tuple[str, str],
-    ends_when_idle: bool,
+    *,
+    browser: bool,
+    lan: bool,
+    from_icon: bool,
 ) -> None:
     """Serve a data folder; `behind` names the proxies, if any, and the address to listen on."""
     from kit.core.settings import settings
@@ -73,15 +76,17 @@ def _serve(
     _look_over(workspace, say.on("install"))
     public, (proxy, host) = settings(workspace).public_url, behind
     hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
-    serve_leader(
+    wanted = serve_leader(
         workspace.folder,
         port,
         say,
-        opens_browser=opens_browser and not hosting.is_hosted,
-        is_wide=is_wide,
+        opens_browser=browser and not hosting.is_hosted,
+        is_wide=lan,
         hosting=hosting,
-        ends_when_idle=ends_when_idle and not hosting.is_hosted,
+        ends_when_idle=from_icon and not hosting.is_hosted,
     )
+    if wanted:
+        begin_again(wanted)
 
 
 @commands.command()

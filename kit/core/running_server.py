@@ -5,6 +5,7 @@ file that nobody else can read; never in the data folder, which may be shared or
 """
 
 import http.client
+import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
@@ -15,6 +16,8 @@ from jupyter_core.paths import jupyter_runtime_dir, secure_write
 
 SERVED = "AFRUNDING_SERVED"
 """Names the variable that tells a kernel that a server of ours started it, for one leader."""
+AGAIN = "AFRUNDING_AGAIN"
+"""Names the variable with the token of a server that begins again, so that pages stay signed in."""
 STOP = "stop"
 """The path that ends it, behind the first one."""
 PATIENCE = 5
@@ -30,14 +33,21 @@ def running(folder: Path) -> str | None:
     return address if _opens(address) else None
 
 
-def stop(folder: Path) -> bool:
-    """Ask the server that works in this data folder to end; tells whether it will."""
+def stop(folder: Path, restore: Path | None = None) -> bool:
+    """Ask the server that works in this data folder to end; tells whether it will.
+
+    Parameters
+    ----------
+    restore
+        A backup that it puts into the folder then, and begins again.
+    """
     try:
         url = urlsplit(_note(folder).read_text("utf-8"))
         token = url.query.removeprefix("token=")
         with closing(http.client.HTTPConnection(url.netloc, timeout=PATIENCE)) as connection:
             shown = {"Authorization": f"token {token}"}
-            connection.request("POST", f"{url.path}{STOP}", headers=shown)
+            wish = {"restore": str(restore)} if restore else {}
+            connection.request("POST", f"{url.path}{STOP}", json.dumps(wish), shown)
             return connection.getresponse().status == 204
     except (OSError, ValueError, http.client.HTTPException):
         return False

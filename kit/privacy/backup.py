@@ -22,6 +22,8 @@ from kit.store.store import Store
 DECIDED = ("*.toml", "*.docx", "*.png", "*.jpg", "*.jpeg", "*.svg")
 """What a municipality puts in the data folder itself."""
 UNFINISHED = ".part"
+PATTERN = f"afrunding-*{ENDING}"
+"""What the names are like that the kit gives backups."""
 
 
 def back_up(store: Store, to: Path | None = None) -> Path:
@@ -117,6 +119,12 @@ def restore(workspace: Workspace, file: Path) -> Path | None:
         _unpack_decided(file, workspace)
     _open_once(workspace, file)
     return earlier
+
+
+def check_backup(file: Path, workspace: Workspace) -> None:
+    """Raise where a file is no whole backup; nothing is changed."""
+    with _spoken_about(workspace.folder), extracted(file, workspace.folder) as database:
+        _check(database, file)
 
 
 def _require_nobody(workspace: Workspace) -> None:

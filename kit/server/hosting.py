@@ -55,11 +55,6 @@ class Hosting:
         """Whether people reach the public address by TLS."""
         return self.public.startswith("https:")
 
-    @property
-    def secret(self) -> bytes:
-        """What signs cookies, equal on every server that has the token."""
-        return sha256(f"cookie:{self.token}".encode()).digest()
-
     def client(self, request: HTTPServerRequest) -> str:
         """Give the address of who asks."""
         asking = str(request.remote_ip)
@@ -71,6 +66,11 @@ class Hosting:
 
     def _trusts(self, address: str) -> bool:
         return _is_address(address) and any(ip_address(address) in each for each in self.proxies)
+
+
+def secret_of(token: str) -> bytes:
+    """Give what signs cookies, equal on every server that has the token."""
+    return sha256(f"cookie:{token}".encode()).digest()
 
 
 def hosting_behind(proxies: str, host: str, public: str) -> Hosting:

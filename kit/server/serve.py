@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kit.core.running_server import SERVED, noted, running
+from kit.core.running_server import AGAIN, SERVED, noted, running
 from kit.core.workspace import find_workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.browser import open_browser
@@ -42,8 +42,8 @@ def serve(
     hosting: Hosting = ALONE,
     ends_when_idle: bool = False,
     options: Sequence[str] = (),
-) -> None:
-    """Serve the notebooks until the process is ended, or lead to the server that does so already.
+) -> Path | None:
+    """Serve until the end, or lead to the server that runs; gives a backup to put back, if any.
 
     Parameters
     ----------
@@ -64,21 +64,26 @@ def serve(
         When no port can be opened.
     """
     if not hosting.is_hosted and (address := running(folder)):
-        return _lead_there(address, folder, say, opens_browser=opens_browser)
+        _lead_there(address, folder, say, opens_browser=opens_browser)
+        return None
     (shutdown := Shutdown()).hear()
     listening = _opening(port, hosting, say)
     with _surroundings(folder, hosting):
         app = _application(listening, hosting, options, shutdown, say, is_wide=is_wide)
-        app.ends_when_idle = ends_when_idle
         app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
-        _run(app, folder)
+        return _run(app, folder, ends_when_idle=ends_when_idle)
 
 
-def _run(app: "LeaderApp", folder: Path) -> None:
+def _run(app: "LeaderApp", folder: Path, *, ends_when_idle: bool) -> Path | None:
     """Serve until the end; who starts a second one finds this one meanwhile."""
+    app.ends_when_idle = ends_when_idle
     with nullcontext() if app.hosting.is_hosted else noted(folder, app.address):
         app.start()
-    app.shutdown.be_deaf()
+    if app.shutdown.restores is None:
+        app.shutdown.be_deaf()
+    else:
+        os.environ[AGAIN] = app.token
+    return app.shutdown.restores
 
 
 def _lead_there(address: str, folder: Path, say: Say, *, opens_browser: bool) -> None:

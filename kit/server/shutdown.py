@@ -7,6 +7,7 @@ serves ends it; one that comes while it ends changes nothing.
 import asyncio
 import signal
 from contextlib import suppress
+from pathlib import Path
 
 SIGNALS = [each for each in signal.Signals if each.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
 LOOK = 0.5
@@ -14,10 +15,17 @@ LOOK = 0.5
 
 
 class Shutdown:
-    """Whether the process was asked to end, from when it hears signals on."""
+    """Whether the process was asked to end, from when it hears signals on.
+
+    Attributes
+    ----------
+    restores
+        A backup to put into the folder once the server has ended, and then to begin again.
+    """
 
     def __init__(self) -> None:
         self.is_asked = False
+        self.restores: Path | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._event = asyncio.Event()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import secrets
 import shutil
 import tempfile
@@ -18,9 +19,9 @@ from voila.app import Voila
 
 from kit.core.installation import notebooks_of
 from kit.core.loops import go_on
-from kit.core.running_server import STOP
+from kit.core.running_server import AGAIN, STOP
 from kit.core.workspace import find_workspace
-from kit.server.hosting import Hosting
+from kit.server.hosting import Hosting, secret_of
 from kit.server.leader.auth import LeaderIdentity, guarded
 from kit.server.leader.idle import SECONDS, Idle
 from kit.server.leader.kernel_channels import ALLOWED, channels
@@ -84,11 +85,11 @@ class LeaderApp(Voila):
 
     @default("token")
     def _new_token(self) -> str:
-        return self.hosting.token or secrets.token_hex(24)
+        return self.hosting.token or os.environ.pop(AGAIN, "") or secrets.token_hex(24)
 
     @default("cookie_secret")
     def _new_secret(self) -> bytes:
-        return self.hosting.secret if self.hosting.token else secrets.token_bytes(32)
+        return secret_of(self.token)
 
     @property
     def address(self) -> str:

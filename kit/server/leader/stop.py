@@ -1,5 +1,7 @@
 """Stop: a page of the leader's asks the server to end; see `kit.core.running_server.stop`."""
 
+import json
+from pathlib import Path
 from secrets import compare_digest
 
 from jupyter_server.auth import IdentityProvider
@@ -30,5 +32,7 @@ class StopHandler(RequestHandler):
         shown = self.request.headers.get("Authorization", "").removeprefix("token ")
         if not compare_digest(shown.encode(), identity.token.encode()):
             raise HTTPError(403)
+        wish = json.loads(self.request.body or "{}")
+        self.shutdown.restores = Path(wish["restore"]) if "restore" in wish else None
         IOLoop.current().call_later(SECONDS, self.shutdown.ask)
         self.set_status(204)
