@@ -90,7 +90,7 @@ class CopiesPanel:
             *(file.parent for file, _ in self.session.store.backups()),
         ]
         files = {file for place in places if place.is_dir() for file in place.glob(PATTERN)}
-        return sorted(files, key=lambda file: (_day(file), file.name), reverse=True)
+        return sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)
 
     def _is_due(self, last: date | None) -> bool:
         """Tell whether the meeting was held and no copy is newer."""
