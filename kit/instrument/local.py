@@ -5,6 +5,7 @@ notebooks and the command line.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from kit.core.custom_texts import problems as texts_problems
@@ -73,7 +74,14 @@ def _questions_problems(workspace: Workspace) -> list[Problem]:
 
 def faults(workspace: Workspace) -> list[Problem]:
     """Find what is wrong with what a municipality has of its own; the kit's own questions hold."""
-    return check_all(None, workspace) if any(map(is_there, own_files(workspace))) else []
+    return list(_faults(workspace, tuple(files_stamp(workspace))))
+
+
+@lru_cache(maxsize=2)
+def _faults(workspace: Workspace, _changed: tuple[Stamp, ...]) -> Sequence[Problem]:
+    """Look only once somebody has written a file: pages ask each time they are drawn."""
+    own = _questions_problems(workspace) if is_there(workspace.questions) else []
+    return [*own, *settings_problems(workspace), *texts_problems(workspace)]
 
 
 def files_stamp(workspace: Workspace) -> Sequence[Stamp]:

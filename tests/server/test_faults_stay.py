@@ -12,6 +12,7 @@ from kit.instrument.local import copy_questions
 from kit.server.participants.submissions import Submissions
 from kit.store.store import Store
 from tests.helpers.phoning import INSTRUMENT, Caller, Side, eventually, opened_round
+from tests.helpers.ports import free_port
 from tests.helpers.serving import serving
 
 VALUES = ("1", "2", "3", "4", "5")
@@ -40,7 +41,7 @@ def meeting(store, network):
     copy_questions(workspace)
     code = store.open_meeting(network).code
     round = opened_round(store, network)
-    with serving(workspace.folder) as server:
+    with serving(workspace.folder, "--port", free_port()) as server:
         side = Side(SimpleNamespace(port=server.port + 1), None)
         phones = [Tapper(side, code, round.id) for _ in range(2)]
         eventually(lambda: side.ask(f"/d/{code}").status == 200)
