@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kit.cli import adapt, copy, install, maintain, serve, write
+from kit.cli import adapt, copy, install, maintain, on_demand, serve, write
 from kit.cli.base import Saying, forgive_streams
 
-FAMILY = (serve, install, adapt, write, maintain, copy)
+FAMILY = (serve, install, adapt, write, maintain, copy, on_demand)
 """Files of commands, in the order of help."""
 OBJECTS = 100_000
 """So many new ones until Python looks for garbage again."""

@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 LOG = "afrunding.log"
 """The log of the last start, in the data folder; no token is in it."""
 
+Show = Callable[[str], None]
+"""Shows a page to who clicked."""
+
 
 @contextmanager
-def told_on_a_page(workspace: "Workspace") -> Iterator[None]:
-    """Write what is said into the log; where it fails, say so in the browser."""
+def told_on_a_page(workspace: "Workspace", show: Show | None = None) -> Iterator[None]:
+    """Write what is said into the log; where it fails, say so on a page.
+
+    Parameters
+    ----------
+    show
+        How the page is shown; in the browser of this machine where none is given.
+    """
     from kit.core.errors import KitError, StoreError
 
     log = _opened_log(workspace)
@@ -30,11 +39,11 @@ def told_on_a_page(workspace: "Workspace") -> Iterator[None]:
             raise StoreError("no_folder", folder=workspace.folder)
         yield
     except KitError as error:
-        _tell(workspace, log, error)
+        _tell(workspace, log, error, show)
     except Exception as error:
         if log:
             traceback.print_exc(file=log)
-        _tell(workspace, log, error)
+        _tell(workspace, log, error, show)
 
 
 def _opened_log(workspace: "Workspace") -> TextIO | None:
@@ -44,16 +53,22 @@ def _opened_log(workspace: "Workspace") -> TextIO | None:
     return None
 
 
-def _tell(workspace: "Workspace", log: TextIO | None, error: Exception) -> None:
+def _tell(workspace: "Workspace", log: TextIO | None, error: Exception, show: Show | None) -> None:
+    from kit.server.leader.failure import failure_page, show_failure
+
+    page = failure_page(Path(log.name) if log else None, sentences_of(error))
+    if show:
+        show(page)
+    else:
+        show_failure(workspace.folder, page)
+    raise typer.Exit(1)
+
+
+def sentences_of(error: Exception) -> "dict[Language, str]":
+    """Say what went wrong, in each language."""
     from kit.core.errors import KitError
     from kit.core.text import LANGUAGES, word
-    from kit.server.leader.failure import show_failure
 
-    def sentence(language: "Language") -> str:
-        if isinstance(error, KitError):
-            return error.sentence(language)
-        return word("server.failed_unknown", language)
-
-    sentences = {language: sentence(language) for language in LANGUAGES}
-    show_failure(workspace.folder, Path(log.name) if log else None, sentences)
-    raise typer.Exit(1)
+    if isinstance(error, KitError):
+        return {language: error.sentence(language) for language in LANGUAGES}
+    return {language: word("server.failed_unknown", language) for language in LANGUAGES}

@@ -39,7 +39,7 @@ def serve(
     restore: Annotated[Path | None, typer.Option(help="A backup to put back first.")] = None,
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
-    workspace, say = _named(data), Saying(context)
+    workspace, say = named(data), Saying(context)
     with told_on_a_page(workspace) if from_icon else nullcontext():
         if restore:
             put_back(workspace, restore, say.on("upkeep"))
@@ -47,7 +47,7 @@ def serve(
         _serve(chosen, say, port, behind, browser=browser, lan=lan, from_icon=from_icon)
 
 
-def _named(data: Path | None) -> "Workspace":
+def named(data: Path | None) -> "Workspace":
     """Give the data folder to serve, and let everything that is started know which it is."""
     from kit.core.workspace import ORIGIN, find_workspace
 
@@ -73,7 +73,7 @@ def _serve(
     from kit.server.hosting import Hosting, hosting_behind
     from kit.server.serve import serve as serve_leader
 
-    _look_over(workspace, say.on("install"))
+    look_over(workspace, say.on("install"))
     public, (proxy, host) = settings(workspace).public_url, behind
     hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
     wanted = serve_leader(
@@ -100,7 +100,7 @@ def demo(context: typer.Context) -> None:
     Saying(context)(key, folder=workspace.folder, networks=made)
 
 
-def _look_over(workspace: "Workspace", say: Saying) -> None:
+def look_over(workspace: "Workspace", say: Saying) -> None:
     """Let what is wrong with the folder be said here, not on every page."""
     from kit.core.custom_texts import use_own_texts
     from kit.core.permissions import restrict

@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from secrets import compare_digest
 from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
@@ -15,6 +16,10 @@ from tornado.httputil import HTTPServerRequest
 from kit.core.errors import ServerError
 from kit.server.ports import HOST
 
+LAUNCHER = "AFRUNDING_LAUNCHER"
+"""Names the variable with the secret that JupyterLab shows, where its launcher starts us."""
+LAUNCHER_HEADER = "X-Afrunding-Launcher"
+"""What it is shown in; jupyter-server-proxy writes over what a browser may send in it."""
 SHORTEST = 32
 """Letters of a token that servers share."""
 
@@ -33,12 +38,15 @@ class Hosting:
         What the leader comes in with on every server; empty where each makes its own.
     public
         The address that people see, e.g. ``https://netvaerk.kommunen.dk``; empty where none is set.
+    launcher
+        What JupyterLab shows where its launcher started this server; else empty.
     """
 
     host: str = HOST
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     token: str = ""
     public: str = ""
+    launcher: str = ""
 
     @property
     def is_hosted(self) -> bool:
@@ -63,6 +71,11 @@ class Hosting:
                 break
             asking = hop.strip()
         return asking
+
+    def is_by_launcher(self, shown: str | None) -> bool:
+        """Tell by its header whether JupyterLab sent a request on, from who is signed in there."""
+        shown = shown or ""
+        return bool(self.launcher) and compare_digest(shown.encode(), self.launcher.encode())
 
     def _trusts(self, address: str) -> bool:
         return _is_address(address) and any(ip_address(address) in each for each in self.proxies)

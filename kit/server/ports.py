@@ -10,6 +10,8 @@ from socket import create_server, socket
 from kit.core.errors import ServerError
 
 HOST = "127.0.0.1"
+LOCAL = {HOST, "localhost"}
+"""Names of this machine; a page that has any other name for us was led here by a foreign one."""
 TRIES = 5
 """Ports tried in a row; then the system chooses one."""
 MOST_OPEN = 10_240

@@ -66,8 +66,38 @@ def serve(
     if not hosting.is_hosted and (address := running(folder)):
         _lead_there(address, folder, say, opens_browser=opens_browser)
         return None
+    return serve_on(
+        partial(_opening, port, hosting, say),
+        folder,
+        say,
+        opens_browser=opens_browser,
+        is_wide=is_wide,
+        hosting=hosting,
+        ends_when_idle=ends_when_idle,
+        options=options,
+    )
+
+
+def serve_on(
+    open_port: Callable[[], ListeningPort],
+    folder: Path,
+    say: Say,
+    *,
+    opens_browser: bool,
+    is_wide: bool = False,
+    hosting: Hosting = ALONE,
+    ends_when_idle: bool = False,
+    options: Sequence[str] = (),
+) -> Path | None:
+    """Serve on a port until the end; all else is as for `serve`.
+
+    Parameters
+    ----------
+    open_port
+        Listens; signals are heard from before that.
+    """
     (shutdown := Shutdown()).hear()
-    listening = _opening(port, hosting, say)
+    listening = open_port()
     with _surroundings(folder, hosting):
         app = _application(listening, hosting, options, shutdown, say, is_wide=is_wide)
         app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
@@ -99,7 +129,8 @@ def _tell(
 ) -> None:
     """Say where the server is, and open it."""
     where = {"address": app.address, "folder": folder, "port": app.opening.port}
-    key = "serving_opened" if opens_browser and not _is_terminal() else "serving"
+    is_open = bool(hosting.launcher) or (opens_browser and not _is_terminal())
+    key = "serving_opened" if is_open else "serving"
     say("hosted" if hosting.is_hosted else key, **where)
     if opens_browser:
         open_browser(app.address, folder, partial(say, "no_browser", address=app.address))

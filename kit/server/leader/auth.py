@@ -13,12 +13,11 @@ from jupyter_server.auth import IdentityProvider, User
 from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, RequestHandler
 
-from kit.server.hosting import Hosting
+from kit.server.hosting import LAUNCHER_HEADER, Hosting
 from kit.server.leader.pages import write_notice
+from kit.server.ports import LOCAL
 
 LEADER = User("leader")
-LOCAL = {"127.0.0.1", "localhost"}
-"""Names of this machine; a page that has any other name for us was led here by a foreign one."""
 
 POLICY = {
     "default-src": "'self'",
@@ -43,10 +42,15 @@ Route = tuple[Any, ...]
 
 
 class LeaderIdentity(IdentityProvider):
-    """Knows the leader by the cookie alone; the cookie ends with the browser or this server."""
+    """Knows the leader by the cookie alone, which ends with the browser or this server.
+
+    Where JupyterLab's launcher started the server, whoever is signed in there is the leader.
+    """
 
     def get_user(self, handler: RequestHandler) -> User | None:
         """Give the leader, or None for anybody else."""
+        if _is_by_launcher(handler):
+            return LEADER
         return LEADER if handler.get_secure_cookie(self.get_cookie_name(handler)) else None
 
     def get_cookie_name(self, handler: RequestHandler) -> str:
@@ -84,7 +88,8 @@ class AuthHandler(RequestHandler):
         """Let the leader through to the handler."""
         identity: LeaderIdentity = self.settings["identity_provider"]
         names = LOCAL | {self.settings["hosting"].public_name}
-        if self.request.host_name not in names or _comes_from_elsewhere(self.request):
+        is_ours = self.request.host_name in names or _is_by_launcher(self)  # Lab knows its names
+        if not is_ours or _comes_from_elsewhere(self.request):
             raise HTTPError(403)
         if "\0" in unquote(self.request.path):
             raise HTTPError(404)
@@ -114,6 +119,11 @@ def _is_encrypted(handler: RequestHandler) -> bool:
     """Tell whether the page is asked for by the public address, which a proxy guards by TLS."""
     hosting: Hosting = handler.settings["hosting"]
     return hosting.is_encrypted and handler.request.host_name == hosting.public_name
+
+
+def _is_by_launcher(handler: RequestHandler) -> bool:
+    hosting: Hosting = handler.settings["hosting"]
+    return hosting.is_by_launcher(handler.request.headers.get(LAUNCHER_HEADER))
 
 
 def _comes_from_elsewhere(request: HTTPServerRequest) -> bool:

@@ -1,6 +1,7 @@
 """Failure: a start that failed is told on a page, to somebody who has no terminal."""
 
 import webbrowser
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from kit.core.front_end import LOOK, style
 from kit.core.running_server import entrance_file
 from kit.core.text import LANGUAGES, Language, word
 
+Sentences = Mapping[Language, str]
 PAGE = """<!DOCTYPE html>
 <html lang="da" data-look="device">
 <meta charset="utf-8">
@@ -30,13 +32,11 @@ SECTION = """<section lang="{language}">
 </section>"""
 
 
-def show_failure(folder: Path, log: Path | None, sentences: dict[Language, str]) -> None:
-    """Write the page and open it in the browser.
+def failure_page(log: Path | None, sentences: Sentences) -> str:
+    """Give the page.
 
     Parameters
     ----------
-    folder
-        The data folder that could not be served.
     log
         What the start wrote down, where it could.
     sentences
@@ -46,16 +46,25 @@ def show_failure(folder: Path, log: Path | None, sentences: dict[Language, str])
         _section(language, number, log, sentences) for number, language in enumerate(LANGUAGES)
     ]
     title = escape(word("server.failed_title", "da"))
+    return PAGE.format(title=title, style=style(LOOK), sections="\n".join(parts))
+
+
+def show_failure(folder: Path, written: str) -> None:
+    """Open the page in the browser.
+
+    Parameters
+    ----------
+    folder
+        The data folder that could not be served.
+    """
     file = entrance_file(folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     with secure_write(str(file)) as page:
-        page.write(PAGE.format(title=title, style=style(LOOK), sections="\n".join(parts)))
+        page.write(written)
     webbrowser.open(file.as_uri())
 
 
-def _section(
-    language: Language, number: int, log: Path | None, sentences: dict[Language, str]
-) -> str:
+def _section(language: Language, number: int, log: Path | None, sentences: Sentences) -> str:
     advice = "failed_advice" if log else "failed_advice_without_log"
     return SECTION.format(
         language=language,
