@@ -29,7 +29,7 @@ tell()
 """
 SERVER = """
 import os, signal, threading, urllib.request
-from kit.server.serve import serve
+from kit.server.serve import ServeOptions, serve
 from kit.store.store import Store
 from kit.core.workspace import find_workspace
 
@@ -52,7 +52,7 @@ def say(key, **values):
     if key == "serving":
         threading.Thread(target=join, args=[values["port"]]).start()
 
-serve(find_workspace().folder, 8866, say, opens_browser=False)
+serve(find_workspace().folder, 8866, say, ServeOptions())
 """
 KERNEL = """
 from IPython.core.interactiveshell import InteractiveShell

@@ -67,18 +67,16 @@ def _serve(
 
     from kit.core.settings import settings
     from kit.server.ports import ListeningPort
-    from kit.server.serve import serve_on
+    from kit.server.serve import ServeOptions, serve_on
 
     look_over(workspace, say.on("install"))
     listening.setblocking(False)
-    wanted = serve_on(
-        partial(ListeningPort, listening.getsockname()[1], listening),
-        workspace.folder,
-        say,
-        opens_browser=False,
+    options = ServeOptions(
         hosting=replace(hosting, public=settings(workspace).public_url),
         ends_when_idle=True,
-        options=[f"--Voila.base_url={base_url}"],
+        voila=[f"--Voila.base_url={base_url}"],
     )
+    open_port = partial(ListeningPort, listening.getsockname()[1], listening)
+    wanted = serve_on(open_port, workspace.folder, say, options)
     if wanted:
         put_back(workspace, wanted, say.on("upkeep"))

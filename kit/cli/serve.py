@@ -71,20 +71,19 @@ def _serve(
     """Serve a data folder; `behind` names the proxies, if any, and the address to listen on."""
     from kit.core.settings import settings
     from kit.server.hosting import Hosting, hosting_behind
+    from kit.server.serve import ServeOptions
     from kit.server.serve import serve as serve_leader
 
     look_over(workspace, say.on("install"))
     public, (proxy, host) = settings(workspace).public_url, behind
     hosting = hosting_behind(proxy, host, public) if proxy else Hosting(public=public)
-    wanted = serve_leader(
-        workspace.folder,
-        port,
-        say,
+    options = ServeOptions(
         opens_browser=browser and not hosting.is_hosted,
         is_wide=lan,
         hosting=hosting,
         ends_when_idle=from_icon and not hosting.is_hosted,
     )
+    wanted = serve_leader(workspace.folder, port, say, options)
     if wanted:
         begin_again(wanted)
 

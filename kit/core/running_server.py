@@ -6,6 +6,7 @@ file that nobody else can read; never in the data folder, which may be shared or
 
 import http.client
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
@@ -15,13 +16,25 @@ from urllib.parse import urlsplit
 from jupyter_core.paths import jupyter_runtime_dir, secure_write
 
 SERVED = "AFRUNDING_SERVED"
-"""Names the variable that tells a kernel that a server of ours started it, for one leader."""
+"""Names the variable that tells a kernel that a server of ours started it."""
 AGAIN = "AFRUNDING_AGAIN"
 """Names the variable with the token of a server that begins again, so that pages stay signed in."""
 STOP = "stop"
 """The path that ends it, behind the first one."""
+HOSTED = "hosted"
+"""Its value where the server is one of several behind a proxy, which no page ends."""
 PATIENCE = 5
 """Seconds to wait for an answer."""
+
+
+def has_server() -> bool:
+    """Tell whether a server of ours started this kernel; plain Voilà and Lab are none."""
+    return SERVED in os.environ
+
+
+def is_own_server() -> bool:
+    """Tell whether it is the leader's own, on this machine."""
+    return os.environ.get(SERVED, HOSTED) != HOSTED
 
 
 def running(folder: Path) -> str | None:

@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kit.core.running_server import AGAIN, SERVED, noted, running
+from kit.core.running_server import AGAIN, HOSTED, SERVED, noted, running
 from kit.core.workspace import find_workspace
 from kit.server.hosting import Hosting
 from kit.server.leader.browser import open_browser
@@ -32,62 +33,50 @@ Say = Callable[..., None]
 """Says a word of the command line, by its key."""
 
 
-def serve(
-    folder: Path,
-    port: int,
-    say: Say,
-    *,
-    opens_browser: bool,
-    is_wide: bool = False,
-    hosting: Hosting = ALONE,
-    ends_when_idle: bool = False,
-    options: Sequence[str] = (),
-) -> Path | None:
-    """Serve until the end, or lead to the server that runs; gives a backup to put back, if any.
+@dataclass(frozen=True)
+class ServeOptions:
+    """How to serve.
 
-    Parameters
+    Attributes
     ----------
-    folder
-        The data folder that the notebooks work in.
     is_wide
         Whether the network reaches the phones' side also while no meeting is open.
     hosting
         How it is reached; one behind a proxy is one of several in the same folder.
     ends_when_idle
         Whether it ends by itself once nobody has needed it for hours.
-    options
-        Voilà's own, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
+    voila
+        Voilà's own options, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
+    """
+
+    opens_browser: bool = False
+    is_wide: bool = False
+    hosting: Hosting = ALONE
+    ends_when_idle: bool = False
+    voila: Sequence[str] = ()
+
+
+def serve(folder: Path, port: int, say: Say, options: ServeOptions) -> Path | None:
+    """Serve until the end, or lead to the server that runs; gives a backup to put back, if any.
+
+    Parameters
+    ----------
+    folder
+        The data folder that the notebooks work in.
 
     Raises
     ------
     ServerError
         When no port can be opened.
     """
-    if not hosting.is_hosted and (address := running(folder)):
-        _lead_there(address, folder, say, opens_browser=opens_browser)
+    if not options.hosting.is_hosted and (address := running(folder)):
+        _lead_there(address, folder, say, opens_browser=options.opens_browser)
         return None
-    return serve_on(
-        partial(_opening, port, hosting, say),
-        folder,
-        say,
-        opens_browser=opens_browser,
-        is_wide=is_wide,
-        hosting=hosting,
-        ends_when_idle=ends_when_idle,
-        options=options,
-    )
+    return serve_on(partial(_opening, port, options.hosting, say), folder, say, options)
 
 
 def serve_on(
-    open_port: Callable[[], ListeningPort],
-    folder: Path,
-    say: Say,
-    *,
-    opens_browser: bool,
-    is_wide: bool = False,
-    hosting: Hosting = ALONE,
-    ends_when_idle: bool = False,
-    options: Sequence[str] = (),
+    open_port: Callable[[], ListeningPort], folder: Path, say: Say, options: ServeOptions
 ) -> Path | None:
     """Serve on a port until the end; all else is as for `serve`.
 
@@ -98,10 +87,11 @@ def serve_on(
     """
     (shutdown := Shutdown()).hear()
     listening = open_port()
-    with _surroundings(folder, hosting):
-        app = _application(listening, hosting, options, shutdown, say, is_wide=is_wide)
-        app.on_ready = partial(_tell, app, folder, hosting, say, opens_browser=opens_browser)
-        return _run(app, folder, ends_when_idle=ends_when_idle)
+    with _surroundings(folder, options.hosting):
+        app = _application(listening, options, shutdown, say)
+        opens_browser = options.opens_browser
+        app.on_ready = partial(_tell, app, folder, say, opens_browser=opens_browser)
+        return _run(app, folder, ends_when_idle=options.ends_when_idle)
 
 
 def _run(app: "LeaderApp", folder: Path, *, ends_when_idle: bool) -> Path | None:
@@ -124,14 +114,12 @@ def _lead_there(address: str, folder: Path, say: Say, *, opens_browser: bool) ->
         open_browser(address, folder, partial(say, "no_browser", address=address)).join()
 
 
-def _tell(
-    app: "LeaderApp", folder: Path, hosting: Hosting, say: Say, *, opens_browser: bool
-) -> None:
+def _tell(app: "LeaderApp", folder: Path, say: Say, *, opens_browser: bool) -> None:
     """Say where the server is, and open it."""
     where = {"address": app.address, "folder": folder, "port": app.opening.port}
-    is_open = bool(hosting.launcher) or (opens_browser and not _is_terminal())
+    is_open = bool(app.hosting.launcher) or (opens_browser and not _is_terminal())
     key = "serving_opened" if is_open else "serving"
-    say("hosted" if hosting.is_hosted else key, **where)
+    say("hosted" if app.hosting.is_hosted else key, **where)
     if opens_browser:
         open_browser(app.address, folder, partial(say, "no_browser", address=app.address))
 
@@ -150,22 +138,17 @@ def _opening(port: int, hosting: Hosting, say: Say) -> ListeningPort:
 
 
 def _application(
-    listening: ListeningPort,
-    hosting: Hosting,
-    options: Sequence[str],
-    shutdown: Shutdown,
-    say: Say,
-    *,
-    is_wide: bool,
+    listening: ListeningPort, options: ServeOptions, shutdown: Shutdown, say: Say
 ) -> "LeaderApp":
     """Make both listeners."""
     # takes a second, and finds its template only now
     from kit.server.leader.app import leader_app
     from kit.server.participants.listener import ParticipantsListener
 
-    app = leader_app(listening, hosting, options, shutdown)
+    hosting = options.hosting
+    app = leader_app(listening, hosting, options.voila, shutdown)
     app.phones = ParticipantsListener(
-        find_workspace(), listening.port + 1, is_wide=is_wide, hosting=hosting, say=say
+        find_workspace(), listening.port + 1, is_wide=options.is_wide, hosting=hosting, say=say
     )
     return app
 
@@ -177,8 +160,7 @@ def _surroundings(folder: Path, hosting: Hosting) -> Iterator[None]:
     What Jupyter and IPython write down of themselves goes away with the server.
     """
     os.environ["AFRUNDING_DATA"] = str(folder)
-    if not hosting.is_hosted:
-        os.environ[SERVED] = "1"
+    os.environ[SERVED] = HOSTED if hosting.is_hosted else "1"
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), os.environ.get("JUPYTER_PATH", "")])
     logging.getLogger("tornado").setLevel(logging.ERROR)
     with TemporaryDirectory(prefix="afrunding-", ignore_cleanup_errors=True) as own:

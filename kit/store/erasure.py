@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from kit.store.changes import count_change
 from kit.store.database import Database
-from kit.store.engine import spoken
+from kit.store.engine import BUSY_SECONDS, spoken
 from kit.store.meetings import MEETING
 from kit.store.responses import random_id
 from kit.store.tables import (
@@ -101,6 +101,8 @@ def _note(connection: Connection, kind: Kind, responses: Select[tuple[str]]) -> 
 
 PATIENCE = 10.0
 """Seconds that others may still read what was deleted."""
+READER_MS = 100
+"""Milliseconds that one try waits for a reader: meanwhile nobody else can write."""
 
 
 class ErasureStore(Database):
@@ -148,7 +150,13 @@ class ErasureStore(Database):
             return True
         with self.engine.connect() as connection:
             raw = connection.connection.dbapi_connection
-            return bool(raw and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+            if raw is None:
+                return False
+            raw.execute(f"PRAGMA busy_timeout = {READER_MS}")
+            try:
+                return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
     def _rewrite_tables(self) -> None:
         """Write a server's tables anew by their keys: nothing deleted is left, and no order."""

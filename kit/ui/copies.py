@@ -4,7 +4,6 @@ It is fetched by the server, which ends, puts it back while nobody works in the 
 again where the page left it.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from platformdirs import user_desktop_path, user_documents_path, user_downloads_
 from kit.core.dates import long_date
 from kit.core.drives import kind_of_drive
 from kit.core.errors import StoreError
-from kit.core.running_server import SERVED, stop
+from kit.core.running_server import is_own_server, stop
 from kit.instrument.ids import Item, ModuleCode
 from kit.meeting.agenda import agenda_of
 from kit.meeting.session import Session
@@ -43,7 +42,7 @@ class CopiesPanel:
         last = max((_day(file) for file in found), default=None)
         return {
             "is_possible": workspace.database_file is not None and not self.session.is_demo,
-            "is_served": SERVED in os.environ,
+            "is_served": is_own_server(),
             "last": last and long_date(last, self.session.language),
             "is_due": self._is_due(last),
             "is_own_drive": kind_of_drive(workspace.folder) == "own",

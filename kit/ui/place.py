@@ -3,7 +3,6 @@
 The icon, and the end of the server; whoever runs notebooks in JupyterLab sees neither needed.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from kit.core.drives import kind_of_drive
 from kit.core.errors import KitError
-from kit.core.running_server import SERVED, stop
+from kit.core.running_server import is_own_server, stop
 from kit.core.shortcuts.icon import make_icon
 from kit.core.text import word
 from kit.meeting.session import Session
@@ -40,7 +39,7 @@ class InstallationPanel:
             "server": None if workspace.database_file else workspace.server,
             "reason": reason,
             "drive": kind_of_drive(workspace.folder),
-            "is_served": SERVED in os.environ,
+            "is_served": is_own_server(),
             "icons": self.icons,
             "open": self._open() if self.is_asking else [],
             "is_asking": self.is_asking,

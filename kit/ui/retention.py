@@ -25,11 +25,12 @@ class Retention:
         self.session, self.store = session, session.store
         self.typed, self.name_error, self.warned = "", "", ""
         self.told: list[str] = []
+        self.has_remains = False
 
     def content(self) -> Content:
         """Give what the panel shows."""
         if not self.store.networks():
-            return {"network": None, "told": self.told}
+            return {"network": None, "told": self.told, "has_remains": self.has_remains}
         network = self.session.network
         until = kept_until(self.store, network, self.session.settings.retention_months)
         return {
@@ -39,6 +40,7 @@ class Retention:
             "typed": self.typed,
             "name_error": self.name_error,
             "told": self.told,
+            "has_remains": self.has_remains,
         }
 
     def delete(self, values: Mapping[str, str]) -> None:
@@ -54,12 +56,17 @@ class Retention:
             return
         outcome = erase_network(self.store, network)
         self.typed, self.told = "", list(self._sentences(network, outcome))
+        self.has_remains = not outcome.is_wiped
         self.session.leave()
+
+    def wipe(self, _: Mapping[str, str]) -> None:
+        """Take what is left of deleted things out of the database's files."""
+        self.has_remains = not self.store.wipe()
+        self.told = [] if self.has_remains else [self._word("remains_gone")]
 
     def _sentences(self, network: Network, outcome: ErasureOutcome) -> list[str]:
         sentences = [self._word("gone", name=network.name, count=outcome.erasure.responses)]
         sentences += [self._word("phones_left", count=outcome.phones)] if outcome.phones else []
-        sentences += [] if outcome.is_wiped else [self._word("still_read")]
         return sentences + [self._word("left", file=file) for file in outcome.left]
 
     def _word(self, key: str, **values: object) -> str:
@@ -77,5 +84,10 @@ def keeping() -> Panel:
     """Show how long the network is kept, and let the leader delete it."""
     session = current_session()
     about = Retention(session)
-    panel = Panel("upkeep/keeping", session.language, about.content, {"delete": about.delete})
+    panel = Panel(
+        "upkeep/keeping",
+        session.language,
+        about.content,
+        {"delete": about.delete, "wipe": about.wipe},
+    )
     return keep("keeping", panel, panel.refresh, ModuleCode.NET)

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from kit.core.running_server import running, stop
 from kit.instrument.instrument import load
 from kit.meeting.slides.leaders import LEADER_SLIDES
 from kit.results.texts import texts
@@ -258,14 +259,28 @@ def test_the_page_of_the_screen_holds_nothing_private(meeting):
 # plain Voilà
 
 
+@pytest.fixture
+def no_browser(monkeypatch):
+    """Let nothing be opened but what the test opens."""
+    monkeypatch.setenv("BROWSER", "true")
+
+
 @pytest.mark.alone
-def test_without_our_server_one_sentence_says_how_phones_come_in(context, voila, data):
+def test_without_our_server_a_button_starts_it_and_phones_come_in(no_browser, context, voila, data):
     preparation = Preparation(data)
     console, screen = context.new_page(), context.new_page()
     voila.open(console, "4_moede", query=f"?network={preparation.network}")
     voila.open(screen, "skaerm", query=f"?network={preparation.network}")
 
-    expect(console.get_by_text(re.compile("afrunding serve")).first).to_be_visible()
     press(console, "view-over")
-
     expect_view(screen, "over")
+    starts = console.get_by_role("button", name="Start Afrunding")
+    expect(starts).to_have_count(2)
+    axe_in_light_and_dark(console)
+
+    starts.last.click()
+
+    expect(starts).to_have_count(0)
+    expect(console.get_by_text(re.compile("Telefoner kommer ind på"))).to_be_visible()
+    assert stop(data)
+    eventually(None, lambda: running(data))

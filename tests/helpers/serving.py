@@ -24,7 +24,7 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
 COMMAND = (*AFRUNDING, "serve", "--no-browser")
 WITH_OPTIONS = """
 import sys
-from kit.server.serve import serve
+from kit.server.serve import ServeOptions, serve
 from kit.core.text import word
 from kit.core.workspace import find_workspace
 from kit.store.store import Store
@@ -34,7 +34,7 @@ Store(find_workspace(), "make").close()
 def say(key, **values):
     print(word(f"cli.{key}", "da", **values), flush=True)
 
-serve(find_workspace().folder, 8866, say, opens_browser=False, options=sys.argv[1:])
+serve(find_workspace().folder, 8866, say, ServeOptions(voila=sys.argv[1:]))
 """
 FIRST = "/voila/render/0_start.ipynb"
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")

@@ -151,7 +151,7 @@ def test_a_start_that_fails_is_a_page_with_the_sentence_and_the_way_out(
     assert "Afrunding kunne ikke starte" in page
     assert "Afrunding could not start" in page
     assert sentence in page
-    assert "Klik på ikonet" in page
+    assert "Åbn Afrunding igen" in page
     assert "<script" not in page
     assert "http" not in page
 

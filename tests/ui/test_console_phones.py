@@ -2,6 +2,7 @@
 
 import pytest
 
+from kit.core.running_server import SERVED
 from kit.store.meetings import Endpoint
 from kit.ui.console.phones import phones
 from tests.helpers.panels import DOOR, buttons, look, press, said
@@ -42,14 +43,25 @@ def test_the_code_is_dead_when_phones_are_shut_out(meeting, network):
     assert buttons(panel) == ["Åbn for telefoner"]
 
 
-def test_without_a_server_the_way_out_is_told(kernel, store, network):
+def test_without_a_server_the_way_out_is_a_button(kernel, store, network):
     panel = phones()
-    assert "afrunding serve" in said(panel)
+    assert "Start Afrunding" in buttons(panel)
 
     press(panel, "let_in")
 
-    assert "afrunding serve" in said(panel)
+    assert "Start Afrunding" in buttons(panel)
     assert "data:image" not in panel.html
+
+
+def test_a_page_of_a_server_that_phones_cannot_reach_starts_no_second_one(
+    kernel, store, network, monkeypatch
+):
+    monkeypatch.setenv(SERVED, "1")
+
+    panel = phones()
+
+    assert "Start Afrunding" not in buttons(panel)
+    assert "Luk Afrunding på startsiden" in said(panel)
 
 
 def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel, store, network):
@@ -58,7 +70,7 @@ def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel,
     store.set_endpoint(DOOR)
     look()
 
-    assert "afrunding serve" not in said(panel)
+    assert "Start Afrunding" not in buttons(panel)
 
 
 @pytest.mark.parametrize(

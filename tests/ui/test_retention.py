@@ -1,10 +1,12 @@
 """The start page says how long a network is kept, and deletes it when its name is typed."""
 
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
 
 from kit.core.text import word
+from kit.store import erasure
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from kit.ui.notebook import networks, way
@@ -72,3 +74,23 @@ def test_the_page_goes_on_when_its_last_network_is_gone(store, kernel):
     again = Store(store.workspace, "make")
     assert again.networks() == []
     again.close()
+
+
+def test_what_another_page_still_reads_is_deleted_by_a_button_once_it_is_closed(
+    about, store, monkeypatch
+):
+    monkeypatch.setattr(erasure, "PATIENCE", 0.2)
+    with closing(Store(store.workspace)) as another, another.engine.connect() as page:
+        page.exec_driver_sql("SELECT count(*) FROM response").fetchall()
+        about.delete({"name": "Unge og fritid"})
+        assert about.content()["has_remains"]
+        assert 'id="wipe-remains"' in rendered("upkeep/keeping", "da", about.content())
+
+        about.wipe({})
+        assert about.content()["has_remains"]
+
+    about.wipe({})
+
+    assert not about.content()["has_remains"]
+    assert about.content()["told"] == [word("upkeep.remains_gone", "da")]
+    assert holding(store.workspace.folder, WORD) == []

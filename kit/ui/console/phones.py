@@ -1,22 +1,28 @@
 """The way in for phones, and how many are here."""
 
+from functools import partial
+
 from kit.meeting.control import MeetingControl
 from kit.meeting.join_link import join_link
 from kit.store.meetings import PHONES
-from kit.ui.console.base import Content, room_panel
-from kit.ui.notebook import say
+from kit.ui.console.base import Content, acts, console_panel
+from kit.ui.notebook import current_session, say
+from kit.ui.server_start import start_content, start_server
 from kit.ui.widgets.panel import Panel
 
 
 @say
 def phones() -> Panel:
     """Let phones come in, and show how; or let no phone in any more."""
-    return room_panel("phones", _phones, [PHONES], "let_in", "shut_out")
+    control = MeetingControl(current_session())
+    actions = {"start_server": start_server, **acts(control, "let_in", "shut_out")}
+    return console_panel("room/phones", partial(_phones, control), [PHONES], actions)
 
 
 def _phones(control: MeetingControl) -> Content:
     store, meeting = control.store, control.meeting
     return {
+        **start_content(),
         "is_open": meeting.code is not None,
         "has_server": any(endpoint.address for endpoint in store.endpoints()),
         "way": join_link(store, meeting),

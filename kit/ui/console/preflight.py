@@ -12,6 +12,7 @@ from kit.meeting.session import Session
 from kit.store.meetings import PHONES
 from kit.ui.console.base import Content, console_panel
 from kit.ui.notebook import current_session, say
+from kit.ui.server_start import start_content, start_server
 from kit.ui.widgets.panel import Panel
 
 
@@ -23,7 +24,7 @@ def preflight() -> Panel:
         "ready/ready",
         partial(_ready, session),
         [PHONES, PlanCode.PROMPTS],
-        {"look": lambda _: None},
+        {"look": lambda _: None, "start_server": start_server},
     )
 
 
@@ -31,6 +32,8 @@ def _ready(session: Session) -> Content:
     prompts = len(session.form(PlanCode.PROMPTS).complete_rows())
     found = checks(session.store, session.network.id, prompts, date.today())
     return {
+        **start_content(),
+        "is_without_server": any(each.key == "no_server" for each in found),
         "checks": [{"state": each.state, "sentence": _sentence(each, session)} for each in found],
         "is_ready": all(each.state == "good" for each in found),
         "is_begun": MeetingControl(session).meeting.agenda is not None,

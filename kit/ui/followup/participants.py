@@ -5,6 +5,7 @@ from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.join_link import join_link
 from kit.ui.followup.base import Content, current_follow_up, follow_panel, follow_word
 from kit.ui.notebook import say
+from kit.ui.server_start import start_content, start_server
 from kit.ui.widgets.panel import Panel
 
 
@@ -13,12 +14,14 @@ def participants() -> Panel:
     """Open the follow-up for answers, close it, and show what it came to."""
     about = current_follow_up()
     acts = {act: getattr(about, act) for act in ("open", "close", "show", "end")}
-    return follow_panel("participants", _participants, [FORM], acts)
+    actions = {"start_server": start_server, **acts}
+    return follow_panel("participants", _participants, [FORM], actions)
 
 
 def _participants(about: FollowUp) -> Content:
     round, meeting, turnout = about.round(), about.meeting, about.turnout()
     return {
+        **start_content(),
         "state": round.state if round else "draft",
         "is_open": meeting.code is not None,
         "way": join_link(about.store, meeting),

@@ -1,0 +1,33 @@
+"""Launching: what a click on the icon does, done by a page that no server of ours serves."""
+
+import subprocess
+import sys
+
+from kit.core.errors import StoreError
+from kit.core.shortcuts.start import Start
+from kit.core.workspace import Workspace
+
+DETACHED = getattr(subprocess, "DETACHED_PROCESS", 0)
+"""What Windows calls a process of its own; elsewhere a session of its own does it."""
+
+
+def launch(workspace: Workspace) -> None:
+    """Start the server on a data folder, or open the one that runs; it outlives who asks.
+
+    Raises
+    ------
+    StoreError
+        When it cannot be started.
+    """
+    start = Start(sys.executable, str(workspace.folder))
+    try:
+        subprocess.Popen(
+            [start.python, *start.arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=DETACHED,
+        )
+    except OSError as error:
+        raise StoreError("not_started", reason=error.strerror) from error
