@@ -160,3 +160,12 @@ def test_in_ci_a_skipped_test_fails(test, tmp_path, monkeypatch):
 
     assert "In CI no test is skipped" in run.stdout
     assert run.returncode != 0
+
+
+def test_what_an_index_shows_needs_nothing_that_lies_beside_it():
+    shown = text(PROJECT["readme"])
+
+    assert "pip install afrunding" in shown
+    assert not re.search(r"\]\((?!https://)", shown), (
+        "a link or a picture that an index cannot follow"
+    )

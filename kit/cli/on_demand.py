@@ -66,7 +66,7 @@ def _serve(
     from dataclasses import replace
 
     from kit.core.settings import settings
-    from kit.server.ports import ListeningPort
+    from kit.server.ports import PORT, ListeningPort
     from kit.server.serve import ServeOptions, serve_on
 
     look_over(workspace, say.on("install"))
@@ -74,6 +74,7 @@ def _serve(
     options = ServeOptions(
         hosting=replace(hosting, public=settings(workspace).public_url),
         ends_when_idle=True,
+        phones_port=PORT + 1,
         voila=[f"--Voila.base_url={base_url}"],
     )
     open_port = partial(ListeningPort, listening.getsockname()[1], listening)

@@ -12,6 +12,8 @@ from kit.core.errors import ServerError
 HOST = "127.0.0.1"
 LOCAL = {HOST, "localhost"}
 """Names of this machine; a page that has any other name for us was led here by a foreign one."""
+PORT = 8866
+"""Where the leader's pages are, unless somebody says so; phones come in on the next."""
 TRIES = 5
 """Ports tried in a row; then the system chooses one."""
 MOST_OPEN = 10_240

@@ -45,6 +45,8 @@ class ServeOptions:
         How it is reached; one behind a proxy is one of several in the same folder.
     ends_when_idle
         Whether it ends by itself once nobody has needed it for hours.
+    phones_port
+        Where phones come in, or the next free one; 0 for the one after the leader's.
     voila
         Voilà's own options, e.g. ``--MappingKernelManager.cull_idle_timeout=60``.
     """
@@ -53,6 +55,7 @@ class ServeOptions:
     is_wide: bool = False
     hosting: Hosting = ALONE
     ends_when_idle: bool = False
+    phones_port: int = 0
     voila: Sequence[str] = ()
 
 
@@ -147,8 +150,9 @@ def _application(
 
     hosting = options.hosting
     app = leader_app(listening, hosting, options.voila, shutdown)
+    port = options.phones_port or listening.port + 1
     app.phones = ParticipantsListener(
-        find_workspace(), listening.port + 1, is_wide=options.is_wide, hosting=hosting, say=say
+        find_workspace(), port, is_wide=options.is_wide, hosting=hosting, say=say
     )
     return app
 

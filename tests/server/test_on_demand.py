@@ -3,6 +3,7 @@
 import http.client
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -60,7 +61,7 @@ def ask(port, path=BASE, host="localhost:8888", secret=SECRET, **headers):
         connection.close()
 
 
-def test_only_a_page_that_somebody_opens_in_lab_starts_the_server(waiting, port):
+def test_only_a_page_that_somebody_opens_in_lab_starts_the_server(data, waiting, port):
     assert ask(port, secret="")[0] == 403
     assert ask(port, secret="æ")[0] == 403
     assert ask(port, Sec_Fetch_Dest="empty")[0] == 503
@@ -71,6 +72,9 @@ def test_only_a_page_that_somebody_opens_in_lab_starts_the_server(waiting, port)
     status, there, _ = ask(port)
     assert (status, there) == (302, f"{BASE}voila/render/0_start.ipynb")
     assert ask(port, secret="")[0] == 403
+    with closing(Store(find_workspace(data))) as store:
+        [endpoint] = store.endpoints()
+    assert int(endpoint.address.rpartition(":")[2]) in range(8867, 8872), "as a firewall has it"
 
 
 def test_what_jupyterlab_lets_in_is_let_in_by_whatever_name_it_has(waiting, port):
