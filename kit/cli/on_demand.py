@@ -36,6 +36,7 @@ def on_demand(
     port: Annotated[int, typer.Option(help="The port that JupyterLab sends pages to.")],
     base_url: Annotated[str, typer.Option(help="What stands before every path.")],
     folder: Annotated[Path, typer.Option(help="The folder that JupyterLab shows.")],
+    lab: Annotated[int, typer.Option(help="JupyterLab's own process, without which this ends.")],
 ) -> None:
     """Wait, as JupyterLab's launcher starts it, until somebody opens a page; then serve."""
     from kit.core.errors import ServerError
@@ -52,7 +53,7 @@ def on_demand(
     listening = opening_just_there(HOST, port).socket
     find_other = partial(running, workspace.folder)
     elsewhere = failure_page(None, sentences_of(ServerError("runs_already")))
-    waiting = OnDemand(listening, hosting, find_other, elsewhere)
+    waiting = OnDemand(listening, lab, hosting, find_other, elsewhere)
     if waiting.wait():
         with told_on_a_page(workspace, waiting.tell):
             _serve(workspace, Saying(context), listening.dup(), hosting, base_url)

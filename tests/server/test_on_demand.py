@@ -1,6 +1,7 @@
 """What JupyterLab's launcher starts waits until somebody opens a page; nothing else wakes it."""
 
 import http.client
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -44,8 +45,8 @@ def waiting(data, tmp_path, port):
         process.terminate()
 
 
-def command(port, folder):
-    told = {"--port": port, "--base-url": BASE, "--folder": folder}
+def command(port, folder, lab=None):
+    told = {"--port": port, "--base-url": BASE, "--folder": folder, "--lab": lab or os.getpid()}
     return [*AFRUNDING, "on-demand", *(str(word) for pair in told.items() for word in pair)]
 
 
@@ -73,7 +74,7 @@ def test_only_a_page_that_somebody_opens_in_lab_starts_the_server(data, waiting,
     assert (status, there) == (302, f"{BASE}voila/render/0_start.ipynb")
     assert ask(port, secret="")[0] == 403
     with closing(Store(find_workspace(data))) as store:
-        [endpoint] = store.endpoints()
+        [endpoint] = eventually(store.endpoints)
     assert int(endpoint.address.rpartition(":")[2]) in range(8867, 8872), "as a firewall has it"
 
 
@@ -99,13 +100,12 @@ def test_a_server_that_runs_already_is_named_only_to_who_can_reach_it(data, wait
 
 
 def test_it_ends_when_jupyterlab_is_gone(data, tmp_path, port):
-    parent = "import subprocess, sys; subprocess.Popen(sys.argv[1:]); input()"
-    with subprocess.Popen(
-        [sys.executable, "-c", parent, *command(port, tmp_path)],
-        env=surroundings(data) | {LAUNCHER: SECRET},
-        stdin=subprocess.PIPE,
-    ) as lab:
-        eventually(lambda: not is_free(port))
-        lab.kill()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as lab:
+        called = command(port, tmp_path, lab.pid)
+        with subprocess.Popen(called, env=surroundings(data) | {LAUNCHER: SECRET}) as waiting:
+            eventually(lambda: not is_free(port))
+            lab.kill()
+            lab.wait()
 
-    eventually(lambda: is_free(port))
+            assert waiting.wait(30) == 0
+    assert is_free(port)

@@ -5,6 +5,7 @@ somebody opens it, and sends on what is asked for under `afrunding/`. It shows a
 request, one a JupyterLab, so nobody who is not signed in there comes in this way.
 """
 
+import os
 import secrets
 import sys
 from pathlib import Path
@@ -36,7 +37,12 @@ def launcher() -> dict[str, Any]:
 
 def _command(port: int, base_url: str) -> list[str]:
     """Give what starts the server in JupyterLab's own folder, with the Python that it runs on."""
-    told = {"--port": str(port), "--base-url": f"{base_url}{PATH}/", "--folder": _folder()}
+    told = {
+        "--port": str(port),
+        "--base-url": f"{base_url}{PATH}/",
+        "--folder": _folder(),
+        "--lab": str(os.getpid()),
+    }
     called = [sys.executable, "-P", "-m", "kit", "on-demand", *sum(told.items(), ())]
     return [part.replace("{", "{{").replace("}", "}}") for part in called]  # read as a template
 

@@ -6,6 +6,7 @@ folder already, the browser is led to that one.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from socket import socket
@@ -27,6 +28,8 @@ class OnDemand(HTTPServer):
     ----------
     listening
         The open port.
+    lab
+        JupyterLab's process.
     hosting
         How it is reached: knows what JupyterLab shows with each request.
     find_other
@@ -40,6 +43,7 @@ class OnDemand(HTTPServer):
     def __init__(
         self,
         listening: socket,
+        lab: int,
         hosting: Hosting,
         find_other: Callable[[], str | None],
         elsewhere: str,
@@ -47,6 +51,7 @@ class OnDemand(HTTPServer):
         super().__init__(listening.getsockname(), _Handler, bind_and_activate=False)
         self.socket.close()
         self.socket = listening
+        self.lab = lab
         self.hosting, self.find_other, self.elsewhere = hosting, find_other, elsewhere
         self.failure = ""
         self.is_wanted = False
@@ -55,9 +60,10 @@ class OnDemand(HTTPServer):
         """Answer until a page is asked for; False where JupyterLab went away before."""
         self.is_wanted = False
         self.socket.setblocking(True)
-        parent = psutil.Process().parent()
-        while not self.is_wanted and parent and parent.is_running():
-            self.handle_request()
+        with suppress(psutil.NoSuchProcess):
+            process = psutil.Process(self.lab)
+            while not self.is_wanted and process.is_running():
+                self.handle_request()
         return self.is_wanted
 
     def tell(self, page: str) -> None:
