@@ -117,6 +117,9 @@ def gather_and_weigh(meeting, conductor, everybody):
     gather(conductor, ON_PAPER, "Papir")
     gather(conductor, f"{KEPT} 4", "Kort tid")
     change(conductor, "Ring", "rename", to="At ringe")
+    expect(
+        theme(conductor, "At ringe")
+    ).to_be_visible()  # what was opened closes, and all below moves
     change(conductor, "Kort tid", "merge", into="At ringe")
     expect(theme(conductor, "Kort tid")).to_have_count(0)
     conductor.press("undo-themes")
