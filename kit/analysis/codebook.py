@@ -12,7 +12,15 @@ from kit.analysis.tables.frames import LONG, OF_PAIR, OF_THEME
 from kit.core.text import LANGUAGES, Language, word, words
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Measure, Option, Question, Storage, Variable
+from kit.instrument.questions.base import Question
+from kit.instrument.questions.options import Option
+from kit.instrument.questions.variables import (
+    DateVariable,
+    IntegerVariable,
+    Measure,
+    TextVariable,
+    Variable,
+)
 
 COLUMNS = [
     "name",
@@ -85,9 +93,15 @@ def _beside_answers() -> list[str]:
 def _beside(name: str, language: Language) -> Variable:
     """Describe what stands beside the answers; anything else is from an older version."""
     key = name if name in words("codebook") else "unknown"
-    storage: Storage = "integer" if name in NUMBERS else "date" if name == "saved_on" else "text"
     measure: Measure = "scale" if name in COUNTS else "nominal"
-    return Variable(name, name, word(f"codebook.{key}", language), storage, measure)
+    made = _stored_as(name)
+    return made(name=name, item=name, label=word(f"codebook.{key}", language), measure=measure)
+
+
+def _stored_as(name: str) -> type[IntegerVariable | DateVariable | TextVariable]:
+    if name in NUMBERS:
+        return IntegerVariable
+    return DateVariable if name == "saved_on" else TextVariable
 
 
 def _bookkeeping(name: str) -> Line:

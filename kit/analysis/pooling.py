@@ -15,11 +15,12 @@ import pandas as pd
 from kit.analysis.disclosure import DEFAULT_MIN_N
 from kit.core.errors import PoolingError
 from kit.core.text import Text, words
+from kit.instrument.questions.variables import STORED
 
 FEWEST_NETWORKS = 3
 EXPLAINED = "codebook"
 OF_CODE = ["name", "code"]
-NUMBERS = ["integer", "flag", "category"]
+NUMBERS = [each.storage for each in STORED if each.kind in ("number", "code")]
 
 Folders = Sequence[Path | str] | Mapping[str, Sequence[Path | str]]
 

@@ -4,7 +4,7 @@ Read by `kit.analysis.charts.ratings` and by notebooks. Figures come from a clos
 of an open one would give the last answer away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,8 @@ from kit.analysis.tables.frames import wide
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Variable
-from kit.store.rounds import Round
+from kit.instrument.questions.tally import ScaleTally
+from kit.instrument.questions.variables import Variable
 from kit.store.store import Store
 
 CLOSED = {"closed", "shown"}
@@ -53,12 +53,6 @@ def closed_round(
     return responses[responses["round_id"].isin(fullest)].reset_index(drop=True)
 
 
-def round_responses(store: Store, instrument: Instrument, round: Round) -> pd.DataFrame:
-    """Give the responses to one round like `kit.analysis.tables.frames.wide`."""
-    responses = wide(store, instrument, round.network, round.form)
-    return responses[responses["round_id"] == round.id].reset_index(drop=True)
-
-
 def distribution(
     responses: pd.DataFrame, variable: Variable, min_n: int = DEFAULT_MIN_N
 ) -> Distribution:
@@ -91,8 +85,8 @@ def distributions(
     rated = [
         variable
         for question in instrument.module(module).items
+        if question.result is ScaleTally
         for variable in question.variables(language)
-        if (variable.storage, variable.measure) == ("category", "ordinal")
     ]
     asked = [variable for variable in rated if responses[variable.name].notna().any()]
     return [distribution(responses, variable, min_n) for variable in asked]
@@ -105,17 +99,6 @@ def counted(responses: pd.DataFrame, variable: Variable) -> Counts:
         {option.value: int(found.get(option.value, 0)) for option in variable.values},
         {option.number: int(found.get(option.value, 0)) for option in variable.missing},
     )
-
-
-def counted_by_group(
-    responses: pd.DataFrame, variable: Variable, groups: Variable
-) -> Mapping[str, Counts]:
-    """Count group by group, by the code of each; who gave no known group is a group too."""
-    known = {option.value for option in groups.values}
-    group = responses[groups.name].astype("string")
-    group = group.where(group.isin(known), NO_GROUP)
-    codes = [*(option.value for option in groups.values), NO_GROUP]
-    return {code: counted(responses[group == code], variable) for code in codes}
 
 
 # how far answers lie from each other

@@ -28,7 +28,7 @@ from kit.forms.messages import (
     settled,
     state_of,
 )
-from kit.instrument.questions.base import Option
+from kit.instrument.questions.options import Option
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 

@@ -6,17 +6,16 @@ Knows neither widgets nor files. `kit.forms.filling` joins it to the store; fron
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from kit.core.dates import long_date
 from kit.core.errors import AnswerError
 from kit.core.text import Language, words
 from kit.instrument.ids import FormCode, ModuleCode
 from kit.instrument.instrument import Instrument, own_modules
 from kit.instrument.module import Module, Wave
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import Control, Option
+from kit.instrument.questions.base import Control
+from kit.instrument.questions.options import Option
 from kit.store.response import OUTSIDE, Answer, Sheet
 
 PARTICIPANT_FORMS = {
@@ -145,12 +144,9 @@ class Form:
         control, answer = self.control(item), self.sheet.answer(item, row)
         if answer.missing is not None:
             return self.questions[item].missing_label(answer.missing, self.language)
-        if control.kind == "date" and answer.value:
-            return long_date(date.fromisoformat(answer.value), self.language)
-        labels = {option.value: option.label for option in control.options}
-        if not labels:
-            return answer.value or ""
-        return ", ".join(labels.get(value, value) for value in (answer.value or "").split())
+        if answer.value is None:
+            return ""
+        return self.questions[item].in_words(answer.value, control, self.language)
 
     def spec(self, key: str, **more: Any) -> dict[str, Any]:
         """Give everything a front end needs to draw this form, as plain data.

@@ -5,14 +5,12 @@ small print: whoever types the answers in finds the place by it.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from kit.forms.form import Form
-from kit.instrument.questions.base import Control
+from kit.instrument.questions.base import Control, InputKind
 
 Content = Mapping[str, Any]
-LINES = {"line": 1, "date": 1, "integer": 1, "area": 4}
-"""Lines to write on, by the kind of control."""
 ROWS = 2
 """How often what is asked once a row is printed."""
 
@@ -44,5 +42,18 @@ def _question(control: Control) -> Content:
         "options": options,
         "is_row": control.row,
         "is_numbers": control.kind == "steps",
-        "lines": 0 if control.options else LINES[control.kind],
+        "lines": _lines(control.kind),
     }
+
+
+def _lines(kind: InputKind) -> int:
+    """Give how many lines to write on; none where something is ticked."""
+    match kind:
+        case "line" | "date" | "integer":
+            return 1
+        case "area":
+            return 4
+        case "radio" | "checkbox" | "scale" | "steps" | "select":
+            return 0
+        case _:
+            assert_never(kind)

@@ -11,14 +11,12 @@ from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import Choice, CodeList
+from kit.instrument.questions.code_list import Choice, CodeList
 from kit.instrument.questions.select_multiple import SelectMultiple
 from kit.store.rounds import Round
 
 POINTS_ITEM = "pt_themes"
 MOST_POINTS = 3
-WRITTEN = {"line", "area"}
-"""The kinds of control that hold free text."""
 REWORDED = "_x1"
 """How the id of a question ends that the leader has put in other words."""
 

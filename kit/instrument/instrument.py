@@ -18,7 +18,8 @@ from kit.core.wording import Wording
 from kit.instrument.module import Module
 from kit.instrument.partial import PartialInstrument, sound_part
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import CodeList, Listed
+from kit.instrument.questions.base import Listed
+from kit.instrument.questions.code_list import CodeList
 from kit.instrument.rules import problems
 from kit.instrument.rules.base import Draft
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from kit.core.text import Language, Text
 from kit.instrument.instrument import Instrument, Version
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import MISSING_CODES, Choice, CodeList
+from kit.instrument.questions.code_list import Choice, CodeList
+from kit.instrument.questions.options import MISSING_CODES
 
 
 class _Locked(BaseModel):

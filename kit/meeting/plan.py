@@ -12,7 +12,7 @@ from kit.forms.rounds import REWORDED
 from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Choice, CodeList
+from kit.instrument.questions.code_list import Choice, CodeList
 from kit.instrument.questions.long_text import LongText
 from kit.instrument.questions.select_one import SelectOne
 from kit.instrument.questions.short_text import ShortText

@@ -8,7 +8,7 @@ import random
 import secrets
 import shutil
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import URL, Connection, Select, Table, insert, select
@@ -19,7 +19,6 @@ from kit.forms.form import Form
 from kit.forms.rounds import round_form
 from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Control
 from kit.store import tables
 from kit.store.bulk_write import Put, make_heads
 from kit.store.meetings import Endpoint
@@ -154,30 +153,19 @@ class Crowd:
         return Response(id, *of, date.today(), round.id, is_sent=True)
 
     def _puts(self, head: Response, form: Form, row: str, items: Sequence[str]) -> list[Put]:
-        answers = {item: self._made_up(form.control(item)) for item in items}
+        answers = {item: self._made_up(form, item) for item in items}
         return [Put(head, row, item, answer, 0) for item, answer in answers.items() if answer]
 
-    def _made_up(self, control: Control) -> Answer | None:
+    def _made_up(self, form: Form, item: str) -> Answer | None:
+        """Answer as a phone would; nobody makes up what nobody could send."""
+        control = form.control(item)
         if not control.required and self._random.random() < SKIPPED:
             return None
-        values = [option.value for option in control.options if option.value != control.keeps]
-        match control.kind:
-            case "scale" | "steps" | "radio" | "select":
-                return Answer(self._random.choice(values))
-            case "checkbox":
-                count = self._random.randint(1, min(2, control.most or 2))
-                return Answer(
-                    " ".join(v for v in values if v in self._random.sample(values, count))
-                )
-            case "date":
-                days = self._random.randint(3, 40)
-                return Answer((date.today() + timedelta(days)).isoformat())
-            case "integer":
-                return Answer(str(self._random.randint(1, 20)))
-            case _:
-                return Answer(self._random.choice(self._sentences()))
+        made = form.questions[item].example(self._random, control, self._phrases())
+        answer = form.accept(item, made)
+        return answer if answer.is_given else None
 
-    def _sentences(self) -> list[str]:
+    def _phrases(self) -> list[str]:
         phrases = words("practice")
         return [
             text.in_language(self.language)

@@ -21,8 +21,7 @@ from kit.instrument.ids import Item, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import faults, files_stamp, instrument_of
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Option
-from kit.instrument.questions.row_choice import RowChoice
+from kit.instrument.questions.options import Option
 from kit.meeting.plan import (
     compares_groups,
     items_asked,
@@ -161,7 +160,7 @@ class Session:
                 return self.instrument.module(code)
 
     def _rows(self, code: str) -> dict[str, Callable[[], list[Option]]]:
-        targets = {q.target for q in self.module(code).items if isinstance(q, RowChoice)}
+        targets = {q.refers_to for q in self.module(code).items if q.refers_to}
         return {target: partial(self._options, target) for target in targets}
 
     def _options(self, target: str) -> list[Option]:

@@ -14,7 +14,7 @@ from kit.forms.rounds import REWORDED
 from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Option
+from kit.instrument.questions.options import Option
 from kit.meeting.agenda import Agenda, agenda_of, planned
 from kit.meeting.plan import NOTES, length, length_module, notes_module
 from kit.meeting.progress import SolutionProgress, courses, stages

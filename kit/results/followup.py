@@ -14,9 +14,8 @@ from kit.core.text import LANGUAGES, Language, word
 from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Question
-from kit.instrument.questions.rating import Rating
-from kit.instrument.questions.select_multiple import SelectMultiple
-from kit.instrument.questions.select_one import SelectOne
+from kit.instrument.questions.tally import ChoiceTally, ScaleTally
+from kit.results.counting import RoundAnswers, round_answers
 from kit.results.parts import few
 from kit.results.publish import OVERVIEW, Edition
 from kit.results.publish import edition as rated_edition
@@ -40,8 +39,8 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
     """Give what is to be frozen of a follow-up; what stays as it was published is left alone."""
     before = {part.part: part for part in store.published(round.id)}
     rated = rated_edition(store, instrument, round, min_n)
-    sheets = answered(store, instrument, round)
-    chosen = _chosen_parts(instrument, round, sheets, before, min_n)
+    answers = round_answers(store, instrument, round)
+    chosen = _chosen_parts(instrument, round, answers, before, min_n)
     parts = [part for part in rated.parts if part.part != OVERVIEW]
     beside = [_beside_earlier(store, round, part) for part in parts]
     pairs = _pairs(store, instrument, round, before, min_n)
@@ -68,47 +67,28 @@ def previous_round(store: Store, round: Round) -> Round | None:
 def _chosen_parts(
     instrument: Instrument,
     round: Round,
-    sheets: Sheets,
+    answers: RoundAnswers,
     before: Mapping[str, Published],
     min_n: int,
 ) -> list[Published]:
     questions = form_of(round, instrument, "da").questions
+    tallies = {item: answers.tally(question) for item, question in questions.items()}
     return [
-        _chosen(question, place_of(round, item), sheets, before.get(item), min_n)
-        for item, question in questions.items()
-        if isinstance(question, SelectOne | SelectMultiple)
+        _chosen(questions[item], place_of(round, item), tally, before.get(item), min_n)
+        for item, tally in tallies.items()
+        if isinstance(tally, ChoiceTally)
     ]
 
 
 def _chosen(
-    question: SelectOne | SelectMultiple,
-    place: int,
-    sheets: Sheets,
-    before: Published | None,
-    min_n: int,
+    question: Question, place: int, tally: ChoiceTally, before: Published | None, min_n: int
 ) -> Published:
     """Freeze how often each was chosen, or leave what is frozen already as it is."""
-    given = [chosen for sheet in sheets.values() if (chosen := _answers(question, sheet))]
-    base = len(given)
     earlier = Frozen(before.base) if before and before.base is not None else None
-    frozen = freeze(Counts({"given": base}), None, earlier, min_n)
+    frozen = freeze(Counts({"given": tally.base}), None, earlier, min_n)
     if frozen is None:
         return before if before and earlier else Published(question.id, place, None, few(question))
-    counts = {
-        choice.value: sum(chosen.count(choice.value) for chosen in given)
-        for choice in question.codes.codes
-    }
-    return Published(question.id, place, base, _counted(question, counts, base))
-
-
-def _answers(question: Question, sheet: Sheet) -> list[str]:
-    """Give every code that one person chose, in all rows."""
-    return [
-        code
-        for (_, item), answer in sorted(sheet.answers.items())
-        if item == question.id and answer.value
-        for code in answer.value.split()
-    ]
+    return Published(question.id, place, tally.base, _counted(question, tally.counts, tally.base))
 
 
 def _counted(question: Question, counts: Mapping[str, int], base: int) -> Content:
@@ -198,7 +178,7 @@ def _pairs(
     lines = {
         item: changes
         for item, question in questions.items()
-        if isinstance(question, Rating) and sum(changes := _changes(item, found)) >= least
+        if question.result is ScaleTally and sum(changes := _changes(item, found)) >= least
     }
     if not lines:
         return []

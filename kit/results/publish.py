@@ -6,18 +6,25 @@ published is counted again only when `kit.analysis.disclosure` lets it be.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-import pandas as pd
-
-from kit.analysis.charts.ratings import sure
+from kit.analysis.charts.ratings import Content, sure
 from kit.analysis.disclosure import Counts, Frozen, freeze
-from kit.analysis.summary import counted, counted_by_group, round_responses, spread
+from kit.analysis.summary import spread
 from kit.forms.rounds import form_of
 from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Question
-from kit.instrument.questions.rating import Rating
-from kit.instrument.questions.rating_0_10 import Rating0To10
+from kit.instrument.questions.base import Listed, Question
+from kit.instrument.questions.tally import (
+    ChoiceTally,
+    DayTally,
+    NumberTally,
+    RowTally,
+    ScaleTally,
+    StepsTally,
+    TextTally,
+)
+from kit.results.counting import RoundAnswers, counts, round_answers
 from kit.results.parts import bars, few, overview
 from kit.results.texts import place_of, text_parts
 from kit.store.publications import Published
@@ -59,39 +66,76 @@ def _figures(
     store: Store, instrument: Instrument, round: Round, min_n: int, before: Mapping[str, Published]
 ) -> list[Published]:
     """Give a part for each question that is answered on a scale."""
-    responses = round_responses(store, instrument, round)
+    answers = round_answers(store, instrument, round)
     questions = form_of(round, instrument, "da").questions
     groups = questions.get(GROUP)
-    return [
-        _frozen(question, place_of(round, item), responses, groups, before.get(item), min_n)
+    counted = Counted(answers, groups if isinstance(groups, Listed) else None, min_n)
+    parts = (
+        _figure(counted, question, place_of(round, item), before.get(item))
         for item, question in questions.items()
-        if isinstance(question, Rating | Rating0To10)
-    ]
+    )
+    return [part for part in parts if part]
 
 
-def _frozen(
+@dataclass(frozen=True)
+class Counted:
+    """What figures are made of: the answers, what tells groups apart, the fewest to show."""
+
+    answers: RoundAnswers
+    groups: Listed | None
+    min_n: int
+
+
+def _figure(
+    counted: Counted, question: Question, place: int, before: Published | None
+) -> Published | None:
+    """Freeze one question, or leave what is frozen already as it is; None where there is none."""
+    tally = counted.answers.tally(question)
+    match tally:
+        case ScaleTally():
+            return _scale(counted, question, tally, place, before)
+        case StepsTally():
+            found = counts(counted.answers, question, tally.counts)
+            frozen = freeze(found, None, _earlier(before), counted.min_n)
+            content = sure(question, found) if frozen else None
+            return _part(question, place, frozen, content, before)
+        case ChoiceTally() | NumberTally() | DayTally() | RowTally() | TextTally():
+            return None
+        case _:
+            assert_never(tally)
+
+
+def _scale(
+    counted: Counted, question: Question, tally: ScaleTally, place: int, before: Published | None
+) -> Published:
+    answers, groups, earlier = counted.answers, counted.groups, _earlier(before)
+    found = counts(answers, question, tally.counts)
+    by_group = None
+    if groups and not (earlier and earlier.groups):
+        by_group = {
+            code: _of_group(group, question) for code, group in answers.by_group(groups).items()
+        }
+    frozen = freeze(found, by_group, earlier, counted.min_n)
+    content = bars(question, found, groups, _shown(by_group, frozen)) if frozen else None
+    return _part(question, place, frozen, content, before)
+
+
+def _of_group(answers: RoundAnswers, question: Question) -> Counts:
+    tally = answers.tally(question)
+    return counts(answers, question, tally.counts if isinstance(tally, ScaleTally) else {})
+
+
+def _part(
     question: Question,
     place: int,
-    responses: pd.DataFrame,
-    groups: Question | None,
+    frozen: Frozen | None,
+    content: Content | None,
     before: Published | None,
-    min_n: int,
 ) -> Published:
-    """Freeze one question, or leave what is frozen already as it is."""
-    variable = question.variables("da")[0]
-    counts, earlier = counted(responses, variable), _earlier(before)
-    is_rated = isinstance(question, Rating) and not (earlier and earlier.groups)
-    by_group = None
-    if groups and is_rated:
-        by_group = counted_by_group(responses, variable, groups.variables("da")[0])
-    frozen = freeze(counts, by_group, earlier, min_n)
-    if frozen is None:
-        return before if before and earlier else Published(question.id, place, None, few(question))
-    if isinstance(question, Rating0To10):
-        content = sure(question, counts)
-    else:
-        content = bars(question, counts, groups, _shown(by_group, frozen))
-    return Published(question.id, place, frozen.base, content)
+    if frozen and content:
+        return Published(question.id, place, frozen.base, content)
+    is_frozen = before is not None and before.base is not None
+    return before if before and is_frozen else Published(question.id, place, None, few(question))
 
 
 def _earlier(before: Published | None) -> Frozen | None:

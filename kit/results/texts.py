@@ -12,9 +12,10 @@ from weakref import WeakKeyDictionary
 
 from kit.core.text import LANGUAGES, Language, word
 from kit.forms.form import Form
-from kit.forms.rounds import WRITTEN, form_of, heading, row_title
+from kit.forms.rounds import form_of, heading, row_title
 from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
+from kit.instrument.questions.tally import TextTally
 from kit.store.bulk_read import Reading, read
 from kit.store.publications import Published, Spot, Verdict
 from kit.store.response import Answer, Sheet
@@ -179,7 +180,7 @@ def _places(form: Form) -> Iterator[tuple[str, str]]:
         yield from ((row, title) for row in form.complete_rows() if share(row) != FOR_NOBODY)
         return
     for row, item in form.places():
-        is_written = form.questions[item].control(form.language).kind in WRITTEN
+        is_written = form.questions[item].result is TextTally
         if is_written and form.sheet.value(item, row):
             yield row, item
 

@@ -4,7 +4,7 @@ import time
 
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
-from kit.instrument.questions.base import MISSING_CODES
+from kit.instrument.questions.options import MISSING_CODES
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 

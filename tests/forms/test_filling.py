@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kit.forms.filling import Filling
-from kit.instrument.questions.base import Option
+from kit.instrument.questions.options import Option
 from tests.helpers.messages import OTHER, ROW, answer, stored
 
 # acknowledged

@@ -6,7 +6,7 @@ import pytest
 
 from kit.core.errors import AnswerError
 from kit.forms.form import PARTICIPANT_FORMS, Progress, participant_form
-from kit.instrument.questions.base import Option
+from kit.instrument.questions.options import Option
 from kit.store.response import OUTSIDE, Answer
 from tests.helpers.forms import INSTRUMENT, SOL, filled
 

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from kit.core.text import LANGUAGES, Text
 from kit.core.wording import WORDINGS
 from kit.instrument.instrument import load
-from kit.instrument.questions.base import DONT_KNOW, NOT_RELEVANT, Listed
+from kit.instrument.questions.base import Listed
+from kit.instrument.questions.options import DONT_KNOW, NOT_RELEVANT
 from kit.instrument.questions.rating import Rating
 from kit.instrument.questions.rating_0_10 import Rating0To10
 from kit.instrument.questions.select_multiple import SelectMultiple

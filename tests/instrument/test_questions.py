@@ -7,43 +7,13 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from kit.core.errors import AnswerError
 from kit.core.text import LANGUAGES, clean
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import CodeList
 from tests.helpers.cases import cheap
+from tests.helpers.questions import LABELS, QUESTIONS, TEXT, codes, question
 
-TEXT = {"da": "Hvad?", "en": "What?"}
-LABELS = {code: {"da": f"dansk {code}", "en": f"English {code}"} for code in (-9, -8, -7)}
-
-
-def codes(*values, **more):
-    choices = [
-        {"value": value, "number": number, "da": f"nr. {value}", "en": f"no. {value}"}
-        for number, value in enumerate(values, start=1)
-    ]
-    return CodeList.model_validate({"codes": choices, **more})
-
-
-def question(type, **more):
-    fields = {"id": "q", "type": type, "text": TEXT, "missing_labels": LABELS}
-    return TypeAdapter(AnyQuestion).validate_python(fields | more)
-
-
-COLOURS = codes("red", "blue", "green", "none", exclusive=["none"])
-QUESTIONS = {
-    "short": question("short"),
-    "long": question("long", dont_know=True),
-    "date": question("date"),
-    "integer": question("integer"),
-    "single": question("single", code_list="colours", codes=COLOURS, not_relevant=True),
-    "multi": question("multi", code_list="colours", codes=COLOURS, most=2),
-    "rating": question("rating", code_list="five", codes=codes(*"12345", ordered=True)),
-    "rating11": question("rating11", code_list="ends", codes=codes("0", "10", ordered=True)),
-    "ref": question("ref", target="sol", choices=codes("collab").codes),
-}
 KEPT = [
     ("short", "Fritidsguide", "Fritidsguide"),
     ("short", " med luft ", " med luft "),
@@ -233,7 +203,7 @@ def test_variables_describe_what_the_answer_becomes(question, language):
     assert [variable.item for variable in variables] == ["q"] * len(variables)
     assert len({variable.name for variable in variables}) == len(variables)
     for variable in variables:
-        assert variable.name in {"q", f"q__{variable.code}"}
+        assert variable.name in {"q", *(f"q__{code}" for code in variable.words)}
         assert TEXT[language] in variable.label
         numbers = [option.number for option in variable.missing]
         assert numbers == [code for code in (-9, -8, -7) if code == -9 or question.offers(code)]

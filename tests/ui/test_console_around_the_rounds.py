@@ -70,7 +70,7 @@ def test_the_agenda_ends_and_says_so(console):
 
 def test_what_is_missing_is_named_and_goes_away(console):
     panel = preflight()
-    assert "serveren kører ikke" in words(panel)
+    assert "Afrunding er ikke startet" in words(panel)
     assert "Der er valgt 3 spørgsmål" in words(panel)
 
 

@@ -18,7 +18,7 @@ from kit.core.dates import LOCALES
 from kit.core.text import Language, word
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Variable
+from kit.instrument.questions.variables import Variable
 from kit.store.store import Store
 
 THIN_SPACE = "\u202f"

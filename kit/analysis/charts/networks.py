@@ -18,8 +18,9 @@ from kit.analysis.pooling import FEWEST_NETWORKS, by_network, in_groups
 from kit.analysis.tables.frames import wide
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Variable
-from kit.instrument.questions.rating import POINTS, Rating
+from kit.instrument.questions.rating import POINTS
+from kit.instrument.questions.tally import ScaleTally
+from kit.instrument.questions.variables import Variable
 
 COLUMNS = ["item", "network_id", "wave", "base", "low", "median", "high"]
 GROUP = "group"
@@ -78,7 +79,7 @@ def _rated(material: Material, form: str) -> Iterator[Variable]:
 
 def _of_module(material: Material, module: Module) -> Iterator[Variable]:
     for question in module.items:
-        if isinstance(question, Rating):
+        if question.result is ScaleTally:
             yield from question.variables(material.language)
 
 

@@ -12,7 +12,7 @@ from kit.analysis.disclosure import is_shown
 from kit.analysis.summary import Distribution, closed_round, counted, distributions
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
-from kit.instrument.questions.rating_0_10 import Rating0To10
+from kit.instrument.questions.tally import StepsTally
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
     found = []
     for module in form_modules(form, material.instrument):
         for question in module.items:
-            if not isinstance(question, Rating0To10) or question.id not in responses:
+            if question.result is not StepsTally or question.id not in responses:
                 continue
             counts = counted(responses, question.variables(material.language)[0])
             sentence = material.say("too_few")

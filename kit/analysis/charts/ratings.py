@@ -18,7 +18,9 @@ from kit.analysis.disclosure import Counts
 from kit.analysis.summary import Distribution
 from kit.core.dates import LOCALES
 from kit.core.text import LANGUAGES, Language, word
-from kit.instrument.questions.base import NO_ANSWER, Option, Question, Variable
+from kit.instrument.questions.base import Question
+from kit.instrument.questions.options import NO_ANSWER, Option
+from kit.instrument.questions.variables import Variable
 
 STEPS = ("#e2efed", "#b3d4d0", "#79b0ac", "#2f7a79", "#0f4446")
 """One hue from light to dark, for a scale that goes one way."""

@@ -14,8 +14,9 @@ from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import themes
-from kit.forms.rounds import WRITTEN, form_of, heading
+from kit.forms.rounds import form_of, heading
 from kit.instrument.ids import FormCode
+from kit.instrument.questions.tally import TextTally
 from kit.store.rounds import Round
 
 FORMS = (FormCode.EVALUATION, FormCode.DISCUSSION)
@@ -79,7 +80,7 @@ def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
 def _written_items(material: Material, round: Round) -> list[str]:
     """Give the questions of a round that are answered in writing, in order."""
     form = form_of(round, material.instrument, material.language)
-    return [item for item in form.questions if form.control(item).kind in WRITTEN]
+    return [item for item, question in form.questions.items() if question.result is TextTally]
 
 
 def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]]:

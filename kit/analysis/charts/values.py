@@ -42,7 +42,7 @@ def _of_leader(material: Material) -> pd.DataFrame:
 
 
 def _by_code(material: Material, written: pd.DataFrame, side: str) -> dict[str, pd.DataFrame]:
-    flags = {str(each.code): each.name for each in material.variables(side)}
+    flags = {code: each.name for each in material.variables(side) for code in each.words}
     return {code: written[written[name] == 1] for code, name in flags.items()}
 
 
@@ -68,8 +68,8 @@ def _chart(material: Material, counts: pd.DataFrame, side: str, sentence: str) -
 
 
 def _table(material: Material, counts: pd.DataFrame, side: str) -> pd.DataFrame:
-    rows = {str(each.code): each.code_label for each in material.variables(side)}
-    rows = {ALL: material.say("all_values"), **rows}
+    rows = {ALL: material.say("all_values")}
+    rows |= {code: said for each in material.variables(side) for code, said in each.words.items()}
     columns = {int(code): label for code, label in material.labels(EVIDENCE).items()}
     crossed = counts.pivot(index="code", columns="evidence", values="count")
     crossed = crossed.reindex(index=list(rows), columns=list(columns)).fillna(0).astype("int64")

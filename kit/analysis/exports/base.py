@@ -17,7 +17,7 @@ from kit.analysis.codebook import explained
 from kit.analysis.exports.coded import Coded, coded, distinct
 from kit.core.text import Language, word
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Variable
+from kit.instrument.questions.variables import Variable
 from kit.store.network import Network
 
 Purpose = Literal["share", "internal"]

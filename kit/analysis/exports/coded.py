@@ -4,17 +4,17 @@ Made by the Variable of the column; read by the exports to SPSS and Stata, which
 their own to say why there is no answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from kit.analysis.tables.columns import MISSING_TEXTS
-from kit.instrument.questions.base import Variable
+from kit.instrument.questions.variables import Variable
 
 EPOCH = date(1970, 1, 1)
 
@@ -53,17 +53,15 @@ class Coded:
 def coded(variable: Variable, column: pd.Series) -> Coded:
     """Give a column as numbers where all that stands in it has one, else as texts."""
     places, found = pd.factorize(column)
-    is_whole = pd.api.types.is_integer_dtype(column.dtype)
-    is_text = variable.storage == "text" and not is_whole
     codes = [_missing_code(variable, str(value)) for value in found]
+    number = _reader(variable, column)
     numbers = [
-        np.nan if code else _number(variable, str(value), is_whole=is_whole)
-        for code, value in zip(codes, found, strict=True)
+        np.nan if code else number(str(value)) for code, value in zip(codes, found, strict=True)
     ]
-    if is_text or None in numbers:
+    if number is _no_number or None in numbers:
         texts = np.array([*map(str, found), ""], dtype=object)[places]
         return Coded(variable, "text", texts, np.zeros(len(column), dtype=np.int8))
-    kind: Literal["number", "day"] = "day" if variable.storage == "date" else "number"
+    kind: Literal["number", "day"] = "day" if number is _days else "number"
     values = np.array([*numbers, np.nan], dtype=np.float64)[places]
     return Coded(variable, kind, values, np.array([*codes, 0], dtype=np.int8)[places])
 
@@ -72,12 +70,26 @@ def _missing_code(variable: Variable, text: str) -> int:
     return int(text) if variable.missing and text in MISSING_TEXTS else 0
 
 
-def _number(variable: Variable, text: str, *, is_whole: bool) -> float | None:
-    """Give the number of one value; None where it can only be a text."""
-    if variable.storage == "date":
-        return _days(text)
-    numbers = {option.value: option.number for option in variable.values}
-    return numbers.get(text, float(text) if is_whole else None)
+ReadNumber = Callable[[str], float | None]
+
+
+def _reader(variable: Variable, column: pd.Series) -> ReadNumber:
+    """Give what makes a number of a value, or None of one that can only be a text."""
+    is_whole = pd.api.types.is_integer_dtype(column.dtype)
+    match variable.kind:
+        case "day":
+            return _days
+        case "text":
+            return float if is_whole else _no_number
+        case "code" | "number":
+            numbers = {option.value: option.number for option in variable.values}
+            return lambda text: numbers.get(text, float(text) if is_whole else None)
+        case _:
+            assert_never(variable.kind)
+
+
+def _no_number(text: str) -> None:
+    """Read no number in a text, whatever stands there."""
 
 
 def _days(text: str) -> float | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from kit.analysis.exports.base import Dataset
-from kit.analysis.tables.columns import MISSING_TEXTS
-from kit.instrument.questions.base import Variable
+from kit.analysis.tables.columns import MISSING_TEXTS, column_type
+from kit.instrument.questions.variables import Variable
 
 FOLDER = "csv-excel-dk"
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
@@ -44,7 +44,7 @@ def write(dataset: Dataset, folder: Path) -> None:
 
 def _safe(variable: Variable, column: pd.Series) -> pd.Series:
     """Put an apostrophe before what a spreadsheet would misread; looks once at equal texts."""
-    if pd.api.types.is_numeric_dtype(column.dtype) or variable.storage == "date":
+    if column_type(variable, column) != "string":
         return column
     places, texts = pd.factorize(column)
     safe = [f"'{text}" if is_misread(str(text)) else text for text in texts]

@@ -13,9 +13,9 @@ import pandas as pd
 
 from kit.analysis.exports import csv
 from kit.analysis.exports.base import Dataset, table_word
-from kit.analysis.tables.columns import MISSING_TEXTS
+from kit.analysis.tables.columns import MISSING_TEXTS, column_type
 from kit.core.text import word
-from kit.instrument.questions.base import Variable
+from kit.instrument.questions.variables import Variable
 
 NAME = "datapackage.json"
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -71,11 +71,11 @@ def _resource(dataset: Dataset, name: str) -> Json:
 
 
 def _field(da: Variable, en: Variable, column: pd.Series) -> Json:
-    kind = _type(da, column)
+    kind = column_type(da, column)
     field: Json = {"name": da.name, "type": kind, "title": da.label, "title_en": en.label}
     if da.intro:
         field |= {"description": da.intro, "description_en": en.intro}
-    if da.values and kind in {"integer", "string"} and da.storage != "text":
+    if da.values and kind in {"integer", "string"} and da.kind != "text":
         field |= _categories(da, en, column, kind)
     missing = [
         {"value": a.value, "label": a.label, "label_en": b.label}
@@ -83,14 +83,6 @@ def _field(da: Variable, en: Variable, column: pd.Series) -> Json:
     ]
     not_asked = {"value": "", "label": word("export.not_asked", "da")}
     return field | {"missingValues": [not_asked, *missing]}
-
-
-def _type(variable: Variable, column: pd.Series) -> str:
-    if pd.api.types.is_integer_dtype(column.dtype):
-        return "integer"
-    if pd.api.types.is_float_dtype(column.dtype):
-        return "number"
-    return "date" if variable.storage == "date" else "string"
 
 
 def _categories(da: Variable, en: Variable, column: pd.Series, kind: str) -> Json:

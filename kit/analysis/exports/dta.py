@@ -13,7 +13,7 @@ import pyreadstat
 
 from kit.analysis.exports.base import Dataset, write_coded
 from kit.analysis.exports.coded import Coded
-from kit.instrument.questions.base import DONT_KNOW, NO_ANSWER, NOT_RELEVANT
+from kit.instrument.questions.options import DONT_KNOW, NO_ANSWER, NOT_RELEVANT
 
 MOST_IN_NAME, MOST_IN_LABEL = 32, 80
 LETTERS = {NO_ANSWER: "a", DONT_KNOW: "b", NOT_RELEVANT: "c"}

@@ -10,8 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kit.analysis.exports.base import Dataset
+from kit.analysis.tables.columns import column_type
 from kit.core.text import LANGUAGES, Language
-from kit.instrument.questions.base import Option, Variable
+from kit.instrument.questions.options import Option
+from kit.instrument.questions.variables import Variable
 
 FOLDER = "parquet"
 KEY = b"afrunding"
@@ -49,11 +51,15 @@ def _field(
 
 def _type(variable: Variable, column: pd.Series) -> pa.DataType:
     """Give the type of a column; a day that may be a missing code stays text."""
-    if pd.api.types.is_integer_dtype(column.dtype):
-        return pa.int64()
-    if pd.api.types.is_float_dtype(column.dtype):
-        return pa.float64()
-    return pa.date32() if variable.storage == "date" and not variable.missing else pa.string()
+    match column_type(variable, column):
+        case "integer":
+            return pa.int64()
+        case "number":
+            return pa.float64()
+        case "date":
+            return pa.string() if variable.missing else pa.date32()
+        case "string":
+            return pa.string()
 
 
 def _array(column: pd.Series, kind: pa.DataType) -> pa.Array:

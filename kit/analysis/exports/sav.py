@@ -12,7 +12,7 @@ import pyreadstat
 
 from kit.analysis.exports.base import Dataset, write_coded
 from kit.analysis.exports.coded import Coded, shortened
-from kit.instrument.questions.base import MISSING_CODES
+from kit.instrument.questions.options import MISSING_CODES
 
 MOST_IN_NAME = 64
 BYTES_OF_FILE_LABEL, BYTES_OF_LABEL, BYTES_OF_CODE = 64, 255, 120

@@ -13,7 +13,7 @@ from kit.analysis.tables.frames import networks, solutions, values
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Option
+from kit.instrument.questions.options import Option
 from kit.store.bulk_read import POINTS, TRIAL
 from kit.store.publications import Published
 from kit.store.rounds import Round

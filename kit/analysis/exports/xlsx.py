@@ -13,9 +13,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kit.analysis.exports.base import Dataset
+from kit.analysis.tables.columns import column_type
 from kit.core.errors import ExportError
 from kit.core.text import word
-from kit.instrument.questions.base import Variable
+from kit.instrument.questions.variables import Variable
 
 NAME = "afrunding.xlsx"
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
@@ -75,7 +76,7 @@ def _write_sheet(
 def _cells(variable: Variable, column: pd.Series) -> Iterator[Cell]:
     """Give what stands in each cell; a missing code is a number in the place of a day."""
     cells = column.astype(object).where(column.notna(), None)
-    return map(_day, cells) if variable.storage == "date" else iter(cells)
+    return map(_day, cells) if column_type(variable, column) == "date" else iter(cells)
 
 
 def _day(text: str | None) -> Cell:

@@ -5,8 +5,9 @@ other codes stay text. Missing codes stand among them; a cell is empty where not
 by `kit.analysis.tables.frames`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, assert_never
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +15,12 @@ import pandas as pd
 
 from kit.core.text import Language
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import MISSING_CODES, Option, Variable
+from kit.instrument.questions.options import MISSING_CODES, Option
+from kit.instrument.questions.variables import TextVariable, Variable
 
 ISO = "%Y-%m-%d"
+ColumnType = Literal["integer", "number", "date", "string"]
+"""As a Table Schema calls them; a column of numbers that holds a word is of strings."""
 MISSING_TEXTS = [str(code) for code in MISSING_CODES]
 
 
@@ -41,7 +45,7 @@ def variables(instrument: Instrument, item: str, language: Language) -> list[Var
     missing = tuple(
         Option(str(code.code), code.in_language(language), code.code) for code in instrument.missing
     )
-    return [Variable(item, item, item, "text", "nominal", missing=missing)]
+    return [TextVariable(name=item, item=item, label=item, measure="nominal", missing=missing)]
 
 
 # wide
@@ -49,50 +53,40 @@ def variables(instrument: Instrument, item: str, language: Language) -> list[Var
 
 def columns(variables: Sequence[Variable], cells: Cells) -> dict[str, pd.Series]:
     """Give the columns of one item by their names."""
-    every = [*variables, *_no_longer_listed(variables, cells)]
+    answers = [text for text in pd.unique(cells.values) if text]
+    every = [*variables, *variables[0].unlisted(answers, variables)]
     return {variable.name: _column(variable, cells) for variable in every}
 
 
-def _no_longer_listed(variables: Sequence[Variable], cells: Cells) -> list[Variable]:
-    """Give a variable for each ticked code that the code list no longer has."""
-    flag = variables[0]
-    if flag.storage != "flag":
-        return []
-    ticked = {code for text in pd.unique(cells.values) if text for code in text.split()}
-    codes = sorted(ticked.difference(str(variable.code) for variable in variables))
-    return [
-        replace(flag, name=f"{flag.item}__{code}", label=code, code=code, code_label=code)
-        for code in codes
-    ]
-
-
 def _column(variable: Variable, cells: Cells) -> pd.Series:
-    if variable.storage == "flag":
-        return _numbers(cells, lambda text: int(variable.code in text.split()))
-    if variable.storage == "integer" or _has_numbers_only(variable):
-        try:
-            return _numbers(cells, int)
-        except ValueError:  # a code from a time when the list had words
-            return _texts(cells)
-    return _texts(cells)
-
-
-def _has_numbers_only(variable: Variable) -> bool:
-    codes = [option.value for option in variable.values]
-    return variable.storage == "category" and all(code.isdigit() for code in codes)
-
-
-def _numbers(cells: Cells, number: Callable[[str], int]) -> pd.Series:
-    """Make each different text a number once."""
+    """Make each different text a cell once; numbers where all of them are."""
     codes, texts = pd.factorize(cells.values)
-    found = np.array([*map(number, texts), 0], dtype=np.int64)[codes]
-    numbers = np.where(cells.missing == 0, found, cells.missing)
+    found = [variable.cell(text) for text in texts]
+    if not variable.is_whole or any(isinstance(cell, str) for cell in found):
+        return _texts(cells)
+    answered = np.array([*found, 0], dtype=np.int64)[codes]
+    numbers = np.where(cells.missing == 0, answered, cells.missing)
     return pd.Series(pd.arrays.IntegerArray(numbers, ~cells.is_filled))
 
 
 def _texts(cells: Cells) -> pd.Series:
     codes = cells.missing.astype(str).astype(object)
     return pd.Series(np.where(cells.missing == 0, cells.values, codes), dtype=object)
+
+
+def column_type(variable: Variable, column: pd.Series) -> ColumnType:
+    """Give what a format should take a column for: by its cells, and by what it is of."""
+    if pd.api.types.is_integer_dtype(column.dtype):
+        return "integer"
+    if pd.api.types.is_float_dtype(column.dtype):
+        return "number"
+    match variable.kind:
+        case "day":
+            return "date"
+        case "number" | "code" | "text":
+            return "string"
+        case _:
+            assert_never(variable.kind)
 
 
 # long
@@ -103,8 +97,8 @@ def spoken(variables: Sequence[Variable], cells: Cells) -> pd.DataFrame:
     given = cells.is_filled
     lines = pd.DataFrame({"line": np.flatnonzero(given), "code": _texts(cells)[given].to_numpy()})
     lines["is_missing"] = cells.missing[given] != 0
-    if variables[0].storage == "flag":
-        lines = lines.assign(code=lines["code"].str.split()).explode("code", ignore_index=True)
+    codes = lines["code"].map(variables[0].codes_in).where(~lines["is_missing"], lines["code"])
+    lines = lines.assign(code=codes).explode("code", ignore_index=True)
     code, is_missing = lines["code"], lines["is_missing"]
     in_words = code.map(_words(variables)).where(~is_missing, code.map(_missing_words(variables)))
     has_code = is_missing | bool(variables[0].values)
@@ -114,9 +108,7 @@ def spoken(variables: Sequence[Variable], cells: Cells) -> pd.DataFrame:
 
 
 def _words(variables: Sequence[Variable]) -> dict[str, str]:
-    if variables[0].storage == "flag":
-        return {str(variable.code): variable.code_label for variable in variables}
-    return {option.value: option.label for option in variables[0].values}
+    return {code: said for variable in variables for code, said in variable.words.items()}
 
 
 def _missing_words(variables: Sequence[Variable]) -> dict[str, str]:
@@ -128,12 +120,24 @@ def _missing_words(variables: Sequence[Variable]) -> dict[str, str]:
 
 def typed(variable: Variable, column: pd.Series) -> pd.Series:
     """Give a coded column as pandas understands it: categories, dates, whole numbers, texts."""
-    if variable.values and variable.storage != "text":
-        return in_words(variable, column)
-    if variable.storage == "integer" and pd.api.types.is_integer_dtype(column.dtype):
+    match variable.kind:
+        case "code":
+            return in_words(variable, column)
+        case "number":
+            return in_words(variable, column) if variable.values else _without_missing(column)
+        case "day":
+            return pd.to_datetime(_without_missing(column), format=ISO)
+        case "text":
+            return _without_missing(column)
+        case _:
+            assert_never(variable.kind)
+
+
+def _without_missing(column: pd.Series) -> pd.Series:
+    """Leave missing codes out; a column of numbers stays one."""
+    if pd.api.types.is_integer_dtype(column.dtype):
         return column.where(~column.isin(MISSING_CODES))
-    text = column.where(~column.isin(MISSING_TEXTS), None)
-    return pd.to_datetime(text, format=ISO) if variable.storage == "date" else text
+    return column.where(~column.isin(MISSING_TEXTS), None)
 
 
 def in_words(variable: Variable, column: pd.Series) -> pd.Series:

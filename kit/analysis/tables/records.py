@@ -16,7 +16,7 @@ from kit.analysis.tables.asked_items import AskedItems, askings
 from kit.analysis.tables.columns import Cells
 from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import NO_ANSWER
+from kit.instrument.questions.options import NO_ANSWER
 from kit.store.bulk_read import Reading, read
 from kit.store.response import OUTSIDE
 from kit.store.store import Store

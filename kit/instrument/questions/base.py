@@ -3,35 +3,37 @@
 Front ends read Controls and know no question type; frames, codebook and exports read Variables.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Literal, Self
+from random import Random
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
-from kit.core.errors import AnswerError
-from kit.core.text import Language, Text, clean
+from kit.core.text import Language, Text
 from kit.core.wording import Wording, filled
+from kit.instrument.questions.code_list import NO_LIST, CodeList
+from kit.instrument.questions.options import (
+    DONT_KNOW,
+    MISSING_CODES,
+    NO_ANSWER,
+    NOT_RELEVANT,
+    Option,
+)
+from kit.instrument.questions.parsing import typed
+from kit.instrument.questions.tally import People, Tally
+from kit.instrument.questions.variables import CategoryVariable, Measure, Variable
 
-NO_ANSWER, DONT_KNOW, NOT_RELEVANT = -9, -8, -7
-MISSING_CODES = (NO_ANSWER, DONT_KNOW, NOT_RELEVANT)
 LONGEST_ID = 16
+Misfit = tuple[str, Mapping[str, object]]
+OneVariable = TypeVar("OneVariable", bound=Variable)
 
 ItemId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=LONGEST_ID)
 ]
-Kind = Literal["line", "area", "date", "integer", "radio", "checkbox", "scale", "steps", "select"]
-Measure = Literal["nominal", "ordinal", "scale"]
-Storage = Literal["text", "date", "integer", "category", "flag"]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice as it is shown: the stored value, its label, its fixed number."""
-
-    value: str
-    label: str
-    number: int
+InputKind = Literal[
+    "line", "area", "date", "integer", "radio", "checkbox", "scale", "steps", "select"
+]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Control:
     """
 
     id: str
-    kind: Kind
+    kind: InputKind
     label: str
     intro: str = ""
     hint: str = ""
@@ -71,70 +73,6 @@ class Control:
         return asdict(self)
 
 
-@dataclass(frozen=True)
-class Variable:
-    """What one answer becomes in a table, described in one language.
-
-    A tick list becomes one variable a code, named ``item__code``. A two-ended scale has a middle
-    that it leaves in both directions (less than before, more than before).
-    """
-
-    name: str
-    item: str
-    label: str
-    storage: Storage
-    measure: Measure
-    values: tuple[Option, ...] = ()
-    missing: tuple[Option, ...] = ()
-    code: str | None = None
-    code_label: str = ""
-    intro: str = ""
-    two_ended: bool = False
-
-
-class Choice(BaseModel):
-    """One code of a list: the value that is stored, its number for Stata, its labels."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    value: Annotated[str, StringConstraints(pattern=r"^([0-9]{1,3}|[a-z][a-z0-9_]{0,15})$")]
-    number: StrictInt = Field(ge=0, le=999)
-    da: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-    def option(self, language: Language) -> Option:
-        """Show this choice in one language."""
-        return Option(self.value, self.da if language == "da" else self.en, self.number)
-
-
-class CodeList(BaseModel):
-    """The choices of a question, in order."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    ordered: StrictBool = False
-    two_ended: StrictBool = False
-    exclusive: tuple[str, ...] = ()
-    codes: tuple[Choice, ...]
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The values that can be stored, in order."""
-        return tuple(choice.value for choice in self.codes)
-
-    def options(self, language: Language) -> tuple[Option, ...]:
-        """Show the choices in one language."""
-        return tuple(choice.option(language) for choice in self.codes)
-
-    def check(self, value: str) -> str:
-        """Give the value back if it is one of the codes."""
-        return one_of(value, self.values)
-
-
-NO_LIST = CodeList(codes=())
-"""What a question has until the instrument puts its code list in."""
-
-
 class Question(BaseModel):
     """A question as the instrument has it; each type adds its own file.
 
@@ -142,6 +80,8 @@ class Question(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    result: ClassVar[type[Tally]]
 
     id: ItemId
     type: str
@@ -169,6 +109,32 @@ class Question(BaseModel):
     def variables(self, language: Language) -> Sequence[Variable]:
         """Give what the answer becomes in a table."""
         raise NotImplementedError
+
+    def tally(self, people: People) -> Tally:
+        """Give what several people's answers come to; always one of the kind in `result`."""
+        raise NotImplementedError
+
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> object:
+        """Make up what somebody could answer, as a front end would send it.
+
+        Parameters
+        ----------
+        control
+            Knows the rows that a reference can point to.
+        phrases
+            What to say where a text is asked for.
+        """
+        raise NotImplementedError
+
+    def in_words(self, stored: str, control: Control, language: Language) -> str:
+        """Give a stored answer as people read it."""
+        labels = {option.value: option.label for option in control.options}
+        return ", ".join(labels.get(code, code) for code in stored.split())
+
+    @property
+    def refers_to(self) -> str | None:
+        """The module whose rows can be chosen; None where no row can."""
+        return None
 
     def sentence(self, language: Language) -> str:
         """Give the question with the introduction that it continues, as one sentence."""
@@ -198,7 +164,7 @@ class Question(BaseModel):
     def _missing(self, language: Language, *codes: int) -> tuple[Option, ...]:
         return tuple(Option(str(code), self.missing_label(code, language), code) for code in codes)
 
-    def _control(self, kind: Kind, language: Language, **more: Any) -> Control:
+    def _control(self, kind: InputKind, language: Language, **more: Any) -> Control:
         offered = filter(self.offers, MISSING_CODES)
         return Control(
             id=self.id,
@@ -213,19 +179,18 @@ class Question(BaseModel):
         )
 
     def _variable(
-        self, storage: Storage, measure: Measure, language: Language, **more: Any
-    ) -> Variable:
+        self, made: Callable[..., OneVariable], measure: Measure, language: Language, **more: Any
+    ) -> OneVariable:
         possible = [code for code in MISSING_CODES if code == NO_ANSWER or self.offers(code)]
         described: dict[str, Any] = {
             "name": self.id,
             "item": self.id,
             "label": self.text.in_language(language),
-            "storage": storage,
             "measure": measure,
             "missing": self._missing(language, *possible),
             "intro": self.intro.in_language(language) if self.intro else "",
         }
-        return Variable(**described | more)
+        return made(**described | more)
 
 
 class Listed(Question):
@@ -236,6 +201,10 @@ class Listed(Question):
 
     code_list: str
     codes: CodeList = NO_LIST
+
+    def misfits(self, codes: CodeList) -> Iterator[Misfit]:
+        """Say why a code list does not fit this question: a word of `locales/check.toml`."""
+        yield from ()
 
     @property
     def order(self) -> Measure:
@@ -251,39 +220,17 @@ class OneOfList(Listed):
         value = typed(raw).strip()
         return self.codes.check(value) if value else None
 
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
+        """Choose one, but not what keeps the rest of a row."""
+        return chance.choice([o.value for o in control.options if o.value != control.keeps])
+
     def variables(self, language: Language) -> Sequence[Variable]:
         """Become one category; ordinal where the list is ordered."""
         options, is_two_ended = self.codes.options(language), self.codes.two_ended
-        return [
-            self._variable("category", self.order, language, values=options, two_ended=is_two_ended)
-        ]
+        more = {"values": options, "two_ended": is_two_ended}
+        return [self._variable(CategoryVariable, self.order, language, **more)]
 
 
 def joined(intro: str, text: str) -> str:
     """Put a question behind the introduction that it continues; the dots between them go."""
     return f"{intro.rstrip(' …')} {text.lstrip('… ')}" if intro else text
-
-
-def typed(raw: object) -> str:
-    """Give what somebody typed or chose as a clean text; nothing becomes the empty text."""
-    if raw is None:
-        return ""
-    if isinstance(raw, str):
-        return clean(raw)
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return str(raw)
-    raise AnswerError("not_a_text", type=type(raw).__name__)
-
-
-def within(text: str, limit: int) -> str | None:
-    """Give the text back if it is short enough, None if it is blank."""
-    if len(text) > limit:
-        raise AnswerError("too_long", limit=limit, length=len(text))
-    return text if text.strip() else None
-
-
-def one_of(value: str, known: Sequence[str]) -> str:
-    """Give the value back if it is known."""
-    if value not in known:
-        raise AnswerError("unknown_choice", value=value[:40], known=", ".join(known))
-    return value

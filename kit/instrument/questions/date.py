@@ -1,12 +1,18 @@
 """Date: a day, stored as ISO, e.g. `2026-11-24`."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
 from typing import Literal
 
+from kit.core.dates import long_date
 from kit.core.errors import AnswerError
 from kit.core.text import Language
-from kit.instrument.questions.base import Control, Question, Variable, typed
+from kit.instrument.questions.base import Control, Question
+from kit.instrument.questions.parsing import typed
+from kit.instrument.questions.tally import DayTally, People, every
+from kit.instrument.questions.variables import DateVariable, Variable
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -14,6 +20,8 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 class Date(Question):
     """A day between 2000 and 2100."""
+
+    result = DayTally
 
     type: Literal["date"]
 
@@ -33,9 +41,21 @@ class Date(Question):
             raise AnswerError("date_out_of_range", value=text, minimum=EARLIEST, maximum=LATEST)
         return day.isoformat()
 
+    def tally(self, people: People) -> DayTally:
+        """Put the days in order."""
+        return DayTally(tuple(sorted(map(date.fromisoformat, every(people)))))
+
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
+        """Give a day of the next weeks."""
+        return (date.today() + timedelta(chance.randint(3, 40))).isoformat()
+
+    def in_words(self, stored: str, control: Control, language: Language) -> str:
+        """Give the day in words."""
+        return long_date(date.fromisoformat(stored), language)
+
     def variables(self, language: Language) -> list[Variable]:
         """Become one date."""
-        return [self._variable("date", "scale", language)]
+        return [self._variable(DateVariable, "scale", language)]
 
 
 def _day(text: str) -> date:

@@ -1,13 +1,18 @@
 """Integer: a whole number, e.g. how many took part."""
 
 import re
+from collections.abc import Sequence
+from random import Random
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
 from kit.core.errors import AnswerError
 from kit.core.text import Language
-from kit.instrument.questions.base import Control, Question, Variable, typed
+from kit.instrument.questions.base import Control, Question
+from kit.instrument.questions.parsing import typed
+from kit.instrument.questions.tally import NumberTally, People, every
+from kit.instrument.questions.variables import IntegerVariable, Variable
 
 _SPACE = re.compile(r"[\s\ufeff]")  # what a browser counts as white space
 _IN_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3})+")
@@ -18,6 +23,8 @@ Limit = Annotated[StrictInt, Field(ge=-(10**_MOST_DIGITS) + 1, le=10**_MOST_DIGI
 
 class Integer(Question):
     """A whole number within limits."""
+
+    result = NumberTally
 
     type: Literal["integer"]
     minimum: Limit = 0
@@ -45,9 +52,21 @@ class Integer(Question):
             raise AnswerError("out_of_range", value=text[:40], **limits)
         return str(int(sign + digits))
 
+    def tally(self, people: People) -> NumberTally:
+        """Put the numbers in order."""
+        return NumberTally(tuple(sorted(map(int, every(people)))))
+
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> int:
+        """Give a number near the lowest."""
+        return chance.randint(self.minimum, min(self.maximum, self.minimum + 20))
+
+    def in_words(self, stored: str, control: Control, language: Language) -> str:
+        """Give the digits."""
+        return stored
+
     def variables(self, language: Language) -> list[Variable]:
         """Become one number."""
-        return [self._variable("integer", "scale", language)]
+        return [self._variable(IntegerVariable, "scale", language)]
 
 
 def _ungrouped(text: str) -> str:

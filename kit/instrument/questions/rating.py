@@ -1,9 +1,12 @@
 """Rating: a statement answered on an ordered scale of five points."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from kit.core.text import Language
-from kit.instrument.questions.base import Control, OneOfList
+from kit.instrument.questions.base import Control, Misfit, OneOfList
+from kit.instrument.questions.code_list import CodeList
+from kit.instrument.questions.tally import People, ScaleTally, counted, every
 
 POINTS = 5
 
@@ -11,8 +14,19 @@ POINTS = 5
 class Rating(OneOfList):
     """Five ordered points, each with its words."""
 
+    result = ScaleTally
+
     type: Literal["rating"]
 
     def control(self, language: Language) -> Control:
         """Ask with radio buttons in a row."""
         return self._control("scale", language, options=self.codes.options(language))
+
+    def tally(self, people: People) -> ScaleTally:
+        """Count each point."""
+        return ScaleTally(counted(every(people), self.codes.values))
+
+    def misfits(self, codes: CodeList) -> Iterator[Misfit]:
+        """Say so where the list is no scale of five points."""
+        if not (codes.ordered and len(codes.codes) == POINTS):
+            yield "rating_list", {"value": self.code_list}

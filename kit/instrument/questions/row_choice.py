@@ -1,10 +1,17 @@
 """Row choice: the choice of an earlier row in another module, e.g. one of the solutions."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
 from typing import Literal
 
 from kit.core.text import Language
-from kit.instrument.questions.base import Choice, Control, Question, Variable, one_of, typed
+from kit.instrument.questions.base import Control, Question
+from kit.instrument.questions.code_list import Choice
+from kit.instrument.questions.parsing import one_of, typed
+from kit.instrument.questions.tally import People, RowTally, every
+from kit.instrument.questions.variables import TextVariable, Variable
 
 ROW_KEY = re.compile(r"[a-z0-9]{8}")
 
@@ -14,6 +21,8 @@ class RowChoice(Question):
 
     Which rows there are stands in the answers, so the one who asks adds them to the options.
     """
+
+    result = RowTally
 
     type: Literal["ref"]
     target: str
@@ -31,7 +40,20 @@ class RowChoice(Question):
             return value or None
         return one_of(value, [choice.value for choice in self.choices])
 
+    def tally(self, people: People) -> RowTally:
+        """Count each row that was chosen."""
+        return RowTally(Counter(every(people)))
+
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str | None:
+        """Choose a row; nothing where there is none."""
+        return chance.choice(control.options).value if control.options else None
+
+    @property
+    def refers_to(self) -> str:
+        """The module whose rows can be chosen."""
+        return self.target
+
     def variables(self, language: Language) -> list[Variable]:
         """Become one key; the fixed choices have labels."""
         options = tuple(choice.option(language) for choice in self.choices)
-        return [self._variable("text", "nominal", language, values=options)]
+        return [self._variable(TextVariable, "nominal", language, values=options)]

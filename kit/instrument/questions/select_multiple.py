@@ -1,17 +1,28 @@
 """Select multiple: any number of codes of a list, stored in the list's order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from random import Random
 from typing import Literal
 
 from pydantic import Field, StrictInt
 
 from kit.core.errors import AnswerError
 from kit.core.text import Language, word
-from kit.instrument.questions.base import Control, Listed, Option, Variable, typed
+from kit.instrument.questions.base import Control, Listed, Misfit
+from kit.instrument.questions.code_list import CodeList
+from kit.instrument.questions.options import Option
+from kit.instrument.questions.parsing import typed
+from kit.instrument.questions.tally import ChoiceTally, People, counted, every
+from kit.instrument.questions.variables import FlagVariable
+
+LONGEST_NAME = 32
+"""What Stata takes as the name of a variable."""
 
 
 class SelectMultiple(Listed):
     """Several choices; an exclusive one (*ingen*) stands alone."""
+
+    result = ChoiceTally
 
     type: Literal["multi"]
     most: StrictInt | None = Field(default=None, ge=1)
@@ -40,13 +51,31 @@ class SelectMultiple(Listed):
         if self.most is not None and len(ticked) > self.most:
             raise AnswerError("too_many_choices", most=self.most, count=len(ticked))
 
-    def variables(self, language: Language) -> list[Variable]:
+    def tally(self, people: People) -> ChoiceTally:
+        """Count each code, and the people who ticked any."""
+        ticked = (code for answer in every(people) for code in answer.split())
+        return ChoiceTally(counted(ticked, self.codes.values), sum(map(bool, people)))
+
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> list[str]:
+        """Tick one or two; what stands alone stands alone."""
+        values = [option.value for option in control.options]
+        ticked = chance.sample(values, min(len(values), chance.randint(1, min(2, self.most or 2))))
+        alone = [value for value in ticked if value in self.codes.exclusive]
+        return alone[:1] or ticked
+
+    def misfits(self, codes: CodeList) -> Iterator[Misfit]:
+        """Say so where a code gives a variable too long a name."""
+        for variable in (f"{self.id}__{value}" for value in codes.values):
+            if len(variable) > LONGEST_NAME:
+                yield "variable_too_long", {"value": variable}
+
+    def variables(self, language: Language) -> list[FlagVariable]:
         """Become one 0/1 variable a code, named ``item__code``."""
         return [self._flag(option, language) for option in self.codes.options(language)]
 
-    def _flag(self, option: Option, language: Language) -> Variable:
+    def _flag(self, option: Option, language: Language) -> FlagVariable:
         return self._variable(
-            "flag",
+            FlagVariable,
             "nominal",
             language,
             name=f"{self.id}__{option.value}",

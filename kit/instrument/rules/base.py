@@ -11,7 +11,7 @@ from kit.core.problems import Place, Problem
 from kit.core.text import Language
 from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import CodeList
+from kit.instrument.questions.code_list import CodeList
 
 
 @dataclass(frozen=True)

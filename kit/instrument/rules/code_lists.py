@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kit.core.problems import Place, Problem
-from kit.instrument.questions.base import Choice
+from kit.instrument.questions.code_list import Choice
 from kit.instrument.questions.row_choice import RowChoice
 from kit.instrument.rules.base import Draft, twice
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.core.problems import Problem
 from kit.core.text import LANGUAGES
-from kit.instrument.questions.base import MISSING_CODES
+from kit.instrument.questions.options import MISSING_CODES
 from kit.instrument.rules.base import Draft
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.core.problems import Place, Problem
 from kit.instrument.module import Introduction, Module
-from kit.instrument.questions.base import MISSING_CODES
+from kit.instrument.questions.options import MISSING_CODES
 from kit.instrument.rules.base import Draft
 
 

@@ -5,16 +5,10 @@ from collections.abc import Iterator
 
 from kit.core.problems import Place, Problem, place_of
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.base import MISSING_CODES, NO_LIST, CodeList, Listed
-from kit.instrument.questions.rating import POINTS, Rating
-from kit.instrument.questions.rating_0_10 import ENDS, Rating0To10
-from kit.instrument.questions.row_choice import RowChoice
-from kit.instrument.questions.select_multiple import SelectMultiple
-from kit.instrument.questions.select_one import SelectOne
+from kit.instrument.questions.base import Listed
+from kit.instrument.questions.code_list import NO_LIST
+from kit.instrument.questions.options import MISSING_CODES
 from kit.instrument.rules.base import Draft
-
-LONGEST_NAME = 32
-"""What Stata takes as the name of a variable."""
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
@@ -43,24 +37,9 @@ def _refers(question: AnyQuestion, place: Place, draft: Draft) -> Iterator[Probl
     if isinstance(question, Listed) and question.codes is not NO_LIST:
         yield draft.problem(place, "unknown_field", field="codes")
     if isinstance(question, Listed) and question.code_list in draft.code_lists:
-        yield from _fits(question, draft.code_lists[question.code_list], place, draft)
-    if isinstance(question, RowChoice):
-        known = [module.code for module in draft.modules if module.has_rows]
-        if question.target not in known:
-            name = question.target
-            yield draft.problem(place, "target_unknown", value=name, known=", ".join(known))
-
-
-def _fits(question: Listed, codes: CodeList, place: Place, draft: Draft) -> Iterator[Problem]:
-    name = question.code_list
-    keeps = question.keeps_row if isinstance(question, SelectOne) else None
-    if keeps is not None and keeps not in codes.values:
-        yield draft.problem(place, "keeps_unknown", value=keeps, known=", ".join(codes.values))
-    if isinstance(question, Rating) and not (codes.ordered and len(codes.codes) == POINTS):
-        yield draft.problem(place, "rating_list", value=name)
-    if isinstance(question, Rating0To10) and codes.values != ENDS:
-        yield draft.problem(place, "rating11_list", value=name)
-    if isinstance(question, SelectMultiple):
-        for variable in (f"{question.id}__{value}" for value in codes.values):
-            if len(variable) > LONGEST_NAME:
-                yield draft.problem(place, "variable_too_long", value=variable)
+        for word, values in question.misfits(draft.code_lists[question.code_list]):
+            yield draft.problem(place, word, None, **values)
+    known = [module.code for module in draft.modules if module.has_rows]
+    if question.refers_to is not None and question.refers_to not in known:
+        name = question.refers_to
+        yield draft.problem(place, "target_unknown", value=name, known=", ".join(known))

@@ -12,7 +12,7 @@ from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of, questions_file
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Option
+from kit.instrument.questions.options import Option
 from kit.store.response import Sheet
 from kit.store.responses import leader_id
 from kit.store.rounds import Round

@@ -1,9 +1,7 @@
 /** One question: what is stored, what is on the screen, what is wrong. */
 
 import { EMPTY, inWords, isGiven } from "./answers.js";
-import { problemOf } from "./checks.js";
-import { choiceInput, CHOICES } from "./inputs/choice.js";
-import { textInput } from "./inputs/text.js";
+import { inputOf, problemOf } from "./inputs/kinds.js";
 import { keyOf } from "./keys.js";
 import { drawQuestion } from "./question.js";
 import { fill } from "../tools.js";
@@ -16,7 +14,7 @@ export class Field {
     Object.assign(this, { form, control, row, stored: EMPTY, typedAt: 0 });
     this.id = form.nextId();
     this.key = keyOf(row, control.id);
-    this.input = (CHOICES[control.kind] ? choiceInput : textInput)(this);
+    this.input = inputOf(this);
     drawQuestion(this, isSameIntro);
     this.show();
     this.listen();

@@ -1,7 +1,7 @@
 /** May an answer go out. */
 
 import { isGiven } from "./answers.js";
-import { problemOf } from "./checks.js";
+import { problemOf } from "./inputs/kinds.js";
 
 /** A row's first question can say whether the rest of the row may leave the browser: its gate. */
 export class Gates {

@@ -1,15 +1,14 @@
 /** A question as it is drawn: its words, its input, and places for what is to be said about it. */
 
 import { Conflict } from "./conflict.js";
-import { CHOICES } from "./inputs/choice.js";
 import { fill, make } from "../tools.js";
 
 /** Draw the question of a field, which gets its parts. */
 export function drawQuestion(field, isSameIntro) {
-  const { control, form, input } = field;
+  const { form, input } = field;
   drawPlaces(field);
   const { hint, error, note, conflict, printed } = field;
-  const isGroup = CHOICES[control.kind];
+  const { isGroup } = input;
   field.node = make(
     isGroup ? "fieldset" : "div",
     around(field),
@@ -34,14 +33,14 @@ function drawPlaces(field) {
 }
 
 /** What is written on the node: several tick boxes beside a text are one group with it. */
-function around({ control, id, row }) {
-  const isApart = !CHOICES[control.kind] && control.missing.length;
+function around({ control, id, input, row }) {
+  const isApart = !input.isGroup && control.missing.length;
   const group = isApart ? { role: "group", "aria-labelledby": `${id}-name` } : {};
   const kind = `af-field af-kind-${control.kind}`;
   return { ...group, class: kind, "data-item": control.id, "data-row": row };
 }
 
-function drawName({ control, form, id, mark }, isSameIntro) {
+function drawName({ control, form, id, input, mark }, isSameIntro) {
   const whole = (text) => text.replace(/ …/g, "\u00a0…"); // the dots never begin a line
   const intro = { class: isSameIntro ? "af-intro af-again" : "af-intro" };
   const words = [
@@ -50,14 +49,14 @@ function drawName({ control, form, id, mark }, isSameIntro) {
     form.spec.shows_ids ? make("small", { class: "af-id" }, ` ${control.id}`) : null,
     ...(control.required ? [" ", mark] : []),
   ];
-  if (CHOICES[control.kind]) return make("legend", {}, ...words);
+  if (input.isGroup) return make("legend", {}, ...words);
   return make("label", { for: id, id: `${id}-name` }, ...words);
 }
 
 /** Radios cannot be taken back by themselves. */
 function clearButton(field) {
-  const { control, form } = field;
-  if (CHOICES[control.kind] !== "radio" || form.spec.readonly) return null;
+  const { control, form, input } = field;
+  if (!input.isStuck || form.spec.readonly) return null;
   const about = make("span", { class: "af-sr" }, control.label);
   const look = { type: "button", class: "af-quiet af-clear", hidden: true };
   field.clear = make("button", look, form.word("clear_answer"), about);

@@ -1,25 +1,26 @@
-/** Radios and tick boxes. Each input has `nodes` to draw, `inputs`, `read()`, `show(answer)`. */
+/** Radios and tick boxes. */
 
 import { make } from "../../tools.js";
 import { stepEnds, stepWords } from "./steps.js";
 
-export const CHOICES = { radio: "radio", scale: "radio", steps: "radio", checkbox: "checkbox" };
-
 /** Radios or tick boxes; *ved ikke* and *ikke relevant* are further ones in the same group. */
-export function choiceInput(field) {
+export function choiceInput(field, type) {
   const { control } = field;
-  const offered = control.options.map(drawOption(field, "o"));
-  const missing = control.missing.map(drawOption(field, "m"));
+  const offered = control.options.map(drawOption(field, type, "o"));
+  const missing = control.missing.map(drawOption(field, type, "m"));
   const inputs = [...offered, ...missing];
   const nodes = [group("af-options", offered), stepEnds(control)];
   if (missing.length) nodes.push(group("af-options af-apart", missing));
-  if (CHOICES[control.kind] === "checkbox") {
+  const isStuck = type === "radio"; // it cannot be taken back by itself
+  if (!isStuck) {
     inputs.forEach((each) => letStandAlone(each, inputs, control));
   }
   return {
     nodes: nodes.filter(Boolean),
     inputs: inputs.map(({ input }) => input),
     isTyped: false,
+    isGroup: true,
+    isStuck,
     read: () => chosen(inputs),
     show: (answer) => choose(inputs, answer),
   };
@@ -28,8 +29,8 @@ export function choiceInput(field) {
 const group = (kind, options) => make("div", { class: kind }, ...options.map(({ label }) => label));
 
 /** Give what draws an option of a kind: `o` is an answer, `m` says why there is none. */
-function drawOption({ control, id }, kind) {
-  const [type, isMissing] = [CHOICES[control.kind], kind === "m"];
+function drawOption({ control, id }, type, kind) {
+  const isMissing = kind === "m";
   return (choice, index, all) => {
     const about = { type, name: id, value: choice.value, id: `${id}-${kind}${index}` };
     const input = make("input", about);

@@ -23,6 +23,8 @@ export function textInput(field) {
     nodes: ticks.length ? [box, apart] : [box],
     inputs: [input, ...ticks.map(({ tick }) => tick)],
     isTyped: control.kind !== "select",
+    isGroup: false,
+    isStuck: false,
     read() {
       const missing = ticks.find(({ tick }) => tick.checked);
       if (missing) return { value: null, missing: missing.choice.number };
