@@ -44,9 +44,9 @@ COLUMNS = [
     "label_da",
     "label_en",
 ]
-OF_SHARED = ["group_code", "count", "base", "sentence", "text"]
-NUMBERS = {"wave", "pair", "place", "number", "is_missing", "n", "count", "base"}
-COUNTS = {"n", "count", "base"}
+OF_SHARED = ["group_code", "count", "base", "lower", "same", "higher", "sentence", "text"]
+COUNTS = {"n", "count", "base", "lower", "same", "higher"}
+NUMBERS = {"wave", "pair", "place", "number", "is_missing"} | COUNTS
 
 Line = dict[str, object]
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from kit.analysis.disclosure import DEFAULT_MIN_N
 from kit.core.errors import PoolingError
 from kit.core.text import Text, words
 from kit.instrument.questions.variables import STORED
+from kit.results.disclosure import DEFAULT_MIN_N
 
 FEWEST_NETWORKS = 3
 EXPLAINED = "codebook"

@@ -7,21 +7,18 @@ of an open one would give the last answer away.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from kit.analysis.disclosure import DEFAULT_MIN_N, Counts, is_shown
 from kit.analysis.tables.frames import wide
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.tally import ScaleTally
 from kit.instrument.questions.variables import Variable
+from kit.results.disclosure import DEFAULT_MIN_N, Counts, is_shown
 from kit.store.store import Store
 
 CLOSED = {"closed", "shown"}
-NO_GROUP = "none"
-"""Stands for the code of those who gave no group."""
 
 
 @dataclass(frozen=True)
@@ -99,27 +96,3 @@ def counted(responses: pd.DataFrame, variable: Variable) -> Counts:
         {option.value: int(found.get(option.value, 0)) for option in variable.values},
         {option.number: int(found.get(option.value, 0)) for option in variable.missing},
     )
-
-
-# how far answers lie from each other
-
-
-@dataclass(frozen=True, order=True)
-class Spread:
-    """How far answers lie from each other, in points: the middle half of them, then all."""
-
-    middle_half: int
-    all: int
-
-
-def spread(points: Sequence[int]) -> Spread:
-    """Give the spread of answers on a scale.
-
-    Parameters
-    ----------
-    points
-        How many chose each point, from the lowest to the highest.
-    """
-    answers = np.repeat(np.arange(len(points)), points)
-    low, high = np.quantile(answers, [0.25, 0.75], method="inverted_cdf")
-    return Spread(int(high - low), int(answers.max() - answers.min()))

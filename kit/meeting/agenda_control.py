@@ -12,7 +12,6 @@ from kit.meeting.agenda import Agenda, Point, agenda_of, planned
 from kit.meeting.control import MeetingControl
 from kit.meeting.plan import length
 from kit.meeting.slides.base import BLANK, MINDSET, OVER, PAUSE, ROUND, SOLUTIONS, VALUE
-from kit.meeting.slides.published import slides
 from kit.store.meetings import WELCOME
 
 STEP = 2
@@ -92,7 +91,7 @@ class AgendaControl:
             return OVER
         shown = RESULTS.get(point.key)
         round = self.control.standing(shown).round if shown else None
-        found = slides(self.store, round, self.control.session.language) if round else []
+        found = self.control.slides_of(round) if round else []
         return found[0].name if found else SCREENS[point.key]
 
     # planning

@@ -13,6 +13,7 @@ from kit.meeting.plan import prompts
 from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
 from kit.meeting.slides.leaders import leader_slide
 from kit.meeting.slides.published import find_slide, slides
+from kit.results.publish import edition
 from kit.results.texts import private_count
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
@@ -142,19 +143,20 @@ class MeetingControl(Moderation):
 
     def show(self, values: Values) -> None:
         """Freeze what a round came to, and show it to everybody."""
-        from kit.results.publish import edition  # takes two seconds, so not when the page opens
+        from kit.meeting.pictures import with_pictures  # takes two seconds, not as the page opens
 
         round = self.standing(values.get("value", "")).round
         if round is None or round.state not in DONE:
             return
         found = edition(self.store, self.session.instrument, round, self.session.settings.min_n)
-        self.store.publish(round, found.parts, found.withdrawn)
+        parts = with_pictures(found.parts, round, self.session.instrument)
+        self.store.publish(round, parts, found.withdrawn)
         self.store.set_state(round, "shown")
         self.turn_to_first(round)
 
     def turn_to_first(self, round: Round) -> None:
         """Show the room the first of what a round came to."""
-        first = next(iter(slides(self.store, round, self.session.language)), None)
+        first = next(iter(self.slides_of(round)), None)
         self._show(first.name if first else ROUND)
 
     # texts
@@ -169,16 +171,22 @@ class MeetingControl(Moderation):
 
     # the screen
 
+    def slides_of(self, round: Round) -> Sequence[Slide]:
+        """Give the slides of what was published of one round."""
+        return slides(self.store, self.session.instrument, round, self.session.language)
+
     def slides(self) -> Mapping[str, Sequence[Slide]]:
         """Give the slides of what was published, by form."""
         rounds = [each.round for each in self.standings() if each.round]
-        found = {each.form: slides(self.store, each, self.session.language) for each in rounds}
+        found = {each.form: self.slides_of(each) for each in rounds}
         return {form: every for form, every in found.items() if every}
 
     def slide(self, name: str) -> Slide | None:
         """Give the slide that the screen shows by this name; None where it is none."""
         slide = leader_slide(self.session, name)
-        return slide or find_slide(self.store, self.network, name, self.session.language)
+        session = self.session
+        given = (session.instrument, self.network, name, session.language)
+        return slide or find_slide(self.store, *given)
 
     def turn_to(self, values: Values) -> None:
         """Show something else on the screen."""

@@ -16,6 +16,7 @@ from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.meeting.session import Session
+from kit.results.followup import edition
 from kit.store import responses
 from kit.store.meetings import Meeting
 from kit.store.response import Answer
@@ -106,13 +107,14 @@ class FollowUp(Moderation):
 
     def show(self, _: Values) -> None:
         """Freeze what came of it, and show it to everybody."""
-        from kit.results.followup import edition  # takes two seconds, so not when the page opens
+        from kit.meeting.pictures import with_pictures  # takes two seconds, not as the page opens
 
         round = self.round()
         if round and round.state in DONE:
             least = self.session.settings.min_n
             found = edition(self.store, self.session.instrument, round, least)
-            self.store.publish(round, found.parts, found.withdrawn)
+            parts = with_pictures(found.parts, round, self.session.instrument)
+            self.store.publish(round, parts, found.withdrawn)
             self.store.set_state(round, "shown")
 
     def end(self, _: Values) -> None:

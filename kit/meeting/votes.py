@@ -5,18 +5,18 @@ Used by the console, beside `kit.meeting.themes`, which makes the themes.
 
 from collections.abc import Mapping, Sequence
 
-from kit.analysis.disclosure import Counts, Frozen, freeze
-from kit.core.text import LANGUAGES, Language, word
 from kit.forms.rounds import POINTS_ITEM
 from kit.instrument.ids import Audience, FormCode
 from kit.meeting.moderation import Values
-from kit.meeting.themes import ThemeBoard, ThemeWithTexts
+from kit.meeting.themes import ThemeBoard
+from kit.results.disclosure import Counts, Frozen, freeze
+from kit.results.kept import THEMES, kept_of
+from kit.results.values import KeptResult, ShownThemes, ThemeResult, kept_json
 from kit.store.publications import Published
 from kit.store.response import OUTSIDE
 from kit.store.rounds import Round
 
 POINTS = FormCode.POINTS
-PART = "themes"
 FEWEST = 2
 """Themes that points can be given to."""
 
@@ -63,8 +63,10 @@ class Votes:
         if not wording:
             return None
         known = self.control.standing(POINTS).round
-        if known and known.wording == wording:
-            return known
+        if known and known.wording.keys() == wording.keys():
+            return self.store.reword(
+                known, wording
+            )  # points belong to themes, whatever their names
         return self.store.add_round(
             self.network, Audience.PARTICIPANTS, items, state="draft", form=POINTS, wording=wording
         )
@@ -80,16 +82,18 @@ class Votes:
         Points are frozen like every figure, and shown only where enough gave any.
         """
         before = {part.part: part for part in self.store.published(round.id)}
-        points, base = self._points(round, min_n, before.get(PART))
-        themes = self.board.look().themes
-        content = {"kind": "texts", "points": points} | {
-            language: {
-                "question": word("themes.title", language),
-                "texts": [_line(filled, points, language) for filled in themes],
-            }
-            for language in LANGUAGES
-        }
-        return [Published(PART, 0, base, content)]
+        points, base = self._points(round, min_n, before.get(THEMES))
+        themes = tuple(
+            ThemeResult(
+                id=filled.theme.id,
+                name=filled.theme.name,
+                texts=len(filled.texts),
+                points=points.get(filled.theme.id) if points is not None else None,
+            )
+            for filled in self.board.look().themes
+        )
+        kept = KeptResult(value=ShownThemes(themes=themes))
+        return [Published(THEMES, 0, base, kept_json(kept))]
 
     def _points(
         self, round: Round, min_n: int, before: Published | None
@@ -102,19 +106,13 @@ class Votes:
         frozen = freeze(Counts({"given": len(ticked)}), None, earlier, min_n)
         if frozen:
             return {id: sum(id in themes for themes in ticked) for id in round.wording}, frozen.base
-        return (before.content["points"], before.base) if before else (None, None)
+        return (self._shown_points(round, before), before.base) if before else (None, None)
+
+    def _shown_points(self, round: Round, before: Published) -> dict[str, int] | None:
+        """Give the points that were shown; None where none were."""
+        value = kept_of(before, round, self.control.session.instrument).value
+        themes = value.themes if isinstance(value, ShownThemes) else ()
+        return {each.id: each.points for each in themes if each.points is not None} or None
 
     def _givers(self, round: Round) -> list[str]:
         return [r.id for r in self.store.responses(self.network) if r.round == round.id]
-
-
-def _line(filled: ThemeWithTexts, points: Mapping[str, int] | None, language: Language) -> str:
-    """Give one theme in a line: its name, how many texts, and points where they may be shown."""
-    count = len(filled.texts)
-    key = "line_one" if count == 1 else "line"
-    line = word(f"themes.{key}", language, name=filled.theme.name, count=count)
-    if points is None or filled.theme.id not in points:
-        return line
-    given = points[filled.theme.id]
-    key = "points_one" if given == 1 else "points"
-    return f"{line} · {word(f'themes.{key}', language, points=given)}"

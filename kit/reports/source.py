@@ -10,7 +10,6 @@ from datetime import date
 
 from kit.core.text import Language, word
 from kit.forms.form import Form
-from kit.forms.rounds import REWORDED
 from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
@@ -18,42 +17,16 @@ from kit.instrument.questions.options import Option
 from kit.meeting.agenda import Agenda, agenda_of, planned
 from kit.meeting.plan import NOTES, length, length_module, notes_module
 from kit.meeting.progress import SolutionProgress, courses, stages
+from kit.results.shown import Shown, shown_parts
 from kit.results.texts import texts
+from kit.results.themes import shown_themes
 from kit.store.network import Network
-from kit.store.publications import Published
 from kit.store.responses import leader_id
 from kit.store.rounds import Round
 from kit.store.store import Store
 
 CARD, SOLUTIONS, VALUES = ModuleCode.NET, ModuleCode.SOL, ModuleCode.VAL
 TRIAL = "trial"
-THEMES = "themes"
-"""The part of a published round of points that holds the points of each theme."""
-
-
-@dataclass(frozen=True)
-class ResultPart:
-    """One part of what was published, in one language."""
-
-    item: str
-    kind: str
-    content: Mapping[str, object]
-
-    @property
-    def question(self) -> str:
-        """What it answers."""
-        return str(self.content["question"])
-
-    @property
-    def texts(self) -> Sequence[str]:
-        """What was let through; only of a part of this kind."""
-        found = self.content["texts"]
-        return found if isinstance(found, list) else []
-
-    @property
-    def asks(self) -> str:
-        """The id of the question, also where the leader has put it in other words."""
-        return self.item.removesuffix(REWORDED)
 
 
 @dataclass(frozen=True)
@@ -70,7 +43,7 @@ class FollowUpPart:
     """What was published of the participants' follow-up so many months after the meeting."""
 
     months: int
-    parts: Sequence[ResultPart]
+    parts: Sequence[Shown]
 
 
 @dataclass(frozen=True)
@@ -98,7 +71,7 @@ class Source:
     network: Network
     language: Language
     forms: Mapping[str, Form]
-    parts: Mapping[str, Sequence[ResultPart]]
+    parts: Mapping[str, Sequence[Shown]]
     followed: Sequence[FollowUpPart]
     courses: Sequence[SolutionProgress]
     waves: Sequence[int]
@@ -136,7 +109,6 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
     """Read what documents of a network may say; changes nothing in the store."""
     every = [round for round in store.rounds(network.id) if _is_shown(round)]
     shown = [round for round in every if round.wave == 0]
-    published = {round.id: store.published(round.id) for round in shown}
     forms = _forms(store, instrument, network, language)
     by_wave = stages(store, network.id)
     complete = forms[SOLUTIONS].complete_rows() if len(by_wave) > 1 else []
@@ -146,11 +118,11 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
         network=network,
         language=language,
         forms=forms,
-        parts=_parts(shown, published, language),
-        followed=_followed(store, every, language),
+        parts=_parts(store, instrument, shown, language),
+        followed=_followed(store, instrument, every, language),
         courses=[each for each in courses(by_wave, instrument, language) if each.row in complete],
         waves=[wave for wave in by_wave if wave],
-        themes=_themes(store, instrument, network, shown, published, language),
+        themes=_themes(store, instrument, network, shown, language),
         agenda=agenda_of(agenda) if agenda else None,
         minutes=length(plan.sheet),
     )
@@ -195,27 +167,23 @@ def notes(source: Source) -> Form:
 
 
 def _parts(
-    shown: Sequence[Round], published: Mapping[str, Sequence[Published]], language: Language
-) -> Mapping[str, Sequence[ResultPart]]:
-    parts: dict[str, list[ResultPart]] = {round.form: [] for round in shown}
+    store: Store, instrument: Instrument, shown: Sequence[Round], language: Language
+) -> Mapping[str, Sequence[Shown]]:
+    parts: dict[str, list[Shown]] = {round.form: [] for round in shown}
     for round in shown:
-        parts[round.form] += _in_language(published[round.id], language)
+        parts[round.form] += shown_parts(store, instrument, round, language)
     return parts
 
 
-def _in_language(published: Sequence[Published], language: Language) -> list[ResultPart]:
-    return [
-        ResultPart(each.part, each.content["kind"], each.content[language]) for each in published
-    ]
-
-
-def _followed(store: Store, shown: Sequence[Round], language: Language) -> Sequence[FollowUpPart]:
+def _followed(
+    store: Store, instrument: Instrument, shown: Sequence[Round], language: Language
+) -> Sequence[FollowUpPart]:
     """Give what was published by wave: of several rounds the one that most have answered."""
     later = [round for round in shown if round.wave]
     fullest = sorted(later, key=lambda each: (each.wave, store.turnout(each.id).begun, each.id))
     rounds = {round.wave: round for round in fullest}
     return [
-        FollowUpPart(wave, _in_language(store.published(round.id), language))
+        FollowUpPart(wave, shown_parts(store, instrument, round, language))
         for wave, round in rounds.items()
     ]
 
@@ -225,21 +193,21 @@ def _themes(
     instrument: Instrument,
     network: Network,
     shown: Sequence[Round],
-    published: Mapping[str, Sequence[Published]],
     language: Language,
 ) -> Sequence[ThemeWithSentences]:
+    """Give the themes with their texts, by the names under which they were shown."""
     let_through = [
         free_text
         for round in shown
         for free_text in texts(store, instrument, round)
         if free_text.is_shown
     ]
-    points = _points(published)
+    known = shown_themes(store, instrument, network.id)
     gathered = store.gathered(network.id)
     return [
         ThemeWithSentences(
-            theme.name,
-            points.get(theme.id),
+            known[theme.id].name if theme.id in known else theme.name,
+            known[theme.id].points if theme.id in known else None,
             tuple(
                 free_text.shown(language)
                 for free_text in let_through
@@ -248,8 +216,3 @@ def _themes(
         )
         for theme in store.themes(network.id)
     ]
-
-
-def _points(published: Mapping[str, Sequence[Published]]) -> Mapping[str, int]:
-    parts = [part for found in published.values() for part in found if part.part == THEMES]
-    return (parts[-1].content.get("points") or {}) if parts else {}

@@ -1,19 +1,19 @@
 """Counting: what the people of one round answered, before anybody may see any of it.
 
-Whether a figure may be shown is for `kit.analysis.disclosure` to say. Who answered nothing at all
+Whether a figure may be shown is for `kit.results.disclosure` to say. Who answered nothing at all
 is nobody here; who left one question out has given no answer to it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kit.analysis.disclosure import Counts
-from kit.analysis.summary import NO_GROUP
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Listed, Question
 from kit.instrument.questions.options import MISSING_CODES, NO_ANSWER
 from kit.instrument.questions.tally import Tally
+from kit.results.disclosure import Counts
 from kit.results.texts import answered
+from kit.results.values import NO_GROUP
 from kit.store.response import Answer, Sheet
 from kit.store.rounds import Round
 from kit.store.store import Store

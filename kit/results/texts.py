@@ -12,10 +12,11 @@ from weakref import WeakKeyDictionary
 
 from kit.core.text import LANGUAGES, Language, word
 from kit.forms.form import Form
-from kit.forms.rounds import form_of, heading, row_title
+from kit.forms.rounds import form_of, row_title
 from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.tally import TextTally
+from kit.results.values import KeptResult, LetThrough, kept_json
 from kit.store.bulk_read import Reading, read
 from kit.store.publications import Published, Spot, Verdict
 from kit.store.response import Answer, Sheet
@@ -114,7 +115,7 @@ def text_parts(store: Store, instrument: Instrument, round: Round) -> Sequence[P
     """Give what others may read, one part a question; a question without a text has none."""
     shown = [free_text for free_text in texts(store, instrument, round) if free_text.is_shown]
     return [
-        Published(item, place_of(round, item), None, _content(round, instrument, item, of_item))
+        Published(item, place_of(round, item), None, kept_json(_let_through(of_item)))
         for item in round.items
         if (of_item := [free_text for free_text in shown if free_text.item == item])
     ]
@@ -125,16 +126,9 @@ def place_of(round: Round, item: str) -> int:
     return FIRST_PLACE + round.items.index(item)
 
 
-def _content(
-    round: Round, instrument: Instrument, item: str, shown: Sequence[FreeText]
-) -> Mapping[str, object]:
-    return {"kind": "texts"} | {
-        language: {
-            "question": heading(round, instrument, item, language),
-            "texts": [free_text.shown(language) for free_text in shown],
-        }
-        for language in LANGUAGES
-    }
+def _let_through(shown: Sequence[FreeText]) -> KeptResult:
+    texts = ({language: each.shown(language) for language in LANGUAGES} for each in shown)
+    return KeptResult(value=LetThrough(texts=tuple(texts)))
 
 
 # reading

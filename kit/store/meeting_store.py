@@ -133,6 +133,14 @@ class MeetingStore(ThemeStore):
             rounds.change_round(connection, round.id, state="open")
             meetings.change_meeting(connection, round.network, round.wave, round=round.id)
 
+    def reword(self, round: Round, wording: Mapping[str, str]) -> Round:
+        """Give the questions of a round other words; gives the round as it is now."""
+        if round.wording == wording:
+            return round
+        with self.writing() as connection:
+            rounds.change_round(connection, round.id, wording=dict(wording))
+        return replace(round, wording=wording)
+
     def set_state(self, round: Round, state: State) -> None:
         """Close a round, or mark it as shown; phones are about it from now on."""
         with self.writing() as connection:

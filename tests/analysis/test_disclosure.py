@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.analysis.disclosure import Counts, Frozen, freeze, is_breakdown_shown, is_shown
+from kit.results.disclosure import Counts, Frozen, freeze, is_breakdown_shown, is_shown
 
 
 def counts(*valid, dont_know=0):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.analysis.disclosure import Counts, Frozen, freeze, is_shown
+from kit.results.disclosure import Counts, Frozen, freeze, is_shown
 from tests.helpers.cases import cheap
 
 OUT, DONT_KNOW, VALUES = "", "-8", ("1", "2")

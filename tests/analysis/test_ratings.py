@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 
 from kit.analysis.charts.ratings import NARROW, ON_STEPS, ON_TWO_WAYS, STEPS, TWO_WAYS, rated_bars
-from kit.analysis.disclosure import Counts
 from kit.analysis.summary import Distribution, closed_round, distribution, distributions
 from kit.analysis.tables.frames import wide
 from kit.instrument.instrument import load
+from kit.results.disclosure import Counts
 from kit.store.response import OUTSIDE, Answer
 
 INSTRUMENT = load()

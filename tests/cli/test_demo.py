@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 
-from kit.analysis.disclosure import DEFAULT_MIN_N
 from kit.analysis.tables.frames import answers, commitments, solutions, values, wide
 from kit.cli.demo.networks import DATA, demo_networks, fill
 from kit.core.errors import AnswerError
 from kit.core.workspace import find_workspace
 from kit.forms.form import Form
 from kit.instrument.instrument import load
+from kit.results.disclosure import DEFAULT_MIN_N
 from kit.store.store import Store
 
 INSTRUMENT = load()

@@ -12,6 +12,7 @@ from kit.instrument.instrument import load
 from kit.results.texts import texts
 from kit.store.store import Store
 from kit.ui.notebook import way
+from tests.helpers.shown import seen
 
 INSTRUMENT = load()
 MIN_N = 5
@@ -30,7 +31,7 @@ def held(tmp_path_factory):
 def kinds(store, network):
     """Give the kinds of what was published of a network."""
     rounds = store.rounds(network)
-    return {part.content["kind"] for round in rounds for part in store.published(round.id)}
+    return {part.content["kind"] for round in rounds for part in seen(store, round).values()}
 
 
 def test_every_result_was_shown_and_below_the_least_number_only_the_sentence(held):

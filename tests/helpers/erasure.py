@@ -34,7 +34,8 @@ def filled_network(store, name, word=WORD):
         store.write(response, OUTSIDE, "op_example", Answer(text), 0)
     spot = (response, OUTSIDE, "op_example")
     store.decide(round, spot, Verdict(True, f"{word} i lederens ord"))
-    content = {"kind": "texts", "da": {"texts": [f"{word} vist for alle"]}, "en": {}}
+    said = {"question": "", "texts": [f"{word} vist for alle"]}
+    content = {"kind": "texts", "da": said, "en": said}
     store.publish(round, [Published("op_example", 1, None, content)])
     store.add_theme(network.id, f"{word} tema", [spot])
     store.show_on_screen(network.id, "welcome")
@@ -53,7 +54,8 @@ def commitment(store, network, text, recall):
         store.write(response, ROW, item, Answer(value), 0)
     with store.writing() as connection:
         set_recall(connection, response, recall)
-    content = {"kind": "texts", "da": {"texts": [text]}, "en": {"texts": [text]}}
+    said = {"question": "", "texts": [text]}
+    content = {"kind": "texts", "da": said, "en": said}
     store.publish(round, [Published("cm_task", 1, None, content)])
     store.set_state(round, "shown")
     return store.round(round.id)

@@ -10,6 +10,7 @@ from kit.results.publish import edition
 from kit.results.texts import texts
 from kit.store.publications import Verdict
 from kit.store.response import OUTSIDE, Answer
+from tests.helpers.shown import publish
 
 INSTRUMENT = load()
 VERSION = INSTRUMENT.version
@@ -57,7 +58,7 @@ class RandomNetwork:
         shown = [said for said in texts(self.store, INSTRUMENT, made) if said.is_shown]
         self._now_known(shown)
         found = edition(self.store, INSTRUMENT, made, min_n)
-        self.store.publish(made, found.parts, found.withdrawn)
+        publish(self.store, made, found)
         self.store.set_state(made, "shown")
 
     def _now_known(self, shown):

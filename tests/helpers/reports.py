@@ -21,6 +21,7 @@ from kit.store.publications import Verdict
 from kit.store.response import Answer
 from kit.store.responses import set_recall
 from tests.helpers.rounds import answer
+from tests.helpers.shown import publish
 
 INSTRUMENT = load()
 KEPT_BACK, REDACTED = 4, 3
@@ -48,7 +49,7 @@ def hold_meeting(store, network):
 def show(store, round, min_n=5):
     """Publish a round, as the console does."""
     found = edition(store, INSTRUMENT, round, min_n)
-    store.publish(round, found.parts, found.withdrawn)
+    publish(store, round, found)
     store.set_state(round, "shown")
 
 
@@ -71,7 +72,7 @@ def follow_up(store, network, wave, people, stages):
     for said in texts(store, INSTRUMENT, round):
         store.decide(round, said.spot, Verdict(True))
     found = followed_edition(store, INSTRUMENT, round, 5)
-    store.publish(round, found.parts, found.withdrawn)
+    publish(store, round, found)
     store.set_state(round, "shown")
     told = store.leader_response(network, "fs", INSTRUMENT.version, wave)
     for row, said in stages.items():

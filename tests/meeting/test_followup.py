@@ -19,6 +19,7 @@ from kit.ui.followup.participants import letter, participants
 from kit.ui.followup.results import results
 from kit.ui.followup.solutions import changes, solutions
 from kit.ui.followup.waves import waves
+from tests.helpers.shown import seen
 
 INSTRUMENT = load()
 VERSION = INSTRUMENT.version
@@ -64,7 +65,7 @@ def wave_of(about, months, answers, recalls=()):
         answer(about, {"ci_unit": value}, recall)
     about.close({})
     about.show({})
-    return {part.part: part for part in about.store.published(about.round().id)}
+    return seen(about.store, about.round())
 
 
 # asking
@@ -175,7 +176,7 @@ def test_a_text_is_for_others_only_when_the_leader_lets_it_through(about):
     [first, *_] = about.texts(round)
     about.let_through({"value": first.key})
 
-    [part] = [p for p in about.store.published(round.id) if p.part == "fc_what"]
+    part = seen(about.store, round)["fc_what"]
     assert part.content["da"]["texts"] == [first.lines["da"]]
 
 

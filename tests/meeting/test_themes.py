@@ -11,6 +11,7 @@ from kit.meeting.themes import ThemeBoard
 from kit.meeting.votes import Votes
 from kit.store.bulk_write import Put
 from kit.store.response import OUTSIDE, Answer, Response
+from tests.helpers.shown import seen
 
 INSTRUMENT = load()
 
@@ -101,7 +102,7 @@ def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_
     def lines():
         parts = votes.parts(round, 5)
         store.publish(round, parts)
-        return parts[0].content["da"]["texts"]
+        return list(seen(store, round)["themes"].content["da"]["texts"])
 
     assert lines() == ["Undren · 2 svar", "Tid · 1 svar"]
     give(store, round, first, range(4))

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from kit.analysis.summary import Spread, spread
 from kit.core.text import LANGUAGES
 from kit.results.publish import edition
+from kit.results.spread import Spread, spread
 from kit.results.texts import private_count, texts
 from kit.store.publications import Verdict
 from tests.helpers.rounds import INSTRUMENT, answer, closed_round, rated
+from tests.helpers.shown import publish, seen
 
 TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
 
@@ -22,8 +23,8 @@ def show(store):
 
     def show(round, min_n=5):
         found = edition(store, INSTRUMENT, round, min_n)
-        store.publish(round, found.parts, found.withdrawn)
-        return {part.part: part for part in store.published(round.id)}
+        publish(store, round, found)
+        return seen(store, round)
 
     return show
 

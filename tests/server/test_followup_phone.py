@@ -10,6 +10,7 @@ from kit.meeting.plan import items_asked
 from kit.results.texts import text_parts, texts
 from kit.store.publications import Verdict
 from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
+from tests.helpers.shown import seen
 
 INSTRUMENT = load()
 ROW, OTHER = "k7p2m9qa", "b3x8t1zz"
@@ -235,7 +236,7 @@ def test_the_room_sees_texts_without_what_was_erased(store, network, side):
 
 def shown(store, rounds):
     """Give every text that the room sees."""
-    parts = [part for round in rounds for part in store.published(round.id)]
+    parts = [part for round in rounds for part in seen(store, round).values()]
     return [text for part in parts for text in part.content["da"]["texts"]]
 
 

@@ -16,6 +16,7 @@ from kit.ui.console.preflight import preflight
 from kit.ui.console.rehearsal import rehearsal
 from kit.ui.console.themes import themes
 from tests.helpers.front_end import send
+from tests.helpers.shown import seen
 
 NETWORK = "unge-og-fritid"
 
@@ -103,7 +104,7 @@ def test_themes_are_shown_and_points_are_asked_for_and_shown(console):
     press(panel, "show_points")
 
     assert console.round(round.id).state == "shown"
-    [part] = console.published(round.id)
+    [part] = seen(console, round).values()
     assert part.content["da"]["texts"] == ["Undren · 1 svar", "Tid · 1 svar"]
 
 

@@ -12,6 +12,7 @@ from kit.ui.widgets.panel import rendered
 from tests.helpers.front_end import send
 from tests.helpers.panels import buttons, look, press, round_of, said
 from tests.helpers.rounds import answer
+from tests.helpers.shown import seen
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def key(panel, text):
 
 def published(store, network, form="evaluation", part="op_keep"):
     """Give the texts that everybody can read."""
-    found = {each.part: each for each in store.published(round_of(store, network, form).id)}
-    return found[part].content["da"]["texts"] if part in found else []
+    found = seen(store, round_of(store, network, form))
+    return list(found[part].content["da"]["texts"]) if part in found else []
 
 
 def test_texts_are_read_once_the_round_is_closed(meeting, network):

@@ -21,10 +21,12 @@ from kit.meeting.plan import prompts
 from kit.meeting.preparation import NOTEBOOKS, step, steps
 from kit.store.network import Network
 from kit.store.response import Answer, Sheet
-from kit.ui.widgets.panel import UI, rendered
+from kit.ui.widgets.panel import UI, Panel, rendered
 from tests.helpers.forms import INSTRUMENT, filled
+from tests.helpers.panels import press
 
 HARMLESS = "Ord"
+NOTHING_KEPT = {"network": None, "told": [], "has_remains": False}
 HOSTILE = [
     "<script>alert(1)</script>",
     "{{7*7}}",
@@ -149,3 +151,19 @@ def test_no_two_elements_of_a_panel_have_the_same_id(panel):
     ids = [values["id"] for _, values in shown if "id" in values]
 
     assert len(ids) == len(set(ids))
+
+
+def test_what_could_not_be_done_is_said_until_the_next_act(kernel):
+    acts = iter([UnknownNetworkError("unknown_network", network="x", known="y"), None])
+
+    def act(_):
+        if error := next(acts):
+            raise error
+
+    panel = Panel("upkeep/keeping", "da", lambda: NOTHING_KEPT, {"act": act})
+    press(panel, "act")
+    panel.refresh()
+    assert 'role="alert"' in panel.html
+
+    press(panel, "act")
+    assert 'role="alert"' not in panel.html

@@ -41,7 +41,7 @@ def full(room, network):
 def test_no_view_shows_anything_private_or_any_figure_under_the_limit(full, room, network):
     press(rounds(), "show", "evaluation")
     made = room.rounds(network)
-    names = [slide.name for round in made for slide in slides(room, round, "da")]
+    names = [slide.name for round in made for slide in slides(room, INSTRUMENT, round, "da")]
     guessed = [f"part:{round.id}:{item}" for round in made for item in round.items]
 
     for name in [*VIEWS, *names, *guessed]:

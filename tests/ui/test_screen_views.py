@@ -134,7 +134,7 @@ def test_texts_are_paged_so_that_they_can_be_read_and_nothing_is_lost(room, roun
     texts = [f"{number} " + "ord " * (letters // 4) for number in range(7)]
     room.publish(round, [texts_part(round, texts)])
 
-    found = slides(room, round, "da")
+    found = slides(room, INSTRUMENT, round, "da")
 
     for slide in found:
         assert sum(-(-len(text) // 78) for text in slide.content["texts"]) <= LINES + 1

@@ -7,12 +7,13 @@ from itertools import groupby
 import pandas as pd
 
 from kit.analysis.charts.base import Chart, Material, heading
-from kit.analysis.charts.ratings import STEPS, rated_bars, sure
-from kit.analysis.disclosure import is_shown
+from kit.analysis.charts.ratings import STEPS, rated_bars
 from kit.analysis.summary import Distribution, closed_round, counted, distributions
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
 from kit.instrument.questions.tally import StepsTally
+from kit.results.disclosure import is_shown
+from kit.results.shown import sure
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
             counts = counted(responses, question.variables(material.language)[0])
             sentence = material.say("too_few")
             if is_shown(counts, material.min_n):
-                sentence = str(sure(question, counts)[material.language]["sentence"])
+                sentence = sure(counts.valid, material.language)
             when = f" – {material.when(wave)}" if wave else ""
             found.append(Chart(f"{question.sentence(material.language)}{when}", sentence=sentence))
     return found

@@ -3,24 +3,19 @@
 Shown by notebooks. A picture holds no figure that may not be shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from statistics import median
-from typing import Any
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from kit.analysis.charts.base import Chart, drawn_by
 from kit.analysis.charts.canvas import INK, LIGHT, ON_BAR, QUIET, Bar, Canvas, Style
-from kit.analysis.disclosure import Counts
 from kit.analysis.summary import Distribution
-from kit.core.dates import LOCALES
-from kit.core.text import LANGUAGES, Language, word
-from kit.instrument.questions.base import Question
+from kit.core.text import Language, word
 from kit.instrument.questions.options import NO_ANSWER, Option
 from kit.instrument.questions.variables import Variable
+from kit.results.disclosure import Counts
 
 STEPS = ("#e2efed", "#b3d4d0", "#79b0ac", "#2f7a79", "#0f4446")
 """One hue from light to dark, for a scale that goes one way."""
@@ -35,10 +30,6 @@ LARGE, LARGE_KEY, LARGE_BAR = replace(ON_BAR, size=20), Style(14), 52
 """Of a picture of one item, which is blown up for a whole room."""
 NARROW = 358
 """The width of a phone of 390 pixels, less its margins."""
-HIGH = 7
-"""From here on of eleven steps somebody is sure."""
-
-Content = Mapping[str, Any]
 
 
 def rated_bars(distributions: Sequence[Distribution], language: Language) -> Chart:
@@ -92,25 +83,6 @@ def _large_bar(variable: Variable, counts: Counts, page: Canvas) -> None:
     page.bar(_point_bars(counts, variable), counts.base, LARGE_BAR, LARGE)
     page.skip(14)
     _key(page, variable, LARGE_KEY)
-
-
-def sure(question: Question, counts: Counts) -> Content:
-    """Say how sure people are: the middle of eleven steps, and how many are high."""
-    answers = [int(step) for step, count in counts.valid.items() for _ in range(count)]
-    high = sum(answer >= HIGH for answer in answers)
-    return {"kind": "sure"} | {
-        language: {
-            "question": question.sentence(language),
-            "sentence": word(
-                "charts.sure",
-                language,
-                median=format_decimal(median(answers), locale=LOCALES[language]),
-                high=high,
-                base=counts.base,
-            ),
-        }
-        for language in LANGUAGES
-    }
 
 
 def apart(counts: Counts, variable: Variable) -> str:

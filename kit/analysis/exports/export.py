@@ -35,6 +35,8 @@ from kit.core.settings import settings
 from kit.core.text import Language
 from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.instrument.instrument import Instrument
+from kit.results.themes import shown_themes
+from kit.results.values import ThemeResult
 from kit.store.store import Store
 
 UNFINISHED = ".~export-"
@@ -120,7 +122,7 @@ def dataset(
         language=language,
         made_on=date.today(),
         tables={**tables, "codebook": _codebook(opened_instrument, tables, purpose)},
-        turnout=_turnout(store, network, tables, purpose),
+        turnout=_turnout(store, instrument, network, tables, purpose),
         private=opened,
         min_n=decided.min_n,
         retention_months=decided.retention_months,
@@ -141,11 +143,20 @@ def _internal_tables(
         "followup": wide(store, instrument, network, FormCode.FOLLOWUP),
         "followup_rows": responses(store, instrument, ModuleCode.FC, network),
         "pairs": pairs(store, instrument, network),
-        "themes": themes(store, network),
+        "themes": _as_shown(themes(store, network), shown_themes(store, instrument, network)),
     }
     return tables | {
         f"private_{code}": responses(store, instrument, code, network) for code in private
     }
+
+
+def _as_shown(table: pd.DataFrame, known: Mapping[str, ThemeResult]) -> pd.DataFrame:
+    """Call each theme as everybody knows it, until it is shown anew."""
+    names = [
+        known[id].name if wave == 0 and id in known else name
+        for id, wave, name in table[["theme_id", "wave", "theme"]].itertuples(index=False)
+    ]
+    return table.assign(theme=pd.Series(names, index=table.index, dtype=object))
 
 
 def _codebook(instrument: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFrame:
@@ -155,12 +166,14 @@ def _codebook(instrument: Instrument, tables: Tables, purpose: Purpose) -> pd.Da
     return codebook(instrument, also=columns, tables=counted)
 
 
-def _turnout(store: Store, network: str, tables: Tables, purpose: Purpose) -> list[ResponseRate]:
+def _turnout(
+    store: Store, instrument: Instrument, network: str, tables: Tables, purpose: Purpose
+) -> list[ResponseRate]:
     """Count who answered; what is shared tells no more than what was shown."""
     people = tables["network"][Item.NET_N_PEOPLE]
     asked = next((int(number) for number in people.dropna() if number >= 0), None)
     if purpose == "share":
-        bases = shared_bases(store, network)
+        bases = shared_bases(store, instrument, network)
         rounds = {
             (r.wave, r.form) for r in store.rounds(network) if r.audience == Audience.PARTICIPANTS
         }

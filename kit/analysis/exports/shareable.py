@@ -4,8 +4,9 @@ Used by `kit.analysis.exports.export`. No line is a person: figures are those th
 *Vis*, texts those that the leader let through. The leader's own forms stand whole.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 import pandas as pd
 
@@ -13,14 +14,34 @@ from kit.analysis.tables.frames import networks, solutions, values
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.options import Option
-from kit.store.bulk_read import POINTS, TRIAL
+from kit.results.kept import kept_of
+from kit.results.shown import (
+    Shown,
+    ShownFigure,
+    ShownOverview,
+    ShownSentence,
+    ShownTexts,
+    in_words,
+)
+from kit.results.values import (
+    ChoiceResult,
+    LetThrough,
+    OverviewResult,
+    PairsResult,
+    Result,
+    ScaleResult,
+    ShownThemes,
+    StepsResult,
+    TooFew,
+)
+from kit.store.bulk_read import TRIAL
 from kit.store.publications import Published
 from kit.store.rounds import Round
 from kit.store.store import Store
 
 OF_PART = ["network_id", "round_id", "wave", "form", "item_id"]
 OF_RESULT = [*OF_PART, "group_code", "value_code", "value_text", "count", "base"]
+OF_CHANGE = [*OF_PART, "lower", "same", "higher"]
 OF_SENTENCE = [*OF_PART, "sentence"]
 OF_TEXT = [*OF_PART, "text"]
 OF_SHARED_THEME = ["network_id", "wave", "theme_id", "theme", "place", "count", "base"]
@@ -30,11 +51,13 @@ Line = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class Shown:
+class SharedPart:
     """One part of what was shown to the room, with the round that it came from."""
 
     round: Round
     part: Published
+    value: Result
+    words: Shown
 
     @property
     def head(self) -> Line:
@@ -46,39 +69,47 @@ def shared_tables(
     store: Store, instrument: Instrument, network: str, language: Language
 ) -> Mapping[str, pd.DataFrame]:
     """Give every table that may be shared of one network."""
-    shown = _shown(store, network)
-    of_room = [part for part in shown if part.round.form != POINTS]
-    texts = _frame(OF_TEXT, (line for part in of_room for line in _texts(part, language)))
+    shown = _shown(store, instrument, network, language)
+    texts = _frame(OF_TEXT, (line for part in shown for line in _texts(part, language)))
     of_leader = values(store, instrument, network).query("form == 'val'")
     return {
         "network": networks(store, instrument, network),
         "solutions": solutions(store, instrument, network),
         "values": _with_participants(of_leader, texts[texts["form"] == VALUES]),
-        "results": _results(of_room, instrument, language),
-        "sentences": _frame(
-            OF_SENTENCE, (line for part in of_room for line in _sentences(part, language))
-        ),
+        "results": _results(shown),
+        "changes": _changes(shown),
+        "sentences": _frame(OF_SENTENCE, (line for part in shown for line in _sentences(part))),
         "texts": texts[texts["form"] != VALUES].reset_index(drop=True),
         "themes": _themes(shown),
     }
 
 
-def shared_bases(store: Store, network: str) -> Mapping[tuple[int, str], int]:
+def shared_bases(
+    store: Store, instrument: Instrument, network: str
+) -> Mapping[tuple[int, str], int]:
     """Give how many were counted where most were, by wave and form; nothing that was not shown."""
     bases: dict[tuple[int, str], int] = {}
-    for each in _shown(store, network):
+    for each in _shown(store, instrument, network, "da"):
         key = (each.round.wave, each.round.form)
         bases[key] = max(bases.get(key, 0), each.part.base or 0)
     return {key: base for key, base in bases.items() if base}
 
 
-def _shown(store: Store, network: str) -> Sequence[Shown]:
+def _shown(
+    store: Store, instrument: Instrument, network: str, language: Language
+) -> Sequence[SharedPart]:
     return [
-        Shown(round, part)
+        SharedPart(round, part, kept_of(part, round, instrument).value, words)
         for round in store.rounds(network)
         if round.audience != TRIAL
-        for part in store.published(round.id)
+        for part, words in _in_words(store.published(round.id), round, instrument, language)
     ]
+
+
+def _in_words(
+    published: Sequence[Published], round: Round, instrument: Instrument, language: Language
+) -> Iterable[tuple[Published, Shown]]:
+    return zip(published, in_words(published, round, instrument, language), strict=True)
 
 
 def _frame(columns: Sequence[str], lines: Iterator[Line]) -> pd.DataFrame:
@@ -88,50 +119,72 @@ def _frame(columns: Sequence[str], lines: Iterator[Line]) -> pd.DataFrame:
 # figures
 
 
-def _results(shown: Sequence[Shown], instrument: Instrument, language: Language) -> pd.DataFrame:
-    figures = (
-        line
-        for each in shown
-        if each.part.content["kind"] == "bars"
-        for line in _figures(each, instrument, language)
-    )
+def _results(shown: Sequence[SharedPart]) -> pd.DataFrame:
+    figures = (line for each in shown for line in _figures(each))
     return _frame(OF_RESULT, figures).astype({"count": "int64", "base": "int64"})
 
 
-def _figures(each: Shown, instrument: Instrument, language: Language) -> Iterator[Line]:
+def _figures(each: SharedPart) -> Iterator[Line]:
     """Give a line for each answer of everybody, then of each group that was shown."""
-    content = each.part.content
-    points, groups = content["points"], content.get("groups", {})
-    rows = content[language]["rows"]
-    codes = _codes(each.part.part, len(points), instrument)
-    views = [("", each.part.base), *groups.items()]
-    for column, (group, base) in enumerate(views, start=1):
-        for code, row in zip(codes, rows, strict=False):
-            yield (*each.head, group or None, code, row[0], row[column], base)
+    words = _words(each)
+    for group, counts, base in _views(each.value, each.part.base or 0):
+        for code, count in counts.items():
+            yield (*each.head, group, code, words.get(code, code), count, base)
 
 
-def _codes(item: str, count: int, instrument: Instrument) -> Sequence[str]:
-    """Give the codes of a scale in order; numbers from 1 where the question is gone."""
-    known = {question.id: question for question in instrument.items()}
-    options: Sequence[Option] = known[item].variables("da")[0].values if item in known else ()
-    is_same = len(options) == count
-    return [o.value for o in options] if is_same else [str(n + 1) for n in range(count)]
+def _views(value: Result, base: int) -> Iterator[tuple[str | None, Mapping[str, int], int]]:
+    """Give the figures of everybody and of each group, with their bases."""
+    match value:
+        case ScaleResult():
+            yield None, value.counts, base
+            yield from ((group.code, group.counts, group.base) for group in value.groups)
+        case ChoiceResult() | StepsResult():
+            yield None, value.counts, base
+        case TooFew() | LetThrough() | ShownThemes() | OverviewResult() | PairsResult():
+            return
+        case _:
+            assert_never(value)
+
+
+def _words(each: SharedPart) -> Mapping[str, object]:
+    """Give the words of each code, as they stand in the table that everybody saw."""
+    value, words = each.value, each.words
+    if isinstance(value, ScaleResult | ChoiceResult) and isinstance(words, ShownFigure):
+        return dict(zip(value.counts, (row[0] for row in words.rows), strict=False))
+    return {}
+
+
+def _changes(shown: Sequence[SharedPart]) -> pd.DataFrame:
+    """Give how those changed who answered a follow-up and the one before it."""
+    lines = (
+        (*each.head[:-1], one.item, one.lower, one.same, one.higher)
+        for each in shown
+        if isinstance(each.value, PairsResult)
+        for one in each.value.lines
+    )
+    whole = {"lower": "int64", "same": "int64", "higher": "int64"}
+    return _frame(OF_CHANGE, lines).astype(whole)
 
 
 # words
 
 
-def _sentences(each: Shown, language: Language) -> Iterator[Line]:
+def _sentences(each: SharedPart) -> Iterator[Line]:
     """Give what stood in the place of figures, or beside them."""
-    content = each.part.content[language]
-    for sentence in (content.get("sentence"), content.get("apart")):
-        if sentence:
-            yield (*each.head, sentence)
+    match each.words:
+        case ShownSentence():
+            yield (*each.head, each.words.sentence)
+        case ShownFigure():
+            yield from ((*each.head, said) for said in [each.words.apart] if said)
+        case ShownTexts() | ShownOverview():
+            return
+        case _:
+            assert_never(each.words)
 
 
-def _texts(each: Shown, language: Language) -> Iterator[Line]:
-    if each.part.content["kind"] == "texts":
-        yield from ((*each.head, text) for text in each.part.content[language]["texts"])
+def _texts(each: SharedPart, language: Language) -> Iterator[Line]:
+    if isinstance(each.value, LetThrough):
+        yield from ((*each.head, text[language]) for text in each.value.texts)
 
 
 def _with_participants(of_leader: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
@@ -141,16 +194,18 @@ def _with_participants(of_leader: pd.DataFrame, texts: pd.DataFrame) -> pd.DataF
     return pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
 
 
-def _themes(shown: Sequence[Shown]) -> pd.DataFrame:
+def _themes(shown: Sequence[SharedPart]) -> pd.DataFrame:
     """Give the themes that were shown, with the points that were shown with them."""
-    lines = (line for each in shown if each.round.form == POINTS for line in _of_themes(each))
+    lines = (line for each in shown for line in _of_themes(each))
     return _frame(OF_SHARED_THEME, lines).astype(
         {"place": "int64", "count": "Int64", "base": "Int64"}
     )
 
 
-def _of_themes(each: Shown) -> Iterator[Line]:
-    points = each.part.content.get("points") or {}
-    head, base = (each.round.network, each.round.wave), each.part.base
-    for place, (id, name) in enumerate(each.round.wording.items()):
-        yield (*head, id, name, place, points.get(id), base if points else None)
+def _of_themes(each: SharedPart) -> Iterator[Line]:
+    if not isinstance(each.value, ShownThemes):
+        return
+    for place, theme in enumerate(each.value.themes):
+        base = each.part.base if theme.points is not None else None
+        head = (each.round.network, each.round.wave)
+        yield (*head, theme.id, theme.name, place, theme.points, base)

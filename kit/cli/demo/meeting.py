@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kit.cli.demo.networks import DATA, Raw
 from kit.instrument.instrument import Instrument
 from kit.meeting.agenda import planned
+from kit.meeting.pictures import with_pictures
 from kit.meeting.plan import length, length_module
 from kit.results.publish import edition
 from kit.results.texts import FreeText, texts
@@ -34,7 +35,7 @@ def hold(store: Store, instrument: Instrument, network: Network, min_n: int) -> 
         store.decide_all(round, [text.spot for text in for_all], Verdict(is_shown=True))
         free_texts += for_all
         shown = edition(store, instrument, round, min_n)
-        store.publish(round, shown.parts, shown.withdrawn)
+        store.publish(round, with_pictures(shown.parts, round, instrument), shown.withdrawn)
         store.set_state(round, "shown")
     _gather(store, network, free_texts)
     _keep_time(store, network, instrument)

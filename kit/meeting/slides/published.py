@@ -4,36 +4,41 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from kit.core.text import Language
+from kit.instrument.instrument import Instrument
 from kit.meeting.slides.base import LETTERS, LINES, SLIDE, Slide, paged, pieces
-from kit.store.publications import Published
+from kit.results.shown import Shown, ShownTexts, front_end, shown_parts
 from kit.store.rounds import Round
 from kit.store.store import Store
 
 
-def slides(store: Store, round: Round, language: Language) -> Sequence[Slide]:
+def slides(
+    store: Store, instrument: Instrument, round: Round, language: Language
+) -> Sequence[Slide]:
     """Give the slides of what was published of a round, in order."""
-    return [
-        slide for part in store.published(round.id) for slide in _of_part(round, part, language)
-    ]
+    shown = shown_parts(store, instrument, round, language)
+    return [slide for part in shown for slide in _of_part(round, part)]
 
 
-def _of_part(round: Round, part: Published, language: Language) -> Iterator[Slide]:
-    kind, content = part.content["kind"], part.content[language]
-    name = f"{SLIDE}:{round.id}:{part.part}"
-    if kind != "texts":
-        yield Slide(name, kind, content)
+def _of_part(round: Round, part: Shown) -> Iterator[Slide]:
+    name = f"{SLIDE}:{round.id}:{part.item}"
+    if not isinstance(part, ShownTexts):
+        yield Slide(name, part.kind, front_end(part))
         return
-    found = [piece for text in content["texts"] for piece in pieces(text)]
+    found = [piece for text in part.texts for piece in pieces(text)]
     pages = list(paged(((piece, len(wrap(piece, LETTERS)) or 1) for piece in found), LINES))
     for page, texts in enumerate(pages, start=1):
         ending = f":{page}" if page > 1 else ""
-        yield Slide(f"{name}{ending}", kind, {**content, "texts": texts}, page, len(pages))
+        content = {**front_end(part), "texts": texts}
+        yield Slide(f"{name}{ending}", part.kind, content, page, len(pages))
 
 
-def find_slide(store: Store, network: str, name: str, language: Language) -> Slide | None:
+def find_slide(
+    store: Store, instrument: Instrument, network: str, name: str, language: Language
+) -> Slide | None:
     """Give a slide by its name; None where it is not, or no longer, published in this network."""
     kind, _, rest = name.partition(":")
     round = store.round(rest.partition(":")[0]) if kind == SLIDE else None
     if round is None or round.network != network:
         return None
-    return next((slide for slide in slides(store, round, language) if slide.name == name), None)
+    found = slides(store, instrument, round, language)
+    return next((slide for slide in found if slide.name == name), None)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kit.forms.rounds import REWORDED
 from kit.reports.model import Block, Bullets, Heading, Picture, Result, Table
-from kit.reports.source import ResultPart, Source
+from kit.reports.source import Source
+from kit.results.shown import SentenceKind, ShownFigure, ShownSentence, ShownTexts
 
 Blocks = list[Block]
 Make = Callable[[Source], Blocks]
@@ -21,34 +23,34 @@ def bullets(texts: Sequence[str]) -> Blocks:
     return [Bullets(tuple(texts))] if texts else []
 
 
-def published(form: str, source: Source, *kinds: str) -> list[ResultPart]:
-    """Give what was published of the rounds of a form, of some kinds or of every kind."""
-    return [part for part in source.parts.get(form, ()) if not kinds or part.kind in kinds]
+def figures(form: str, source: Source) -> list[ShownFigure]:
+    """Give the pictures that were published of the rounds of a form."""
+    return [part for part in source.parts.get(form, ()) if isinstance(part, ShownFigure)]
 
 
-def published_later(source: Source, item: str, *kinds: str) -> list[tuple[int, ResultPart]]:
-    """Give what the follow-ups published of an item, each with its months after the meeting."""
-    return [
-        (each.months, part)
-        for each in source.followed
-        for part in each.parts
-        if part.item == item and part.kind in kinds
-    ]
+def sentences(form: str, source: Source, kind: SentenceKind) -> list[ShownSentence]:
+    """Give what was said in the place of pictures: how sure people were, or that few answered."""
+    found = source.parts.get(form, ())
+    return [part for part in found if isinstance(part, ShownSentence) and part.kind == kind]
 
 
-def listed(raw: object) -> list[str]:
-    """Give what a list in a published part holds, as texts."""
-    return [str(each) for each in raw] if isinstance(raw, list) else []
+def written(form: str, source: Source) -> list[ShownTexts]:
+    """Give the texts that were let through, by question."""
+    return [part for part in source.parts.get(form, ()) if isinstance(part, ShownTexts)]
 
 
-def counts(part: ResultPart) -> Table:
+def asked(part: ShownTexts) -> str:
+    """Give the id of a question, also where the leader has put it in other words."""
+    return part.item.removesuffix(REWORDED)
+
+
+def counts(part: ShownFigure) -> Table:
     """Give the table of a published picture."""
-    rows = part.content["rows"]
-    cells = [tuple(map(str, row)) for row in rows] if isinstance(rows, list) else []
-    return Table(str(part.content["short"]), tuple(listed(part.content["heads"])), tuple(cells))
+    cells = tuple(tuple(map(str, row)) for row in part.rows)
+    return Table(part.short, part.heads, cells)
 
 
-def drawn(source: Source, part: ResultPart, table: Table, *more: str) -> Result:
+def drawn(source: Source, part: ShownFigure, table: Table, *more: str) -> Block:
     """Give a published picture beside its table.
 
     Parameters
@@ -56,6 +58,8 @@ def drawn(source: Source, part: ResultPart, table: Table, *more: str) -> Result:
     more
         What stands under them besides.
     """
-    svg, alt, apart, talk = (str(part.content[key]) for key in ("svg", "alt", "apart", "talk"))
-    asides = [*more, apart, source.say("talk", talk=talk) if talk else ""]
-    return Result(Picture(svg, alt), table, tuple(filter(None, asides)))
+    if part.picture is None:
+        return table
+    asides = [*more, part.apart, source.say("talk", talk=part.talk) if part.talk else ""]
+    picture = Picture(part.picture.svg, part.picture.alt)
+    return Result(picture, table, tuple(filter(None, asides)))

@@ -9,11 +9,11 @@ from kit.core.text import word
 from kit.instrument.ids import Item
 from kit.meeting.progress import SolutionProgress
 from kit.reports.model import Block, Facts, Heading, Paragraph, Table
-from kit.reports.parts.base import Blocks, bullets, counts, drawn, published_later, under
-from kit.reports.source import ResultPart, Source
+from kit.reports.parts.base import Blocks, bullets, counts, drawn, under
+from kit.reports.source import Source
+from kit.results.kept import PAIRS
+from kit.results.shown import Shown, ShownFigure, ShownSentence, ShownTexts
 
-PAIRS = "pairs"
-"""The part that tells how the same people answered two times."""
 STATUS, HELPED, HINDERED = Item.FC_STATUS, Item.FC_HELPED, Item.FC_HINDERED
 CULTURE = "ci_"
 MOST = 3
@@ -73,33 +73,52 @@ def _items(source: Source) -> list[str]:
 
 
 def _item(source: Source, item: str) -> Iterator[Block]:
-    bars = published_later(source, item, "bars")
+    bars = _figures(source, item)
     if item == PAIRS:
         yield from _pairs(source, bars)
     elif bars:
         yield from _over_time(source, bars)
-    yield from _sentences(source, published_later(source, item, "sure"))
-    for months, part in published_later(source, item, "texts"):
-        title = source.say("question_after", question=part.question, months=months)
-        yield from under(title, bullets(part.texts), 2)
+    yield from _sentences(source, item)
+    for months, part in _later(source, item):
+        if isinstance(part, ShownTexts):
+            title = source.say("question_after", question=part.question, months=months)
+            yield from under(title, bullets(part.texts), 2)
 
 
-def _sentences(source: Source, parts: Sequence[tuple[int, ResultPart]]) -> Iterator[Block]:
-    for number, (months, part) in enumerate(parts):
+def _later(source: Source, item: str) -> list[tuple[int, Shown]]:
+    """Give what the follow-ups published of an item, each with its months after the meeting."""
+    return [
+        (each.months, part) for each in source.followed for part in each.parts if part.item == item
+    ]
+
+
+def _figures(source: Source, item: str) -> list[tuple[int, ShownFigure]]:
+    found = _later(source, item)
+    return [(months, part) for months, part in found if isinstance(part, ShownFigure)]
+
+
+def _sure(source: Source, item: str) -> list[tuple[int, ShownSentence]]:
+    found = _later(source, item)
+    said = [(months, part) for months, part in found if isinstance(part, ShownSentence)]
+    return [(months, part) for months, part in said if part.kind == "sure"]
+
+
+def _sentences(source: Source, item: str) -> Iterator[Block]:
+    for number, (months, part) in enumerate(_sure(source, item)):
         if number == 0:
             yield Heading(part.question, 2)
-        yield Paragraph(f"{_after(source, months)}: {part.content['sentence']}")
+        yield Paragraph(f"{_after(source, months)}: {part.sentence}")
 
 
-def _over_time(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Iterator[Block]:
+def _over_time(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
     """Draw the latest answers; the table has those of every follow-up."""
     months, latest = bars[-1]
     aside = source.say("picture_after", months=months) if len(bars) > 1 else ""
-    yield Heading(str(latest.content["short"]), 2)
+    yield Heading(latest.short, 2)
     yield drawn(source, latest, _side_by_side(source, bars), aside)
 
 
-def _side_by_side(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Table:
+def _side_by_side(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Table:
     whole = counts(bars[-1][1])
     columns = [_column(source, months, part) for months, part in bars]
     rows = [(row[0], *(column.get(row[0], "") for column in columns)) for row in whole.rows]
@@ -110,14 +129,14 @@ def _side_by_side(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Tab
     return Table(whole.caption, heads, tuple(told))
 
 
-def _column(source: Source, months: int, part: ResultPart) -> dict[str, str]:
+def _column(source: Source, months: int, part: ShownFigure) -> dict[str, str]:
     """Give the counts of one follow-up by answer; an earlier one may stand beside them."""
     table, head = counts(part), _after(source, months)
     place = table.heads.index(head) if head in table.heads else 1
     return {row[0]: row[place] for row in table.rows}
 
 
-def _pairs(source: Source, bars: Sequence[tuple[int, ResultPart]]) -> Iterator[Block]:
+def _pairs(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
     """Give only the table: the picture with its many bars says no more, and fills a page."""
     for months, part in bars:
         yield Heading(source.say("question_after", question=part.question, months=months), 2)
@@ -130,9 +149,13 @@ def _too_few(source: Source) -> Blocks:
         part.item: part.question
         for each in source.followed
         for part in each.parts
-        if part.kind == "few" and not published_later(source, part.item, "bars", "sure")
+        if isinstance(part, ShownSentence) and part.kind == "few" and not _has_figure(source, part)
     }
     return [Paragraph(source.say("too_few")), *bullets(list(few.values()))] if few else []
+
+
+def _has_figure(source: Source, part: ShownSentence) -> bool:
+    return bool(_figures(source, part.item) or _sure(source, part.item))
 
 
 # in short
@@ -150,7 +173,7 @@ def afterwards_in_short(source: Source) -> Blocks:
 
 def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Iterator[str]:
     """Say how often each was chosen in the latest follow-up that tells it, the most first."""
-    for months, part in published_later(source, item, "bars")[-1:]:
+    for months, part in _figures(source, item)[-1:]:
         given = [(label, count) for label, count in _answered(source, months, part) if count]
         given.sort(key=lambda each: -each[1])
         figures = ", ".join(f"{label} ({count})" for label, count in given[:most])
@@ -158,7 +181,7 @@ def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Ite
             yield source.say(key, months=months, said=figures)
 
 
-def _answered(source: Source, months: int, part: ResultPart) -> list[tuple[str, int]]:
+def _answered(source: Source, months: int, part: ShownFigure) -> list[tuple[str, int]]:
     """Give each answer with its count; the line that sums them up is left out."""
     return [(label, int(count)) for label, count in _column(source, months, part).items()][:-1]
 
@@ -166,7 +189,7 @@ def _answered(source: Source, months: int, part: ResultPart) -> list[tuple[str, 
 def _culture(source: Source) -> Blocks:
     """Give the signs of change whose middle answer has moved from the first wave to the last."""
     items = [item for item in _items(source) if item.startswith(CULTURE)]
-    signs = [dict(published_later(source, item, "bars")) for item in items]
+    signs = [dict(_figures(source, item)) for item in items]
     waves = sorted({months for sign in signs for months in sign})
     if len(waves) < 2:
         return []
@@ -179,12 +202,12 @@ def _culture(source: Source) -> Blocks:
     return [Heading(title, 2), *bullets(moved), Paragraph(f"{same} {sentence}", is_aside=True)]
 
 
-def _moved(source: Source, first: int, last: int, sign: Mapping[int, ResultPart]) -> str:
+def _moved(source: Source, first: int, last: int, sign: Mapping[int, ShownFigure]) -> str:
     """Say how the middle answer has moved; nothing where it has not."""
     then, now = (_middle(_answered(source, wave, sign[wave])) for wave in (first, last))
     if then == now:
         return ""
-    question, language = sign[last].content["short"], source.language
+    question, language = sign[last].short, source.language
     change = word("followup.from_to", language, then=then, now=now)
     return source.say("sign_moved", question=question, change=change)
 

@@ -9,8 +9,19 @@ from kit.reports.model import (
     Heading,
     Paragraph,
 )
-from kit.reports.parts.base import Blocks, bullets, counts, drawn, listed, published, under
-from kit.reports.source import ResultPart, Source, ThemeWithSentences
+from kit.reports.parts.base import (
+    Blocks,
+    asked,
+    bullets,
+    counts,
+    drawn,
+    figures,
+    sentences,
+    under,
+    written,
+)
+from kit.reports.source import Source, ThemeWithSentences
+from kit.results.shown import ShownFigure, ShownOverview
 
 ASKS = Item.MD_ASK
 """The question what the network needs from managers and colleagues."""
@@ -18,9 +29,7 @@ ASKS = Item.MD_ASK
 
 def results(source: Source) -> Blocks:
     """Give pictures, tables and texts as they were published."""
-    bars = [
-        b for part in published(FormCode.EVALUATION, source, "bars") for b in _bars(source, part)
-    ]
+    bars = [b for part in figures(FormCode.EVALUATION, source) for b in _bars(source, part)]
     texts = _written(FormCode.EVALUATION, source)
     blocks = [*_overview(source), *bars, *_too_few(source), *texts]
     return under(source.say("results"), blocks or [Paragraph(source.say("no_results"))])
@@ -32,24 +41,24 @@ def results_in_short(source: Source) -> Blocks:
 
 
 def _overview(source: Source) -> Blocks:
+    found = source.parts.get(FormCode.EVALUATION, ())
     return [
         block
-        for part in published(FormCode.EVALUATION, source, "overview")
-        for side in ("agree", "differ")
-        for block in under(
-            str(part.content[f"{side}_title"]), bullets(listed(part.content[side])), 2
-        )
+        for part in found
+        if isinstance(part, ShownOverview)
+        for title, items in ((part.agree_title, part.agree), (part.differ_title, part.differ))
+        for block in under(title, bullets(items), 2)
     ]
 
 
-def _bars(source: Source, part: ResultPart) -> Iterator[Block]:
-    yield Heading(str(part.content["short"]), 2)
+def _bars(source: Source, part: ShownFigure) -> Iterator[Block]:
+    yield Heading(part.short, 2)
     yield drawn(source, part, counts(part))
 
 
 def _too_few(source: Source) -> Blocks:
-    found = published(FormCode.EVALUATION, source, "few")
-    lines = [f"{part.question} {part.content['talk']}".strip() for part in found]
+    found = sentences(FormCode.EVALUATION, source, "few")
+    lines = [f"{part.question} {part.talk}".strip() for part in found]
     return [Paragraph(source.say("too_few")), *bullets(lines)] if lines else []
 
 
@@ -58,7 +67,7 @@ def _written(form: str, source: Source) -> Blocks:
     themed = Counter(text for theme in source.themes for text in theme.texts)
     return [
         block
-        for part in published(form, source, "texts")
+        for part in written(form, source)
         for block in under(part.question, bullets(_without(part.texts, themed)), level=2)
     ]
 
@@ -95,5 +104,5 @@ def _theme(source: Source, theme: ThemeWithSentences) -> Blocks:
 
 def asks(source: Source) -> Blocks:
     """Give what the groups said that they need."""
-    parts = [part for part in published(FormCode.DISCUSSION, source, "texts") if part.asks == ASKS]
+    parts = [part for part in written(FormCode.DISCUSSION, source) if asked(part) == ASKS]
     return under(source.say("asks"), bullets([text for part in parts for text in part.texts]))

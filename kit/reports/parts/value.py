@@ -7,7 +7,7 @@ from kit.reports.model import (
     Row,
     Table,
 )
-from kit.reports.parts.base import Blocks, bullets, published, under
+from kit.reports.parts.base import Blocks, bullets, under, written
 from kit.reports.source import VALUES, Source
 
 
@@ -45,7 +45,7 @@ def _nobody_yet(source: Source, form: Form) -> Blocks:
 
 
 def _added(source: Source) -> Blocks:
-    texts = [text for part in published(FormCode.VALUES, source, "texts") for text in part.texts]
+    texts = [text for part in written(FormCode.VALUES, source) for text in part.texts]
     return under(source.say("added"), bullets(texts), level=2)
 
 

@@ -18,6 +18,7 @@ from kit.forms.recall_code import salt_of
 from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.privacy.erasure import tidied
+from kit.results.shown import front_end, in_words
 from kit.server.participants.assets import Body, body, script, style
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import asked_forms, promised_forms, worded_instrument
@@ -65,7 +66,9 @@ def view_of(store: Store, meeting: Meeting) -> Snapshot:
     round = store.round(meeting.round) if meeting.round else None
     forms = asked_forms(store, round, instrument, chosen)
     published = store.published(round.id) if round and round.state == "shown" else []
-    results = {language: _result(round, forms, published, language) for language in LANGUAGES}
+    results = {
+        language: _result(round, forms, published, instrument, language) for language in LANGUAGES
+    }
     state = _state(round, forms, results if published else {})
     return Snapshot(
         meeting=meeting,
@@ -103,14 +106,12 @@ def _result(
     round: Round | None,
     forms: Mapping[Language, Form],
     published: Sequence[Published],
+    instrument: Instrument,
     language: Language,
 ) -> Body:
     if round is None or not published:
         return NOTHING
-    parts = [
-        {"part": each.part, "kind": each.content["kind"], **each.content[language]}
-        for each in published
-    ]
+    parts = [front_end(each) for each in in_words(published, round, instrument, language)]
     title = _title(round, forms, language)
     about = {"round": round.id, "form": round.form, "title": title}
     return body(json.dumps({**about, "parts": parts}))

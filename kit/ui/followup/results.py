@@ -1,6 +1,7 @@
 """Results of a follow-up: the same that everybody sees, once the leader has shown it."""
 
 from kit.meeting.followup import FollowUp
+from kit.results.shown import front_end, shown_parts
 from kit.ui.followup.base import Content, follow_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel, picture_source
@@ -13,12 +14,9 @@ def results() -> Panel:
 
 
 def _result(about: FollowUp) -> Content:
-    round, language = about.round(), about.session.language
-    parts = about.store.published(round.id) if round and round.state == "shown" else []
-    return {
-        "parts": [
-            {"kind": part.content["kind"], **part.content[language]}
-            | {"picture": picture_source(part.content[language].get("svg"))}
-            for part in parts
-        ]
-    }
+    round, session = about.round(), about.session
+    if round is None or round.state != "shown":
+        return {"parts": []}
+    shown = shown_parts(about.store, session.instrument, round, session.language)
+    parts = [front_end(part) for part in shown]
+    return {"parts": [part | {"picture": picture_source(part.get("svg"))} for part in parts]}

@@ -79,13 +79,14 @@ class Panel(anywidget.AnyWidget):
         actions: Mapping[str, Action] | None = None,
     ) -> None:
         self.template, self.context, self.actions = template, context, dict(actions or {})
-        self._drawn = rendered(template, language, context())
+        self._drawn, self._notice = rendered(template, language, context()), ""
         super().__init__(language=language, html=self._drawn)
         self.on_msg(self._take)
 
     def refresh(self) -> None:
-        """Draw again with what is true now."""
-        self.html = self._drawn = rendered(self.template, self.language, self.context())
+        """Draw again with what is true now; what could not be done is said until the next act."""
+        self._drawn = rendered(self.template, self.language, self.context())
+        self.html = self._notice + self._drawn
 
     def _take(self, _view: object, content: object, _buffers: object) -> None:
         wanted = content if isinstance(content, Mapping) else {}
@@ -95,9 +96,11 @@ class Panel(anywidget.AnyWidget):
 
     def _do(self, action: Action, values: Mapping[str, str]) -> None:
         """Do what was asked; where that cannot be done, say so above what stands there."""
+        self._notice = ""
         try:
             action(values)
             self.refresh()
         except KitError as error:
             notice = {"sentence": error.sentence(self.language), "is_told": False}
-            self.html = rendered("notice", self.language, notice) + self._drawn
+            self._notice = rendered("notice", self.language, notice)
+            self.html = self._notice + self._drawn

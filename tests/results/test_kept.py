@@ -1,0 +1,105 @@
+"""What was frozen as words is read as values, and says to everybody just what it said then."""
+
+import gzip
+import json
+import sqlite3
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from kit.core.text import LANGUAGES
+from kit.core.workspace import find_workspace
+from kit.reports.documents import DOCUMENTS, document
+from kit.reports.source import source
+from kit.results.kept import kept_of
+from kit.results.shown import front_end, in_words
+from kit.results.values import KeptResult, ScaleResult, kept_json, read_kept
+from kit.store.publications import Published
+from kit.store.store import Store
+from tests.helpers.rounds import INSTRUMENT
+
+FIXTURES = Path(__file__).parent / "fixtures"
+THEN = json.loads((FIXTURES / "documents_then.json").read_text("utf-8"))
+"""The blocks of each document as they were when results were words, each by a short digest."""
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory):
+    """Give the store of a network that was followed up twice, from when results were words."""
+    workspace = find_workspace(tmp_path_factory.mktemp("earlier")).make()
+    dump = gzip.decompress((FIXTURES / "published_as_words.sql.gz").read_bytes()).decode()
+    with sqlite3.connect(workspace.database_file) as database:
+        database.executescript(dump)
+    database.close()
+    store = Store(workspace)
+    yield store
+    store.close()
+
+
+def parts_of(store):
+    for network in store.networks():
+        for round in store.rounds(network.id):
+            yield from ((round, part) for part in store.published(round.id))
+
+
+def test_every_kind_of_result_is_among_them(earlier):
+    kinds = {kept_of(part, round, INSTRUMENT).value.kind for round, part in parts_of(earlier)}
+
+    assert kinds == {
+        "scale",
+        "choices",
+        "steps",
+        "too_few",
+        "texts",
+        "themes",
+        "overview",
+        "pairs",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_screen_and_phones_say_what_they_said(earlier, language):
+    for round, part in parts_of(earlier):
+        [shown] = in_words([part], round, INSTRUMENT, language)
+        now = json.loads(json.dumps(front_end(shown)))
+
+        said = dict(part.content[language])
+        assert (now.pop("part"), now.pop("kind")) == (part.part, part.content["kind"])
+        assert {key: value for key, value in now.items() if value or key in said} == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_say_what_they_said(earlier, name, language):
+    for network in earlier.networks():
+        blocks = document(source(earlier, INSTRUMENT, network, language), name).blocks
+        digests = [sha256(repr(block).encode()).hexdigest()[:16] for block in blocks]
+
+        assert digests == THEN[f"{network.id}/{language}/{name}"]
+
+
+def test_figures_are_read_by_code_with_their_bases(earlier):
+    for round, part in parts_of(earlier):
+        value = kept_of(part, round, INSTRUMENT).value
+        if isinstance(value, ScaleResult):
+            listed = INSTRUMENT.item(part.part.removesuffix("_x1")).codes.values
+            assert tuple(value.counts) == listed
+            assert sum(value.counts.values()) == part.base
+            assert all(sum(group.counts.values()) == group.base for group in value.groups)
+
+
+def test_a_value_is_kept_as_it_is_and_nothing_else_is_taken(earlier):
+    for round, part in parts_of(earlier):
+        kept = kept_of(part, round, INSTRUMENT)
+        again = json.loads(json.dumps(kept_json(kept)))
+
+        assert read_kept(again) == kept
+        assert kept_of(Published(part.part, 0, None, again), round, INSTRUMENT) == kept
+
+    value = {"kind": "too_few", "version": 1}
+    assert isinstance(read_kept({"value": value}), KeptResult)
+    for other in ({**value, "version": 2}, {**value, "figures": [1]}, {"kind": "guess"}):
+        with pytest.raises(ValidationError):
+            read_kept({"value": other})
