@@ -97,10 +97,14 @@ def _page_word(key: str, **values: object) -> str:
     return word(f"pages.{key}", current_session().language, **values)
 
 
-def _panel(name: str, content: Content, *forms: str) -> Panel:
+def _panel(name: str, content: Content, *forms: str, is_private: bool = False) -> Panel:
     """Show the template of this name; drawn again when the network's card or a form changes."""
     session = current_session()
-    panel = Panel(name, session.language, lambda: {**session.facts(), **content(session)})
+
+    def shown() -> Mapping[str, Any]:
+        return {**session.facts(), **content(session)}
+
+    panel = Panel(name, session.language, shown, is_private=is_private)
     return keep(name, panel, panel.refresh, ModuleCode.NET, *forms)
 
 
@@ -246,7 +250,10 @@ def reflection() -> FormView:
 def reflection_sheet() -> Panel:
     """Show the leader's own answers as a sheet to print."""
     return _panel(
-        "reflection", lambda session: reflection_content(session.form(ModuleCode.LR)), ModuleCode.LR
+        "reflection",
+        lambda session: reflection_content(session.form(ModuleCode.LR)),
+        ModuleCode.LR,
+        is_private=True,
     )
 
 
@@ -274,6 +281,7 @@ def speaker_card() -> Panel:
         "speaker",
         lambda session: speaker_content(session.form(ModuleCode.LR), _page_word),
         ModuleCode.LR,
+        is_private=True,
     )
 
 

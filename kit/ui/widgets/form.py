@@ -15,6 +15,9 @@ SCRIPT, STYLE = script("form/widget.js"), style(LOOK)
 class FormView(anywidget.AnyWidget):
     """One form on the screen, saved as one writes.
 
+    Answers that are private are told to a page that asks, and stand in no state that a notebook
+    saves.
+
     Parameters
     ----------
     filling
@@ -26,18 +29,23 @@ class FormView(anywidget.AnyWidget):
     _esm = SCRIPT
     _css = STYLE
     spec = traitlets.Dict().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict(allow_none=True).tag(sync=True)
 
     def __init__(self, filling: Filling, **more: Any) -> None:
         self.filling, self.more = filling, more
         filling.read()
-        super().__init__(spec=self._spec(), state=filling.state())
+        spec = self._spec()
+        super().__init__(spec=spec, state=None if spec["private"] else filling.state())
         self.on_msg(self._take)
 
     def refresh(self) -> None:
-        """Show what is stored now."""
+        """Show what is stored now; what is private only on a page that is there."""
         self.filling.read()
-        self.spec, self.state = self._spec(), self.filling.state()
+        self.spec = self._spec()
+        if self.spec["private"]:
+            self.send({"kind": "state", "state": self.filling.state()})
+        else:
+            self.state = self.filling.state()
 
     def _spec(self) -> dict[str, Any]:
         return self.filling.form.spec(self.filling.key, **self.more)

@@ -28,6 +28,9 @@ TEMPLATES = Environment(
 
 TEMPLATES.globals["Item"] = Item
 
+HELLO = "hello"
+"""What a page says that wants to be told what is private."""
+
 Context = Callable[[], Mapping[str, Any]]
 Action = Callable[[Mapping[str, str]], None]
 
@@ -64,6 +67,9 @@ class Panel(anywidget.AnyWidget):
         Gives what the template shows, each time it is drawn.
     actions
         What happens when a button or a form in it is used: gets the values of its fields.
+    is_private
+        Whether it may be kept nowhere: neither in a notebook that was executed, nor in the state
+        of widgets that a notebook saves.
     """
 
     _esm = script("panel/widget.js")
@@ -71,25 +77,39 @@ class Panel(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     language: traitlets.TraitType[Language, Language] = traitlets.Enum(LANGUAGES).tag(sync=True)
 
+    is_private = traitlets.Bool(False).tag(sync=True)
+
     def __init__(
         self,
         template: str,
         language: Language,
         context: Context,
         actions: Mapping[str, Action] | None = None,
+        *,
+        is_private: bool = False,
     ) -> None:
         self.template, self.context, self.actions = template, context, dict(actions or {})
         self._drawn, self._notice = rendered(template, language, context()), ""
-        super().__init__(language=language, html=self._drawn)
+        html = "" if is_private else self._drawn
+        super().__init__(language=language, html=html, is_private=is_private)
         self.on_msg(self._take)
 
     def refresh(self) -> None:
         """Draw again with what is true now; what could not be done is said until the next act."""
         self._drawn = rendered(self.template, self.language, self.context())
-        self.html = self._notice + self._drawn
+        self._show()
+
+    def _show(self) -> None:
+        """Let the page have it; what is private goes only to a page that is there now."""
+        if self.is_private:
+            self.send({"html": self._notice + self._drawn})
+        else:
+            self.html = self._notice + self._drawn
 
     def _take(self, _view: object, content: object, _buffers: object) -> None:
         wanted = content if isinstance(content, Mapping) else {}
+        if wanted.get("action") == HELLO:
+            self._show()
         action, values = self.actions.get(str(wanted.get("action"))), wanted.get("values")
         if action and isinstance(values, Mapping):
             self._do(action, {str(name): str(value) for name, value in values.items()})
@@ -103,4 +123,4 @@ class Panel(anywidget.AnyWidget):
         except KitError as error:
             notice = {"sentence": error.sentence(self.language), "is_told": False}
             self._notice = rendered("notice", self.language, notice)
-            self.html = self._notice + self._drawn
+            self._show()

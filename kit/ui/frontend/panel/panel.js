@@ -5,6 +5,8 @@ import { tick } from "./clock.js";
 import { print } from "./print.js";
 import { draw } from "./redraw.js";
 
+const PATIENCE = 2000; // milliseconds until it asks again
+
 /** One panel on the screen, until it is over. */
 export class Panel {
   constructor(model, root) {
@@ -15,8 +17,12 @@ export class Panel {
     root.addEventListener("submit", (event) => this.submitted(event));
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
     root.addEventListener("keydown", keepFromNotebook);
-    this.onHtml = () => this.show();
+    this.html = model.get("html");
+    this.onHtml = () => this.told(model.get("html"));
+    this.onTold = ({ html }) => this.told(html);
     model.on("change:html", this.onHtml);
+    model.on("msg:custom", this.onTold);
+    if (model.get("is_private")) this.ask();
     this.show();
     this.clock = setInterval(() => tick(root), 1000);
   }
@@ -25,9 +31,20 @@ export class Panel {
     return Date.now() - this.sent.at < 1000;
   }
 
+  /** Ask for what stands in no state that a notebook keeps, until it comes. */
+  ask() {
+    this.model.send({ action: "hello", values: {} });
+    this.asking = setTimeout(() => this.html || this.ask(), PATIENCE);
+  }
+
+  told(html) {
+    this.html = html;
+    this.show();
+  }
+
   show() {
     if (this.isCarrying()) return; // until it is dropped
-    draw(this.root, this.model.get("html"), this.isJustSent ? this.sent.form : null);
+    draw(this.root, this.html, this.isJustSent ? this.sent.form : null);
     tick(this.root);
   }
 
@@ -59,7 +76,9 @@ export class Panel {
 
   end() {
     clearInterval(this.clock);
+    clearTimeout(this.asking);
     this.model.off("change:html", this.onHtml);
+    this.model.off("msg:custom", this.onTold);
     this.root.remove();
   }
 }
