@@ -1,5 +1,16 @@
 """Two items that phones answer, and what a round of them comes to, as it is published."""
 
+from kit.results.values import (
+    KeptPicture,
+    KeptResult,
+    LetThrough,
+    OverviewResult,
+    Said,
+    ScaleResult,
+    StepsResult,
+    TooFew,
+    kept_json,
+)
 from kit.store.publications import Published
 
 RATED, TOLD = "ev_safe", "op_example"
@@ -20,4 +31,38 @@ TEXTS = {"question": "Giv ét eksempel", "texts": ["<b>Flere</b> unge kommer."]}
 
 def part(name, place, kind, content, base=None):
     """Give a part of a result as it is published, alike in both languages."""
-    return Published(name, place, base, {"kind": kind, "da": content, "en": content})
+    pictures = {}
+    if "svg" in content:
+        pictures = both(KeptPicture(svg=content["svg"], alt=content["alt"]))
+    kept = KeptResult(value=VALUES[kind](content), pictures=pictures)
+    return Published(name, place, base, kept_json(kept))
+
+
+def both(said):
+    return {"da": said, "en": said}
+
+
+def said(content, **more):
+    known = {name: content[name] for name in Said.model_fields if name in content}
+    return both(Said(**known, **more))
+
+
+def overview(content):
+    items = [*content["agree"], *content["differ"]]
+    words = both({item: item for item in items})
+    return OverviewResult(agree=content["agree"], differ=content["differ"], said=words)
+
+
+def scale(content):
+    counts = {str(place): count for place, (_, count) in enumerate(content["rows"])}
+    labels = {str(place): label for place, (label, _) in enumerate(content["rows"])}
+    return ScaleResult(counts=counts, said=said(content, labels=labels))
+
+
+VALUES = {
+    "bars": scale,
+    "few": lambda content: TooFew(said=said(content)),
+    "sure": lambda content: StepsResult(counts={}, said=said(content)),
+    "overview": overview,
+    "texts": lambda content: LetThrough(texts=[*map(both, content["texts"])], said=said(content)),
+}
