@@ -17,7 +17,8 @@ from kit.instrument.questions.options import Option
 from kit.meeting.agenda import Agenda, agenda_of, planned
 from kit.meeting.plan import NOTES, length, length_module, notes_module
 from kit.meeting.progress import SolutionProgress, courses, stages
-from kit.results.shown import Shown, shown_parts
+from kit.results.in_words import shown_parts
+from kit.results.shown import Shown
 from kit.results.texts import texts
 from kit.results.themes import shown_themes
 from kit.store.network import Network

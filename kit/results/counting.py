@@ -6,6 +6,7 @@ is nobody here; who left one question out has given no answer to it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Listed, Question
@@ -25,27 +26,32 @@ class RoundAnswers:
 
     sheets: Sequence[Sheet]
 
-    def given(self, item: str) -> Sequence[Sequence[Answer]]:
-        """Give what each person answered to one question; of rows one answer each."""
-        return [
-            [answer for (_, asked), answer in sorted(sheet.answers.items()) if asked == item]
-            for sheet in self.sheets
-        ]
+    @cached_property
+    def _given(self) -> Mapping[str, Sequence[Sequence[Answer]]]:
+        """What each person answered who answered a question at all, by question and row by row."""
+        found: dict[str, list[list[Answer]]] = {}
+        for sheet in self.sheets:
+            own: dict[str, list[Answer]] = {}
+            for (_, item), answer in sorted(sheet.answers.items()):
+                if answer.is_given:
+                    own.setdefault(item, []).append(answer)
+            for item, answers in own.items():
+                found.setdefault(item, []).append(answers)
+        return found
 
     def tally(self, question: Question) -> Tally:
         """Give what the answers to one question come to."""
-        given = self.given(question.id)
-        people = [[answer.value for answer in own if answer.value] for own in given]
-        return question.tally(people)
+        given = self._given.get(question.id, ())
+        people = ([answer.value for answer in own if answer.value] for own in given)
+        return question.tally([own for own in people if own])
 
-    def missing(self, question: Question) -> Mapping[int, int]:
-        """Count who did not know, found it not relevant, or gave no answer, by missing code."""
-        reasons = [own[0].missing for own in self.given(question.id) if own and not own[0].value]
+    def counts(self, question: Question, valid: Mapping[str, int]) -> Counts:
+        """Put what was counted of a question beside who gave no valid answer, by missing code."""
+        given = self._given.get(question.id, ())
+        reasons = [own[0].missing for own in given]
         possible = [code for code in MISSING_CODES if question.offers(code)]
-        silent = len(self.sheets) - sum(
-            any(answer.is_given for answer in own) for own in self.given(question.id)
-        )
-        return {NO_ANSWER: silent, **{code: reasons.count(code) for code in possible}}
+        silent = {NO_ANSWER: len(self.sheets) - len(given)}
+        return Counts(valid, silent | {code: reasons.count(code) for code in possible})
 
     def by_group(self, groups: Listed) -> Mapping[str, "RoundAnswers"]:
         """Give the answers of each group, by its code; who gave no known group is a group too."""
@@ -63,8 +69,3 @@ def round_answers(store: Store, instrument: Instrument, round: Round) -> RoundAn
     return RoundAnswers(
         [sheet for sheet in sheets if any(each.is_given for each in sheet.answers.values())]
     )
-
-
-def counts(answers: RoundAnswers, question: Question, valid: Mapping[str, int]) -> Counts:
-    """Put what was counted of one question beside those who gave no valid answer."""
-    return Counts(valid, answers.missing(question))

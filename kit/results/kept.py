@@ -195,15 +195,22 @@ def _pairs(content: Dict, items: Mapping[str, str]) -> PairsResult:
 
 
 def _themes(content: Dict, round: Round) -> ShownThemes:
-    """Read lines that say a name and how many texts; names are those of the round."""
+    """Read lines that say a name and how many texts; names are those of the round, in any order."""
     points = content.get("points") or {}
-    found = zip(round.wording.items(), content["da"]["texts"], strict=False)
+    lines: Sequence[str] = content["da"]["texts"]
+    found = ((line, _theme_of(line, round)) for line in lines)
     return ShownThemes(
         themes=tuple(
             ThemeResult(id=id, name=name, texts=_count(line, name), points=points.get(id))
-            for (id, name), line in found
+            for line, (id, name) in found
         )
     )
+
+
+def _theme_of(line: str, round: Round) -> tuple[str, str]:
+    """Give id and name of the theme that a line is about: the longest name that it begins with."""
+    named = [(id, name) for id, name in round.wording.items() if line.startswith(f"{name} · ")]
+    return max(named, key=lambda each: len(each[1]), default=("", line))
 
 
 def _count(line: str, name: str) -> int:

@@ -22,7 +22,7 @@ from kit.instrument.questions.tally import (
     StepsTally,
     TextTally,
 )
-from kit.results.counting import RoundAnswers, counts, round_answers
+from kit.results.counting import RoundAnswers, round_answers
 from kit.results.disclosure import Counts, Frozen, freeze
 from kit.results.kept import kept_of
 from kit.results.spread import spread
@@ -62,7 +62,7 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
     before = {part.part: part for part in store.published(round.id)}
     figures = _figures(store, instrument, round, min_n, before)
     kept = {part.part: kept_of(part, round, instrument).value for part in figures}
-    every = [*_overview(figures, kept), *figures, *text_parts(store, instrument, round)]
+    every = [*_overview(kept), *figures, *text_parts(store, instrument, round)]
     names = {part.part for part in every}
     return Edition(
         parts=[part for part in every if part != before.get(part.part)],
@@ -134,7 +134,7 @@ def _figure(
         case ScaleTally():
             return _scale(counted, question, tally, place, before)
         case StepsTally():
-            found = counts(counted.answers, question, tally.counts)
+            found = counted.answers.counts(question, tally.counts)
             frozen = freeze(found, None, before.bases if before else None, counted.min_n)
             kept = plain(StepsResult(counts=dict(tally.counts)))
             return figure_part(question, place, frozen, kept, before)
@@ -148,7 +148,7 @@ def _scale(
     counted: Counted, question: Question, tally: ScaleTally, place: int, before: Before | None
 ) -> Published:
     answers, groups, earlier = counted.answers, counted.groups, before.bases if before else None
-    found = counts(answers, question, tally.counts)
+    found = answers.counts(question, tally.counts)
     by_group = None
     if groups and not (earlier and earlier.groups):
         by_group = {
@@ -170,7 +170,7 @@ def _scale_value(counts: Counts, shown: Mapping[str, Counts]) -> ScaleResult:
 
 def _of_group(answers: RoundAnswers, question: Question) -> Counts:
     tally = answers.tally(question)
-    return counts(answers, question, tally.counts if isinstance(tally, ScaleTally) else {})
+    return answers.counts(question, tally.counts if isinstance(tally, ScaleTally) else {})
 
 
 def _shown(by_group: Groups, frozen: Frozen) -> Mapping[str, Counts]:
@@ -196,20 +196,18 @@ def figure_part(
 # what joins them
 
 
-def _overview(figures: Sequence[Published], kept: Mapping[str, Result]) -> list[Published]:
+def _overview(figures: Mapping[str, Result]) -> list[Published]:
     """Give where answers lie closest and farthest; nothing where that tells nothing."""
-    shown = [part.part for part in figures if isinstance(kept[part.part], ScaleResult)]
-    points = {item: _points(kept[item]) for item in shown}
-    spreads = {item: spread(found) for item, found in points.items()}
-    nearest = sorted(shown, key=lambda item: spreads[item])
-    most = min(MOST, len(shown) // 2)
+    spreads = {
+        item: spread(list(value.counts.values()))
+        for item, value in figures.items()
+        if isinstance(value, ScaleResult)
+    }
+    nearest = sorted(spreads, key=lambda item: spreads[item])
+    most = min(MOST, len(nearest) // 2)
     differ = [item for item in nearest[::-1][:most] if spreads[item] > spreads[nearest[0]]]
     if not differ:
         return []
     agree = [item for item in nearest[:most] if spreads[item] < spreads[differ[-1]]]
     value = OverviewResult(agree=tuple(agree), differ=tuple(differ))
     return [frozen_part(OVERVIEW, 0, None, plain(value))]
-
-
-def _points(value: Result) -> Sequence[int]:
-    return list(value.counts.values()) if isinstance(value, ScaleResult) else []

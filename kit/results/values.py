@@ -2,7 +2,7 @@
 
 Made in this package, kept by the store as JSON, read by slides, phones, minutes, shared exports and
 follow-ups. They hold figures by code. The words of questions and scales are put to them when they
-are shown (`kit.results.shown`); names of themes and texts that were let through are part of the
+are shown (`kit.results.in_words`); names of themes and texts that were let through are part of the
 value. No figure here is on a base that may not be shown: whoever makes one has asked
 `kit.results.disclosure`.
 """

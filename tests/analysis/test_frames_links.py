@@ -20,12 +20,12 @@ def test_a_theme_stands_at_each_of_its_texts(store, network):
     kept = store.add_theme(network, "Undren", [(response, OUTSIDE, "op_keep")])
     empty = store.add_theme(network, "Tid", [])
 
-    frame = themes(store, network)
+    frame = themes(store, INSTRUMENT, network)
 
     assert list(frame.columns) == OF_THEME
     assert list(frame["theme_id"]) == [kept.id, empty.id]
     assert list(frame["response_id"].fillna("")) == [response, ""]
-    assert themes(store, store.add_network("Et andet", VERSION).id).empty
+    assert themes(store, INSTRUMENT, store.add_network("Et andet", VERSION).id).empty
 
 
 # what belongs to one code

@@ -6,8 +6,9 @@ from typing import Any
 
 from kit.core.text import LANGUAGES
 from kit.meeting.pictures import with_pictures
+from kit.results.in_words import shown_parts
 from kit.results.kept import kept_of
-from kit.results.shown import front_end, shown_parts
+from kit.results.shown import front_end
 from kit.results.values import Result
 from tests.helpers.rounds import INSTRUMENT
 

@@ -11,13 +11,18 @@ from pydantic import ValidationError
 
 from kit.core.text import LANGUAGES
 from kit.core.workspace import find_workspace
+from kit.instrument.instrument import DEFAULT, load
 from kit.reports.documents import DOCUMENTS, document
+from kit.reports.model import Result
 from kit.reports.source import source
+from kit.results.in_words import in_words
 from kit.results.kept import kept_of
-from kit.results.shown import front_end, in_words
+from kit.results.shown import front_end
 from kit.results.values import KeptResult, ScaleResult, kept_json, read_kept
 from kit.store.publications import Published
+from kit.store.rounds import Round
 from kit.store.store import Store
+from tests.helpers.reports import follow_up, people_after
 from tests.helpers.rounds import INSTRUMENT
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -27,15 +32,22 @@ THEN = json.loads((FIXTURES / "documents_then.json").read_text("utf-8"))
 
 @pytest.fixture(scope="module")
 def earlier(tmp_path_factory):
-    """Give the store of a network that was followed up twice, from when results were words."""
-    workspace = find_workspace(tmp_path_factory.mktemp("earlier")).make()
+    """Give the store of a network that was followed up twice, from when results were words.
+
+    No test changes it.
+    """
+    store = restored(tmp_path_factory.mktemp("earlier"))
+    yield store
+    store.close()
+
+
+def restored(folder):
+    workspace = find_workspace(folder).make()
     dump = gzip.decompress((FIXTURES / "published_as_words.sql.gz").read_bytes()).decode()
     with sqlite3.connect(workspace.database_file) as database:
         database.executescript(dump)
     database.close()
-    store = Store(workspace)
-    yield store
-    store.close()
+    return Store(workspace)
 
 
 def parts_of(store):
@@ -103,3 +115,37 @@ def test_a_value_is_kept_as_it_is_and_nothing_else_is_taken(earlier):
     for other in ({**value, "version": 2}, {**value, "figures": [1]}, {"kind": "guess"}):
         with pytest.raises(ValidationError):
             read_kept({"value": other})
+
+
+def test_waves_stand_beside_each_other_by_code_whatever_their_labels(tmp_path):
+    store = restored(tmp_path / "data")
+    follow_up(store, "unge-og-fritid", 12, list(people_after(6)), {})
+    copy = tmp_path / "afrunding.toml"
+    copy.write_text(DEFAULT.read_text("utf-8").replace('"Ingen gange"', '"Slet ikke"'), "utf-8")
+
+    read = source(store, load(copy), store.network("unge-og-fritid"), "da")
+    store.close()
+
+    tables = [each.table for each in document(read, "minutes").blocks if isinstance(each, Result)]
+    waves = next(each for each in tables if len(each.heads) == 4 and each.rows[0][0] == "Slet ikke")
+    assert all(cell.isdigit() for row in waves.rows for cell in row[1:])
+
+
+def test_themes_are_read_by_their_names_in_whatever_order_they_were_shown():
+    wording = {"t1": "Tid", "t2": "Tid til unge", "t3": "Undren"}
+    round = Round("r", "n", "participants", "shown", 0, ("pt_themes",), "points", wording)
+    lines = [
+        "Undren · 3 svar · 4 point",
+        "Tid til unge · 1 svar · 0 point",
+        "Tid · 2 svar · 6 point",
+    ]
+    said = {"question": "Temaer", "texts": lines}
+    content = {"kind": "texts", "points": {"t1": 6, "t2": 0, "t3": 4}, "da": said, "en": said}
+
+    themes = kept_of(Published("themes", 0, 7, content), round, INSTRUMENT).value.themes
+
+    assert [(each.id, each.texts, each.points) for each in themes] == [
+        ("t3", 3, 4),
+        ("t2", 1, 0),
+        ("t1", 2, 6),
+    ]

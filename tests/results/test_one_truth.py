@@ -12,7 +12,7 @@ from kit.meeting.themes import ThemeBoard
 from kit.meeting.votes import Votes
 from kit.reports.source import source
 from kit.results.followup import edition
-from kit.results.shown import shown_parts
+from kit.results.in_words import shown_parts
 from tests.helpers.reports import INSTRUMENT, follow_up, hold_meeting, people_after
 from tests.helpers.shown import publish, seen
 

@@ -42,15 +42,6 @@ def browser(tmp_path):
     return script, opened
 
 
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """Give a data folder that was used before."""
-    folder = tmp_path / "Afrunding æøå data"
-    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", f"{folder} runtime")
-    Store(find_workspace(folder), "make").close()
-    return folder
-
-
 def clicked(data, browser, command=None):
     """Start as an icon does: with no terminal and nobody who listens."""
     script, _ = browser

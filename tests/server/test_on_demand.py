@@ -21,15 +21,6 @@ BASE = "/bruger/anna/afrunding/"
 
 
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    """Give a data folder that was used before."""
-    folder = tmp_path / "Afrunding æøå data"
-    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", f"{folder} runtime")
-    Store(find_workspace(folder), "make").close()
-    return folder
-
-
-@pytest.fixture
 def port():
     return free_port()
 

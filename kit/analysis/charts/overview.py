@@ -29,7 +29,7 @@ def _of_leader(material: Material) -> dict[str, "pd.Series[int]"]:
     source = material.store, material.instrument
     at_meeting = solutions(*source).query("wave == 0")
     written = values(*source).query("form == 'val'")
-    named = themes(material.store).drop_duplicates("theme_id")
+    named = themes(material.store, material.instrument).drop_duplicates("theme_id")
     kinds = {"solutions": at_meeting, "values": written, "themes": named}
     return {kind: table.groupby("network_id").size() for kind, table in kinds.items()}
 

@@ -13,7 +13,7 @@ from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
 from kit.instrument.questions.tally import StepsTally
 from kit.results.disclosure import is_shown
-from kit.results.shown import sure
+from kit.results.in_words import sure
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]
 
 
 def _themes(material: Material) -> pd.DataFrame:
-    return themes(material.store, material.network).query("wave == 0")
+    return themes(material.store, material.instrument, material.network).query("wave == 0")
 
 
 def _questions(material: Material) -> Questions:

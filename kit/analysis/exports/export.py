@@ -35,8 +35,6 @@ from kit.core.settings import settings
 from kit.core.text import Language
 from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.instrument.instrument import Instrument
-from kit.results.themes import shown_themes
-from kit.results.values import ThemeResult
 from kit.store.store import Store
 
 UNFINISHED = ".~export-"
@@ -143,20 +141,11 @@ def _internal_tables(
         "followup": wide(store, instrument, network, FormCode.FOLLOWUP),
         "followup_rows": responses(store, instrument, ModuleCode.FC, network),
         "pairs": pairs(store, instrument, network),
-        "themes": _as_shown(themes(store, network), shown_themes(store, instrument, network)),
+        "themes": themes(store, instrument, network),
     }
     return tables | {
         f"private_{code}": responses(store, instrument, code, network) for code in private
     }
-
-
-def _as_shown(table: pd.DataFrame, known: Mapping[str, ThemeResult]) -> pd.DataFrame:
-    """Call each theme as everybody knows it, until it is shown anew."""
-    names = [
-        known[id].name if wave == 0 and id in known else name
-        for id, wave, name in table[["theme_id", "wave", "theme"]].itertuples(index=False)
-    ]
-    return table.assign(theme=pd.Series(names, index=table.index, dtype=object))
 
 
 def _codebook(instrument: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFrame:

@@ -14,15 +14,9 @@ from kit.analysis.tables.frames import networks, solutions, values
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
+from kit.results.in_words import in_words
 from kit.results.kept import kept_of
-from kit.results.shown import (
-    Shown,
-    ShownFigure,
-    ShownOverview,
-    ShownSentence,
-    ShownTexts,
-    in_words,
-)
+from kit.results.shown import Shown, ShownFigure, ShownOverview, ShownSentence, ShownTexts
 from kit.results.values import (
     ChoiceResult,
     LetThrough,

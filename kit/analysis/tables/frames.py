@@ -15,6 +15,7 @@ from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.ids import FormCode, ModuleCode
 from kit.instrument.instrument import Instrument
+from kit.results.themes import shown_themes
 from kit.store.bulk_read import read_linked, read_themes
 from kit.store.response import OUTSIDE
 from kit.store.store import Store
@@ -141,11 +142,22 @@ def pairs(store: Store, instrument: Instrument, network: Networks = None) -> pd.
     )
 
 
-def themes(store: Store, network: Networks = None) -> pd.DataFrame:
-    """Give each text that was gathered under a theme; a theme without one has a line too."""
+def themes(store: Store, instrument: Instrument, network: Networks = None) -> pd.DataFrame:
+    """Give each text that was gathered under a theme; a theme without one has a line too.
+
+    A theme has the name that everybody knows it by: a new one once it is shown anew.
+    """
     with store.reading() as connection:
-        found = read_themes(connection, network)
-    return pd.DataFrame(found, columns=OF_THEME).astype({"wave": "int64", "place": "int64"})
+        found = pd.DataFrame(read_themes(connection, network), columns=OF_THEME)
+    known = {
+        (one, id): theme.name
+        for one in found["network_id"].unique()
+        for id, theme in shown_themes(store, instrument, one).items()
+    }
+    places = found[["network_id", "theme_id", "theme"]].itertuples(index=False)
+    names = [known.get((one, id), name) for one, id, name in places]
+    named = found.assign(theme=pd.Series(names, index=found.index, dtype=object))
+    return named.astype({"wave": "int64", "place": "int64"})
 
 
 def labelled(frame: pd.DataFrame, instrument: Instrument, language: Language) -> pd.DataFrame:

@@ -1,10 +1,9 @@
 """Launching: what a click on the icon does, done by a page that no server of ours serves."""
 
 import subprocess
-import sys
 
 from kit.core.errors import StoreError
-from kit.core.shortcuts.start import Start
+from kit.core.shortcuts.start import start_of
 from kit.core.workspace import Workspace
 
 DETACHED = getattr(subprocess, "DETACHED_PROCESS", 0)
@@ -19,7 +18,7 @@ def launch(workspace: Workspace) -> None:
     StoreError
         When it cannot be started.
     """
-    start = Start(sys.executable, str(workspace.folder))
+    start = start_of(workspace)
     try:
         subprocess.Popen(
             [start.python, *start.arguments],

@@ -21,8 +21,8 @@ from kit.instrument.questions.options import (
     Option,
 )
 from kit.instrument.questions.parsing import typed
-from kit.instrument.questions.tally import People, Tally
-from kit.instrument.questions.variables import CategoryVariable, Measure, Variable
+from kit.instrument.questions.tally import People, Tally, TextTally, every
+from kit.instrument.questions.variables import CategoryVariable, Measure, TextVariable, Variable
 
 LONGEST_ID = 16
 Misfit = tuple[str, Mapping[str, object]]
@@ -229,6 +229,28 @@ class OneOfList(Listed):
         options, is_two_ended = self.codes.options(language), self.codes.two_ended
         more = {"values": options, "two_ended": is_two_ended}
         return [self._variable(CategoryVariable, self.order, language, **more)]
+
+
+class Written(Question):
+    """A question that is answered in somebody's own words, which are let through one by one."""
+
+    result = TextTally
+
+    def tally(self, people: People) -> TextTally:
+        """Count the texts."""
+        return TextTally(len(every(people)))
+
+    def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
+        """Say something."""
+        return chance.choice(phrases)
+
+    def in_words(self, stored: str, control: Control, language: Language) -> str:
+        """Give the text as it is."""
+        return stored
+
+    def variables(self, language: Language) -> Sequence[Variable]:
+        """Become one text."""
+        return [self._variable(TextVariable, "nominal", language)]
 
 
 def joined(intro: str, text: str) -> str:

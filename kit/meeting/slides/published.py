@@ -6,7 +6,8 @@ from textwrap import wrap
 from kit.core.text import Language
 from kit.instrument.instrument import Instrument
 from kit.meeting.slides.base import LETTERS, LINES, SLIDE, Slide, paged, pieces
-from kit.results.shown import Shown, ShownTexts, front_end, shown_parts
+from kit.results.in_words import shown_parts
+from kit.results.shown import Shown, ShownTexts, front_end
 from kit.store.rounds import Round
 from kit.store.store import Store
 

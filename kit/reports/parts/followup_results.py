@@ -18,6 +18,8 @@ STATUS, HELPED, HINDERED = Item.FC_STATUS, Item.FC_HELPED, Item.FC_HINDERED
 CULTURE = "ci_"
 MOST = 3
 """So many of what helped, or was in the way, stand in the summary."""
+BASE = ""
+"""Stands for the code of the line that sums the answers up."""
 LONG = 9
 """A table with so many lines is told without those that nobody chose."""
 
@@ -119,21 +121,29 @@ def _over_time(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Itera
 
 
 def _side_by_side(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Table:
-    whole = counts(bars[-1][1])
+    latest = bars[-1][1]
     columns = [_column(source, months, part) for months, part in bars]
-    rows = [(row[0], *(column.get(row[0], "") for column in columns)) for row in whole.rows]
+    labels = {**_labels(latest), BASE: str(latest.rows[-1][0])}
+    rows = [
+        (label, *(column.get(code, "") for column in columns)) for code, label in labels.items()
+    ]
     told = [
         row for row in rows if len(rows) < LONG or any(cell not in ("", "0") for cell in row[1:])
     ]
     heads = (source.say("answer_after"), *(source.say("months", count=each) for each, _ in bars))
-    return Table(whole.caption, heads, tuple(told))
+    return Table(latest.short, heads, tuple(told))
+
+
+def _labels(part: ShownFigure) -> dict[str, str]:
+    """Give what each code is called there."""
+    return {code: str(row[0]) for code, row in zip(part.codes, part.rows, strict=False)}
 
 
 def _column(source: Source, months: int, part: ShownFigure) -> dict[str, str]:
-    """Give the counts of one follow-up by answer; an earlier one may stand beside them."""
-    table, head = counts(part), _after(source, months)
-    place = table.heads.index(head) if head in table.heads else 1
-    return {row[0]: row[place] for row in table.rows}
+    """Give the counts of one follow-up by code; an earlier one may stand beside them."""
+    head = _after(source, months)
+    place = part.heads.index(head) if head in part.heads else 1
+    return {code: str(row[place]) for code, row in zip((*part.codes, BASE), part.rows, strict=True)}
 
 
 def _pairs(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
@@ -174,16 +184,18 @@ def afterwards_in_short(source: Source) -> Blocks:
 def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Iterator[str]:
     """Say how often each was chosen in the latest follow-up that tells it, the most first."""
     for months, part in _figures(source, item)[-1:]:
-        given = [(label, count) for label, count in _answered(source, months, part) if count]
+        labels = _labels(part)
+        given = [(labels[code], n) for code, n in _answered(source, months, part).items() if n]
         given.sort(key=lambda each: -each[1])
         figures = ", ".join(f"{label} ({count})" for label, count in given[:most])
         if figures:
             yield source.say(key, months=months, said=figures)
 
 
-def _answered(source: Source, months: int, part: ShownFigure) -> list[tuple[str, int]]:
-    """Give each answer with its count; the line that sums them up is left out."""
-    return [(label, int(count)) for label, count in _column(source, months, part).items()][:-1]
+def _answered(source: Source, months: int, part: ShownFigure) -> dict[str, int]:
+    """Give the count of each code; the line that sums them up is left out."""
+    counted = _column(source, months, part)
+    return {code: int(count) for code, count in counted.items() if code != BASE}
 
 
 def _culture(source: Source) -> Blocks:
@@ -207,12 +219,13 @@ def _moved(source: Source, first: int, last: int, sign: Mapping[int, ShownFigure
     then, now = (_middle(_answered(source, wave, sign[wave])) for wave in (first, last))
     if then == now:
         return ""
-    question, language = sign[last].short, source.language
-    change = word("followup.from_to", language, then=then, now=now)
+    question, language, labels = sign[last].short, source.language, _labels(sign[last])
+    said = {"then": labels.get(then, then), "now": labels.get(now, now)}
+    change = word("followup.from_to", language, **said)
     return source.say("sign_moved", question=question, change=change)
 
 
-def _middle(answered: Sequence[tuple[str, int]]) -> str:
-    """Give the middle answer; of two the lower one."""
-    given = [label for label, count in answered for _ in range(count)]
+def _middle(answered: Mapping[str, int]) -> str:
+    """Give the code of the middle answer; of two the lower one."""
+    given = [code for code, count in answered.items() for _ in range(count)]
     return given[(len(given) - 1) // 2]

@@ -18,7 +18,8 @@ from kit.forms.recall_code import salt_of
 from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.privacy.erasure import tidied
-from kit.results.shown import front_end, in_words
+from kit.results.in_words import in_words
+from kit.results.shown import front_end
 from kit.server.participants.assets import Body, body, script, style
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import asked_forms, promised_forms, worded_instrument

@@ -1,7 +1,8 @@
 """Results of a follow-up: the same that everybody sees, once the leader has shown it."""
 
 from kit.meeting.followup import FollowUp
-from kit.results.shown import front_end, shown_parts
+from kit.results.in_words import shown_parts
+from kit.results.shown import front_end
 from kit.ui.followup.base import Content, follow_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel, picture_source
