@@ -44,8 +44,19 @@ COLUMNS = [
     "label_da",
     "label_en",
 ]
-OF_SHARED = ["group_code", "count", "base", "lower", "same", "higher", "sentence", "text"]
-COUNTS = {"n", "count", "base", "lower", "same", "higher"}
+OF_SHARED = [
+    "group_code",
+    "rank",
+    "count",
+    "base",
+    "people",
+    "lower",
+    "same",
+    "higher",
+    "sentence",
+    "text",
+]
+COUNTS = {"n", "rank", "count", "base", "people", "lower", "same", "higher"}
 NUMBERS = {"wave", "pair", "place", "number", "is_missing"} | COUNTS
 
 Line = dict[str, object]

@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Question
-from kit.instrument.questions.tally import ChoiceTally, ScaleTally
-from kit.results.counting import RoundAnswers, round_answers
-from kit.results.disclosure import Counts, freeze
+from kit.instrument.questions.tally import ScaleTally
 from kit.results.kept import PAIRS, kept_of
-from kit.results.publish import OVERVIEW, Before, Edition, figure_part, frozen_part, plain
+from kit.results.publish import OVERVIEW, Edition, frozen_part, plain
 from kit.results.publish import edition as rated_edition
-from kit.results.texts import answered, place_of
+from kit.results.tables import answers_in
+from kit.results.texts import answered
 from kit.results.values import (
     ChoiceResult,
     EarlierCounts,
@@ -39,15 +37,12 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
     """Give what is to be frozen of a follow-up; what stays as it was published is left alone."""
     before = {part.part: part for part in store.published(round.id)}
     rated = rated_edition(store, instrument, round, min_n)
-    answers = round_answers(store, instrument, round)
-    chosen = _chosen_parts(instrument, round, answers, before, min_n)
     parts = [part for part in rated.parts if part.part != OVERVIEW]
     beside = [_beside_earlier(store, instrument, round, part) for part in parts]
     pairs = _pairs(store, instrument, round, before, min_n)
-    ours = {part.part for part in (*chosen, *pairs)}
     return Edition(
-        parts=[*beside, *(part for part in (*chosen, *pairs) if part != before.get(part.part))],
-        withdrawn=[name for name in rated.withdrawn if name not in ours],
+        parts=[*beside, *(part for part in pairs if part != before.get(part.part))],
+        withdrawn=[name for name in rated.withdrawn if name not in {part.part for part in pairs}],
     )
 
 
@@ -59,35 +54,6 @@ def previous_round(store: Store, round: Round) -> Round | None:
         if each.form == round.form and 0 < each.wave < round.wave and each.state == "shown"
     ]
     return max(earlier, key=lambda each: each.wave, default=None)
-
-
-# what was chosen from a list: the fate of commitments, what helped and what was in the way
-
-
-def _chosen_parts(
-    instrument: Instrument,
-    round: Round,
-    answers: RoundAnswers,
-    before: Mapping[str, Published],
-    min_n: int,
-) -> list[Published]:
-    questions = form_of(round, instrument, "da").questions
-    tallies = {item: answers.tally(question) for item, question in questions.items()}
-    known = {name: Before(part, kept_of(part, round, instrument)) for name, part in before.items()}
-    return [
-        _chosen(questions[item], place_of(round, item), tally, known.get(item), min_n)
-        for item, tally in tallies.items()
-        if isinstance(tally, ChoiceTally)
-    ]
-
-
-def _chosen(
-    question: Question, place: int, tally: ChoiceTally, before: Before | None, min_n: int
-) -> Published:
-    """Freeze how often each was chosen, or leave what is frozen already as it is."""
-    frozen = freeze(Counts({"given": tally.base}), None, before.bases if before else None, min_n)
-    kept = plain(ChoiceResult(counts=dict(tally.counts))) if frozen else None
-    return figure_part(question, place, frozen, kept, before)
 
 
 # beside the wave before
@@ -112,7 +78,8 @@ def _beside_earlier(
 def _counts_of(value: Result, part: Published, round: Round) -> EarlierCounts | None:
     if not isinstance(value, ScaleResult | ChoiceResult):
         return None
-    return EarlierCounts(months=round.wave, counts=value.counts, base=part.base or 0)
+    base = answers_in(value, part.base or 0)
+    return EarlierCounts(months=round.wave, counts=value.counts, base=base)
 
 
 # people who answered both times

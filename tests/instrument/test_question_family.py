@@ -56,19 +56,19 @@ def some(codes, counts):
 @pytest.mark.parametrize(
     ("type", "people", "tally"),
     [
-        ("rating", [["1"], ["5"], ["5"]], ScaleTally(some("12345", {"1": 1, "5": 2}))),
-        ("rating11", [["10"], ["0"]], StepsTally(some(STEPS, {"0": 1, "10": 1}))),
-        ("single", [["red"], [], ["none", "red"]], ChoiceTally(some(NAMES, RED_AND_NONE), 2)),
-        ("multi", [["red blue"], ["red"], []], ChoiceTally(some(NAMES, RED_AND_BLUE), 2)),
-        ("integer", [["12"], ["3"]], NumberTally((3, 12))),
+        ("rating", [["1"], ["5"], ["5"]], ScaleTally(some("12345", {"1": 1, "5": 2}), 3)),
+        ("rating11", [["10"], ["0"]], StepsTally(some(STEPS, {"0": 1, "10": 1}), 2)),
+        ("single", [["red"], [], ["none", "red"]], ChoiceTally(some(NAMES, RED_AND_NONE), 2, 3)),
+        ("multi", [["red blue"], ["red"], []], ChoiceTally(some(NAMES, RED_AND_BLUE), 2, 2)),
+        ("integer", [["12"], ["3"]], NumberTally((3, 12), 2)),
         (
             "date",
             [["2026-11-24"], ["2026-01-02"]],
-            DayTally((date(2026, 1, 2), date(2026, 11, 24))),
+            DayTally((date(2026, 1, 2), date(2026, 11, 24)), 2),
         ),
-        ("ref", [["a1b2c3d4", "collab"]], RowTally({"a1b2c3d4": 1, "collab": 1})),
-        ("short", [["Godt"], []], TextTally(1)),
-        ("long", [["Godt", "Fint"]], TextTally(2)),
+        ("ref", [["a1b2c3d4", "collab"]], RowTally({"a1b2c3d4": 1, "collab": 1}, 1)),
+        ("short", [["Godt"], []], TextTally(1, 1)),
+        ("long", [["Godt", "Fint"]], TextTally(2, 1)),
     ],
 )
 def test_what_several_people_answered_is_counted(type, people, tally):
@@ -76,7 +76,7 @@ def test_what_several_people_answered_is_counted(type, people, tally):
 
 
 def test_every_kind_of_tally_is_of_some_type():
-    assert {each.result for each in QUESTIONS.values()} == {*get_args(Tally)}
+    assert {each.result for each in QUESTIONS.values()} <= {*get_args(Tally)}
 
 
 def test_the_front_end_has_an_input_for_each_kind_of_control_and_for_no_other():

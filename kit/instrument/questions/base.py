@@ -25,6 +25,8 @@ from kit.instrument.questions.tally import People, Tally, TextTally, every
 from kit.instrument.questions.variables import CategoryVariable, Measure, TextVariable, Variable
 
 LONGEST_ID = 16
+LONGEST_NAME = 32
+"""What Stata takes as the name of a variable."""
 Misfit = tuple[str, Mapping[str, object]]
 OneVariable = TypeVar("OneVariable", bound=Variable)
 
@@ -211,6 +213,12 @@ class Listed(Question):
         """How far the codes can be compared."""
         return "ordinal" if self.codes.ordered else "nominal"
 
+    def too_long_names(self, codes: CodeList) -> Iterator[Misfit]:
+        """Say so where a code gives a variable of its own too long a name."""
+        for variable in (f"{self.id}__{value}" for value in codes.values):
+            if len(variable) > LONGEST_NAME:
+                yield "variable_too_long", {"value": variable}
+
 
 class OneOfList(Listed):
     """A question that is answered with one code of its list."""
@@ -238,7 +246,7 @@ class Written(Question):
 
     def tally(self, people: People) -> TextTally:
         """Count the texts."""
-        return TextTally(len(every(people)))
+        return TextTally(len(every(people)), sum(map(bool, people)))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
         """Say something."""
