@@ -70,15 +70,15 @@ def read_datapackage(folder, table, shown):
     ]
 
 
-def read_sav(folder, table, shown):
+def read_sav(folder, table, shown, instrument=INSTRUMENT):
     path = folder / "sav" / f"{table}.sav"
     found, about = pyreadstat.read_sav(path, user_missing=True, disable_datetime_conversion=True)
     days = {name for name, kind in about.original_variable_types.items() if kind == "SDATE10"}
     first = date(1582, 10, 14)
-    return in_codes(found, shown, days, lambda n: first + timedelta(seconds=n))
+    return in_codes(found, shown, days, lambda n: first + timedelta(seconds=n), instrument)
 
 
-def read_dta(folder, table, shown):
+def read_dta(folder, table, shown, instrument=INSTRUMENT):
     path = folder / "dta" / f"{table}.dta"
     found, about = pyreadstat.read_dta(path, user_missing=True, disable_datetime_conversion=True)
     days = {name for name, kind in about.original_variable_types.items() if kind == "%td"}
@@ -87,14 +87,14 @@ def read_dta(folder, table, shown):
     for name in numeric:
         found[name] = [letters.get(cell, cell) for cell in found[name]]
     first = date(1960, 1, 1)
-    return in_codes(found, shown, days, lambda n: first + timedelta(days=n))
+    return in_codes(found, shown, days, lambda n: first + timedelta(days=n), instrument)
 
 
-def in_codes(found, shown, days, day):
+def in_codes(found, shown, days, day, instrument):
     """Give numbers back as the codes that they stand for, by the instrument."""
     codes = {
         variable.name: {option.number: option.value for option in variable.values}
-        for question in INSTRUMENT.items()
+        for question in instrument.items()
         for variable in question.variables("da")
     }
 
