@@ -1,6 +1,7 @@
 """Figures count answers, but what is protected are the people behind them."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -86,7 +87,7 @@ def test_numbers_lie_in_few_groups_of_equal_width_without_a_gap(numbers):
     assert sum(each.count for each in groups) == len(numbers)
     assert len(groups) <= MOST
     assert len({each.high - each.low for each in groups}) == 1
-    assert all(b.low == a.high + 1 for a, b in zip(groups, groups[1:], strict=False))
+    assert all(b.low == a.high + 1 for a, b in pairwise(groups))
     assert groups[0].low <= numbers[0] <= groups[0].high
     assert groups[-1].low <= numbers[-1] <= groups[-1].high
     for each in groups:
@@ -100,6 +101,6 @@ def test_days_lie_in_few_groups_without_a_gap(days):
 
     assert sum(each.count for each in groups) == len(days)
     assert len(groups) <= max(MOST, MONTHS)
-    assert all(b.first == a.last + timedelta(1) for a, b in zip(groups, groups[1:], strict=False))
+    assert all(b.first == a.last + timedelta(1) for a, b in pairwise(groups))
     assert groups[0].first <= days[0]
     assert days[-1] <= groups[-1].last
