@@ -3,11 +3,14 @@
 Answers go the way of a phone's messages; what people gave is kept beside them, to be counted.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, partial
 from random import Random
 from typing import Any
+
+from pandas import isna
 
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import load as load_pool
@@ -187,3 +190,18 @@ def words(block):
             return [words(block.table), block.asides]
         case _:
             return []
+
+
+def plain_count(line, answers):
+    """Count what one line of a shared table is about."""
+    if not isna(line.rank):
+        at = slice(line.rank - 1, line.rank)
+        return sum(answer.split()[at] == [line.value_code] for answer in answers)
+    first, between, last = line.value_code.partition("..")
+    if between:
+        return sum(kind(first) <= kind(answer) <= kind(last) for answer in answers)
+    return Counter(code for answer in answers for code in answer.split())[line.value_code]
+
+
+def kind(text):
+    return date.fromisoformat(text) if "-" in text[1:] else int(text)

@@ -14,6 +14,7 @@ from kit.instrument.questions.tally import (
     ChoiceTally,
     DayTally,
     NumberTally,
+    RankTally,
     RowTally,
     ScaleTally,
     StepsTally,
@@ -48,9 +49,9 @@ RED_AND_NONE, RED_AND_BLUE = {"red": 2, "none": 1}, {"red": 2, "blue": 1}
 FIRST = date(2026, 1, 2)
 
 
-def some(codes, counts):
+def some(codes, counts, none=0):
     """Give how often each code was given: those that are not named were not."""
-    return {code: counts.get(code, 0) for code in codes}
+    return {code: counts.get(code, none) for code in codes}
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,11 @@ def some(codes, counts):
         ("rating11", [["10"], ["0"]], StepsTally(some(STEPS, {"0": 1, "10": 1}), 2)),
         ("single", [["red"], [], ["none", "red"]], ChoiceTally(some(NAMES, RED_AND_NONE), 2, 3)),
         ("multi", [["red blue"], ["red"], []], ChoiceTally(some(NAMES, RED_AND_BLUE), 2, 2)),
+        (
+            "ranking",
+            [["blue red"], ["blue"], []],
+            RankTally(some(NAMES, {"blue": (2, 0, 0), "red": (0, 1, 0)}, (0, 0, 0)), 2, 2),
+        ),
         ("integer", [["12"], ["3"]], NumberTally((3, 12), 2)),
         (
             "date",
@@ -76,7 +82,7 @@ def test_what_several_people_answered_is_counted(type, people, tally):
 
 
 def test_every_kind_of_tally_is_of_some_type():
-    assert {each.result for each in QUESTIONS.values()} <= {*get_args(Tally)}
+    assert {each.result for each in QUESTIONS.values()} == {*get_args(Tally)}
 
 
 def test_the_front_end_has_an_input_for_each_kind_of_control_and_for_no_other():

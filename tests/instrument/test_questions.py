@@ -12,7 +12,7 @@ from kit.core.errors import AnswerError
 from kit.core.text import LANGUAGES, clean
 from kit.instrument.questions import AnyQuestion
 from tests.helpers.cases import cheap
-from tests.helpers.questions import LABELS, QUESTIONS, TEXT, codes, question
+from tests.helpers.questions import COLOURS, LABELS, QUESTIONS, TEXT, codes, question
 
 KEPT = [
     ("short", "Fritidsguide", "Fritidsguide"),
@@ -53,6 +53,10 @@ KEPT = [
     ("multi", ["green", "red", "red"], "red green"),
     ("multi", ["none"], "none"),
     ("multi", [], None),
+    ("ranking", "green red", "green red"),
+    ("ranking", ["blue", "red", "blue"], "blue red"),
+    ("ranking", "none", "none"),
+    ("ranking", " ", None),
     ("rating", "3", "3"),
     ("rating", 3, "3"),
     ("rating11", "0", "0"),
@@ -94,6 +98,9 @@ REFUSED = [
     ("multi", "red blue green", "too_many_choices"),
     ("multi", {"red": True}, "not_a_text"),
     ("multi", [["red"]], "not_a_text"),
+    ("ranking", "red yellow", "unknown_choice"),
+    ("ranking", "none red", "exclusive_choice"),
+    ("ranking", [["red"]], "not_a_text"),
     ("rating", "6", "unknown_choice"),
     ("rating", "3.0", "unknown_choice"),
     ("rating11", "11", "unknown_choice"),
@@ -218,6 +225,35 @@ def test_a_tick_list_becomes_one_variable_a_code():
     assert [variable.name for variable in variables] == ["q__red", "q__blue", "q__green", "q__none"]
     assert variables[0].label == "nr. red – Hvad?"
     assert [option.label for option in variables[0].values] == ["Ikke valgt", "Valgt"]
+
+
+def test_an_order_becomes_the_place_of_each_code():
+    ranking = QUESTIONS["ranking"]
+    variables = ranking.variables("en")
+
+    assert [variable.name for variable in variables] == ["q__red", "q__blue", "q__green", "q__none"]
+    assert [variable.cell("green red") for variable in variables] == [2, 0, 1, 0]
+    assert {variable.measure for variable in variables} == {"ordinal"}
+    assert [option.label for option in variables[0].values] == [
+        "Not given a place",
+        "Place 1",
+        "Place 2",
+        "Place 3",
+    ]
+
+
+def test_no_more_can_be_put_in_order_than_there_are_places():
+    two = question("ranking", code_list="colours", codes=COLOURS, most=2)
+
+    with pytest.raises(AnswerError) as caught:
+        two.parse("red blue green")
+    assert (caught.value.code, two.control("da").most) == ("too_many_choices", 2)
+
+
+def test_an_order_is_said_with_its_places():
+    ranking = QUESTIONS["ranking"]
+
+    assert ranking.in_words("blue red", ranking.control("da"), "da") == "1. nr. blue, 2. nr. red"
 
 
 def test_eleven_steps_have_words_at_their_ends_alone():

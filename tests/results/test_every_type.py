@@ -5,11 +5,8 @@ gave, by plain code.
 """
 
 import re
-from collections import Counter
-from datetime import date
 
 import pytest
-from pandas import isna
 
 from kit.core.front_end import FOLDER
 from kit.core.text import LANGUAGES
@@ -21,7 +18,7 @@ from kit.results.in_words import shown_parts
 from kit.results.shown import ShownTexts, front_end
 from kit.results.visibility import visibility
 from tests.helpers.every_type import asked_types
-from tests.helpers.everything_asked import PEOPLE, everything_said, hold
+from tests.helpers.everything_asked import PEOPLE, everything_said, hold, plain_count
 from tests.helpers.export_readers import READERS
 from tests.helpers.exports import lines_of
 
@@ -98,21 +95,6 @@ def test_what_is_shared_are_the_counts_of_what_was_given(held, asked):
         assert line.count == plain_count(line, said), line
     tokens = sum(len(answer.split()) for answer in said)
     assert sum(line.count for line in lines) == tokens
-
-
-def plain_count(line, answers):
-    """Count what one line of a shared table is about."""
-    if not isna(line.rank):
-        at = slice(line.rank - 1, line.rank)
-        return sum(answer.split()[at] == [line.value_code] for answer in answers)
-    first, between, last = line.value_code.partition("..")
-    if between:
-        return sum(kind(first) <= kind(answer) <= kind(last) for answer in answers)
-    return Counter(code for answer in answers for code in answer.split())[line.value_code]
-
-
-def kind(text):
-    return date.fromisoformat(text) if "-" in text[1:] else int(text)
 
 
 @every_type

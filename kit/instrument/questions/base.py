@@ -34,7 +34,7 @@ ItemId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=LONGEST_ID)
 ]
 InputKind = Literal[
-    "line", "area", "date", "integer", "radio", "checkbox", "scale", "steps", "select"
+    "line", "area", "date", "integer", "radio", "checkbox", "ranking", "scale", "steps", "select"
 ]
 
 
