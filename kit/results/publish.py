@@ -15,11 +15,12 @@ from kit.instrument.questions.base import Control, Listed, Question
 from kit.instrument.questions.options import NO_ANSWER
 from kit.instrument.questions.tally import ScaleTally, TextTally
 from kit.results.counting import RoundAnswers, round_answers
-from kit.results.disclosure import Counts, Frozen, freeze
+from kit.results.disclosure import Counts, Frozen, are_groups_offered, freeze
 from kit.results.from_tally import result_of
 from kit.results.kept import kept_of
 from kit.results.spread import spread
-from kit.results.texts import SHARE, place_of, text_parts, told_in_line
+from kit.results.text_edition import text_edition
+from kit.results.texts import SHARE, place_of, told_in_line
 from kit.results.values import (
     GroupCounts,
     KeptResult,
@@ -29,7 +30,7 @@ from kit.results.values import (
     TooFew,
     kept_json,
 )
-from kit.store.publications import Published
+from kit.store.publications import Published, TextsOut
 from kit.store.rounds import Round
 from kit.store.store import Store
 
@@ -41,10 +42,17 @@ MOST = 2
 
 @dataclass(frozen=True)
 class Edition:
-    """What is published of a round now: new parts, and names of those that are taken away."""
+    """What is published of a round now: new parts, and names of those that are taken away.
+
+    Attributes
+    ----------
+    out
+        The texts that everybody sees once this is shown.
+    """
 
     parts: Sequence[Published]
     withdrawn: Sequence[str]
+    out: TextsOut
 
 
 def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> Edition:
@@ -52,11 +60,13 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
     before = {part.part: part for part in store.published(round.id)}
     figures = _figures(store, instrument, round, min_n, before)
     kept = {part.part: kept_of(part, round, instrument).value for part in figures}
-    every = [*_overview(kept), *figures, *text_parts(store, instrument, round)]
+    written = text_edition(store, instrument, round, min_n)
+    every = [*_overview(kept), *figures, *written.parts]
     names = {part.part for part in every}
     return Edition(
         parts=[part for part in every if part != before.get(part.part)],
         withdrawn=[name for name in before if name not in names],
+        out=written.out,
     )
 
 
@@ -132,7 +142,9 @@ def _figure(
     """Freeze one question, or leave what is frozen already as it is."""
     tally, earlier = counted.answers.tally(question), before.bases if before else None
     found, by_group = counted.answers.base(question, tally), None
-    if question.result is ScaleTally and counted.groups and not (earlier and earlier.groups):
+    is_offered = are_groups_offered(len(counted.answers.sheets))
+    is_final = bool(earlier and earlier.groups)
+    if question.result is ScaleTally and counted.groups and is_offered and not is_final:
         by_group = counted.answers.by_group(counted.groups)
     bases = {code: _base(group, question) for code, group in (by_group or {}).items()}
     frozen = freeze(found, bases if by_group else None, earlier, counted.min_n)

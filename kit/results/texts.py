@@ -16,9 +16,8 @@ from kit.forms.rounds import form_of, row_title
 from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.tally import TextTally
-from kit.results.values import KeptResult, LetThrough, kept_json
 from kit.store.bulk_read import Reading, read
-from kit.store.publications import Published, Spot, Verdict
+from kit.store.publications import Spot, Verdict
 from kit.store.response import Answer, Sheet
 from kit.store.rounds import Round
 from kit.store.store import Store
@@ -76,6 +75,11 @@ class FreeText:
         """Whether others may see it."""
         return self.is_for_all and self.verdict is not None and self.verdict.is_shown
 
+    @property
+    def is_out(self) -> bool:
+        """Whether everybody has seen it already."""
+        return self.verdict is not None and self.verdict.is_out
+
     def shown(self, language: Language) -> str:
         """Give what others see: the leader's words where there are any."""
         own = self.verdict.text if self.verdict else None
@@ -122,24 +126,9 @@ def private_count(store: Store, instrument: Instrument, round: Round) -> int:
     return sum(sheet.value(SHARE, row) == FOR_NOBODY for sheet in sheets for row in sheet.rows)
 
 
-def text_parts(store: Store, instrument: Instrument, round: Round) -> Sequence[Published]:
-    """Give what others may read, one part a question; a question without a text has none."""
-    shown = [free_text for free_text in texts(store, instrument, round) if free_text.is_shown]
-    return [
-        Published(item, place_of(round, item), None, kept_json(_let_through(of_item)))
-        for item in round.items
-        if (of_item := [free_text for free_text in shown if free_text.item == item])
-    ]
-
-
 def place_of(round: Round, item: str) -> int:
     """Give the place of an item among the parts of its round."""
     return FIRST_PLACE + round.items.index(item)
-
-
-def _let_through(shown: Sequence[FreeText]) -> KeptResult:
-    texts = ({language: each.shown(language) for language in LANGUAGES} for each in shown)
-    return KeptResult(value=LetThrough(texts=tuple(texts)))
 
 
 # reading

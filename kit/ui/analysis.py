@@ -110,7 +110,7 @@ def material(session: Session) -> Material:
         session.instrument,
         session.network.id,
         session.language,
-        session.settings.min_n,
+        session.min_n,
     )
 
 

@@ -122,7 +122,7 @@ def dataset(
         tables={**tables, "codebook": _codebook(opened_instrument, tables, purpose)},
         turnout=_turnout(store, instrument, network, tables, purpose),
         private=opened,
-        min_n=decided.min_n,
+        min_n=max(decided.min_n, store.min_n(network)),
         retention_months=decided.retention_months,
     )
 
