@@ -71,7 +71,8 @@ def test_a_pool_has_every_line_of_every_network(pooled):
     each = [dataset(store, INSTRUMENT, id, "internal").tables for id in folders]
     for name, table in pool.tables.items():
         assert as_text(table) == [line for tables in each for line in as_text(tables[name])]
-    assert pool.notes == []
+    private = (pool.tables["commitments"]["cm_share"] != "group").sum()
+    assert [note.da.partition(".")[0] for note in pool.notes] == [f"Private aftaler: {private}"]
 
 
 def test_a_pool_is_typed_like_a_frame(pooled):
@@ -137,7 +138,7 @@ def test_versions_and_wordings_are_told_and_no_hindrance(copies):
     rewrite(copies[1] / "instrument.json", version="1.1.0")
     change_line(copies[1], "ev_safe", text_da="Noget lidt andet?")
 
-    versions, wording = load(copies).notes
+    versions, wording, _ = load(copies).notes
 
     assert "1.0.0, 1.1.0" in versions.da
     assert "ev_safe" in wording.en
@@ -148,9 +149,15 @@ def test_versions_and_wordings_are_told_and_no_hindrance(copies):
 
 def responses(**points):
     lines = [
-        {"network_id": id, "wave": 0, "round_id": f"r{id}", "ev_safe": point}
+        {
+            "response_id": f"{id}{place}",
+            "network_id": id,
+            "wave": 0,
+            "round_id": f"r{id}",
+            "ev_safe": point,
+        }
         for id, given in points.items()
-        for point in given
+        for place, point in enumerate(given)
     ]
     return pd.DataFrame(lines).astype({"ev_safe": "Int64"})
 

@@ -11,7 +11,7 @@ from kit.analysis.charts.base import Chart, Material, drawn_by, fullest, number
 from kit.analysis.charts.canvas import Canvas, Style
 from kit.analysis.charts.marks import bars
 from kit.analysis.charts.ratings import ASIDE
-from kit.analysis.tables.frames import commitments, responses
+from kit.analysis.tables.frames import commitments, rows
 from kit.instrument.ids import FormCode, Item, ModuleCode
 
 STATUS, MADE = Item.FC_STATUS, ""
@@ -26,7 +26,7 @@ def figures(material: Material) -> pd.DataFrame:
     """
     source = material.store, material.instrument
     made = commitments(*source, material.network).assign(code=MADE)
-    told = responses(*source, ModuleCode.FC, material.network)
+    told = rows(*source, ModuleCode.FC, material.network)
     told = told[told[STATUS] > 0].assign(code=lambda lines: lines[STATUS].astype(str))
     columns = ["network_id", "wave", "round_id", "response_id", "code"]
     lines = pd.concat([made[columns], told[columns]], ignore_index=True)

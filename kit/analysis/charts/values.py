@@ -11,7 +11,7 @@ import pandas as pd
 from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
-from kit.analysis.tables.frames import responses, values
+from kit.analysis.tables.frames import rows, values
 from kit.instrument.ids import FormCode, Item, ModuleCode
 
 EVIDENCE, DIRECTION, POSITIVE = Item.VAL_EVIDENCE, Item.VAL_DIRECTION, "positive"
@@ -88,7 +88,7 @@ def _mixed(material: Material) -> str:
 def _of_people(material: Material) -> str:
     """Say how many values participants gave, where enough of them gave any."""
     people = closed_round(material.store, material.instrument, material.network, OF_PEOPLE)
-    given = responses(material.store, material.instrument, OF_LEADER, material.network)
+    given = rows(material.store, material.instrument, OF_LEADER, material.network)
     given = given[given["response_id"].isin(people["response_id"])]
     if given["response_id"].nunique() < material.min_n:
         return ""

@@ -1,0 +1,120 @@
+"""What exports must agree on to be put together: each clash is refused in one sentence."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+
+from kit.analysis.pooled.export import Labels, PooledExport
+from kit.core.errors import PoolingError
+from kit.core.text import Text
+from kit.instrument.moved_labels import MovedLabel, moved_labels
+
+OF_CODE = ["name", "code"]
+"""What names a line of the codebook."""
+
+
+def check(exports: Sequence[PooledExport], book: pd.DataFrame) -> None:
+    """Refuse exports that cannot be put together.
+
+    Parameters
+    ----------
+    book
+        The codebooks of all of them under each other.
+
+    Raises
+    ------
+    PoolingError
+        When networks, instruments, units, codes or the words of codes clash.
+    """
+    if not exports:
+        raise PoolingError("nothing_to_pool")
+    _check_networks(exports)
+    _check_instruments(exports)
+    _check_units(exports)
+    _check_codes(book)
+    _check_labels(exports)
+
+
+def _check_networks(exports: Sequence[PooledExport]) -> None:
+    known: dict[str, Path] = {}
+    for export in exports:
+        if first := known.get(export.network):
+            raise PoolingError(
+                "network_twice", network=export.network, first=first, second=export.folder
+            )
+        known[export.network] = export.folder
+
+
+def _check_instruments(exports: Sequence[PooledExport]) -> None:
+    first = exports[0]
+    for other in exports[1:]:
+        if other.instrument["id"] != first.instrument["id"]:
+            raise PoolingError(
+                "other_instruments",
+                first=first.folder,
+                second=other.folder,
+                instrument=first.instrument["id"],
+                other=other.instrument["id"],
+            )
+
+
+def _check_units(exports: Sequence[PooledExport]) -> None:
+    """Refuse a question that somebody else answers, or that is asked once in one of them only."""
+    for first, second in combinations(exports, 2):
+        for item, unit in second.units.items():
+            if (other := first.units.get(item, unit)) is not unit:
+                raise PoolingError(
+                    "units_clash",
+                    name=item,
+                    first=first.folder,
+                    second=second.folder,
+                    unit=other,
+                    other=unit,
+                )
+
+
+def _check_codes(book: pd.DataFrame) -> None:
+    """Refuse a code that stands for another number, and a column of another kind."""
+    coded = book[book["item"] != ""]
+    for meaning, keys in (("storage", ["name"]), ("number", OF_CODE)):
+        different = coded.drop_duplicates([*keys, meaning])
+        clashing = different[different.duplicated(keys, keep=False)]
+        if len(clashing):
+            name = clashing["name"].iloc[0]
+            first, second = clashing[clashing["name"] == name]["folder"].iloc[:2]
+            raise PoolingError("codes_clash", name=name, first=first, second=second)
+
+
+def _check_labels(exports: Sequence[PooledExport]) -> None:
+    """Refuse words that stand at one code here and at another there."""
+    labels = [export.labels for export in exports]
+    for (first, ours), (second, theirs) in combinations(zip(exports, labels, strict=True), 2):
+        for name in theirs.keys() & ours.keys():
+            for moved in _moved(ours[name], theirs[name]):
+                raise PoolingError(
+                    "label_moved",
+                    name=name,
+                    words=theirs[name][moved.code].in_language(moved.language),
+                    here=moved.before,
+                    there=moved.code,
+                    first=first.folder,
+                    second=second.folder,
+                )
+
+
+def _moved(ours: Labels, theirs: Labels) -> Iterator[MovedLabel]:
+    """Find words that moved, whichever of the two came first; capitals and spaces tell nothing."""
+    one, other = _plain(ours), _plain(theirs)
+    yield from moved_labels(one, other)
+    for moved in moved_labels(other, one):
+        yield MovedLabel(moved.before, moved.code, moved.language)
+
+
+def _plain(labels: Labels) -> Labels:
+    return {code: Text(da=_simple(text.da), en=_simple(text.en)) for code, text in labels.items()}
+
+
+def _simple(text: str) -> str:
+    return " ".join(text.casefold().split())
