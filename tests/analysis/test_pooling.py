@@ -1,66 +1,14 @@
-import json
+"""Internal exports of several networks are one set of tables; figures are made in each."""
+
 import shutil
-from random import Random
 
 import pandas as pd
 import pytest
 
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import by_network, in_groups, load
-from kit.core.errors import PoolingError
-from kit.core.workspace import find_workspace
-from kit.instrument.instrument import load as load_instrument
-from kit.store.store import Store
-from tests.helpers.random_networks import random_network
-
-INSTRUMENT = load_instrument()
-
-
-@pytest.fixture(scope="module")
-def pooled(tmp_path_factory):
-    """Give a store with three networks and the folders of their internal exports."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("data") / "data"), "make")
-    folders = {}
-    for number, name in enumerate(("Nord", "Syd", "Vest")):
-        network = random_network(store, Random(number), name, people=(3, 4))
-        folders[network.id] = tmp_path_factory.mktemp(network.id)
-        export(store, INSTRUMENT, network.id, folders[network.id], ["csv"], purpose="internal")
-    yield store, folders
-    store.close()
-
-
-@pytest.fixture
-def copies(pooled, tmp_path):
-    """Give two of the folders, to be changed."""
-    _, folders = pooled
-    return [shutil.copytree(folders[id], tmp_path / id) for id in ("nord", "syd")]
-
-
-def as_text(table):
-    return table.astype(object).where(table.notna(), "").astype(str).to_numpy().tolist()
-
-
-def refused(code, folders):
-    with pytest.raises(PoolingError) as caught:
-        load(folders)
-    assert caught.value.code == code
-    sentence = caught.value.sentence("da")
-    assert "\n" not in sentence
-    return sentence
-
-
-def rewrite(path, **changes):
-    plain = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps(plain | changes), "utf-8")
-
-
-def change_line(folder, name, **changes):
-    """Change what a codebook says of the first code of a column."""
-    path = folder / "codebook.csv"
-    book = pd.read_csv(path, dtype=str, keep_default_na=False)
-    place = book.index[book["name"] == name][0]
-    book.loc[place, list(changes)] = list(changes.values())
-    book.to_csv(path, index=False)
+from tests.helpers.exports import INSTRUMENT
+from tests.helpers.pooled import as_text, change_line, change_question, refused, rewrite
 
 
 def test_a_pool_has_every_line_of_every_network(pooled):
@@ -142,6 +90,16 @@ def test_versions_and_wordings_are_told_and_no_hindrance(copies):
 
     assert "1.0.0, 1.1.0" in versions.da
     assert "ev_safe" in wording.en
+
+
+def test_a_question_that_is_asked_once_in_one_of_them_only_is_refused(copies):
+    change_question(copies[1], "ev_safe", row=True)
+
+    sentence = refused("units_clash", copies)
+
+    assert "ev_safe" in sentence
+    assert "person" in sentence
+    assert "row" in sentence
 
 
 # comparing

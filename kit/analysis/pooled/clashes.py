@@ -92,7 +92,7 @@ def _check_labels(exports: Sequence[PooledExport]) -> None:
     labels = [export.labels for export in exports]
     for (first, ours), (second, theirs) in combinations(zip(exports, labels, strict=True), 2):
         for name in theirs.keys() & ours.keys():
-            for moved in _moved(ours[name], theirs[name]):
+            for moved in words_moved(ours[name], theirs[name]):
                 raise PoolingError(
                     "label_moved",
                     name=name,
@@ -104,7 +104,7 @@ def _check_labels(exports: Sequence[PooledExport]) -> None:
                 )
 
 
-def _moved(ours: Labels, theirs: Labels) -> Iterator[MovedLabel]:
+def words_moved(ours: Labels, theirs: Labels) -> Iterator[MovedLabel]:
     """Find words that moved, whichever of the two came first; capitals and spaces tell nothing."""
     one, other = _plain(ours), _plain(theirs)
     yield from moved_labels(one, other)

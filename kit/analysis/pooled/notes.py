@@ -8,7 +8,7 @@ import pandas as pd
 
 from kit.analysis.pooled.export import PooledExport
 from kit.analysis.tables.records import SHARED
-from kit.core.text import LANGUAGES, Text, word
+from kit.core.text import LANGUAGES, Language, Text, word
 from kit.instrument.questions.options import MISSING_CODES
 
 MISSING = {str(code) for code in MISSING_CODES}
@@ -70,19 +70,20 @@ def _labels(exports: Sequence[PooledExport]) -> Iterator[Text]:
 def _of_labels(key: str, found: Mapping[tuple[str, str], Sequence[Text]]) -> Text:
     (_, code), (first, second, *_) = next(iter(found.items()))
     names = _named(list(dict.fromkeys(name for name, _ in found)))
+    said = {each: _different(first, second, each) for each in LANGUAGES}
     return Text(
         **{
-            each: word(
-                f"export.{key}",
-                each,
-                names=names,
-                code=code,
-                first=first.in_language(each),
-                second=second.in_language(each),
-            )
-            for each in LANGUAGES
+            each: word(f"export.{key}", each, names=names, code=code, first=one, second=other)
+            for each, (one, other) in said.items()
         }
     )
+
+
+def _different(first: Text, second: Text, language: Language) -> tuple[str, str]:
+    """Give two words in this language, or in the other where only those differ."""
+    order = sorted(LANGUAGES, key=lambda each: each != language)
+    pairs = [(first.in_language(each), second.in_language(each)) for each in order]
+    return next(pair for pair in pairs if pair[0] != pair[1])
 
 
 def _same_responses(exports: Sequence[PooledExport]) -> Iterator[Text]:
