@@ -20,12 +20,13 @@ from kit.analysis.tables.unit import (
     PersonTable,
     RowTable,
     Unit,
+    check_columns,
     check_people,
     count_responses,
     in_unit,
     unit_of,
 )
-from kit.core.errors import TableError
+from kit.core.errors import PoolingError, TableError
 from kit.core.text import Text
 from kit.instrument.questions.variables import STORED
 from kit.results.disclosure import DEFAULT_MIN_N
@@ -35,6 +36,13 @@ NUMBERS = [each.storage for each in STORED if each.kind in ("number", "code")]
 OF_ROUND = ["network_id", "wave", "round_id"]
 
 Folders = Sequence[Path | str] | Mapping[str, Sequence[Path | str]]
+
+
+class PooledTables(dict[str, pd.DataFrame]):
+    """Tables by name; one that is not there is told in a sentence."""
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        raise PoolingError("unknown_table", name=name, known=", ".join(sorted(self)))
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ def load(folders: Folders) -> Pool:
     book = pd.concat(books, ignore_index=True) if books else pd.DataFrame()
     check(exports, book)
     names = dict.fromkeys(name for export in exports for name in export.tables)
-    tables = {name: _joined(name, exports, book) for name in names}
+    tables = PooledTables({name: _joined(name, exports, book) for name in names})
     return Pool(tables, in_unit(_one_book(book), Unit.CODE), list(notes(exports, book)))
 
 
@@ -131,7 +139,7 @@ def by_network(
         When people cannot be counted in the table, or the item is not in it or has no numbers.
     """
     check_people(table)
-    _check_columns(table, [*OF_ROUND, item])
+    check_columns(table, [*OF_ROUND, item])
     if not is_numeric_dtype(table[item]):
         raise TableError("not_a_scale", name=item)
     valid = table[table[item].notna() & (table[item] >= 0)]
@@ -164,14 +172,8 @@ def in_groups(
     for table in (figures, cards):
         if unit_of(table) is not Unit.NETWORK:
             raise TableError("not_of_networks", unit=unit_of(table))
-    _check_columns(cards, ["network_id", group])
-    _check_columns(figures, ["network_id", "wave"])
+    check_columns(cards, ["network_id", group])
+    check_columns(figures, ["network_id", "wave"])
     joined = figures.merge(cards[["network_id", group]], on="network_id")
     counts = joined.groupby(["wave", group])["network_id"].transform("nunique")
     return in_unit(joined[counts >= fewest].reset_index(drop=True), Unit.NETWORK)
-
-
-def _check_columns(table: pd.DataFrame, names: Sequence[str]) -> None:
-    for name in names:
-        if name not in table:
-            raise TableError("no_column", name=name, unit=unit_of(table))

@@ -11,6 +11,7 @@ from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from tests.helpers.exports import HOSTILE, INSTRUMENT
 from tests.helpers.random_networks import random_network
+from tests.helpers.recounted import Recount
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +53,9 @@ def copies(pooled, tmp_path):
     """Give two of the folders, to be changed."""
     _, folders = pooled
     return [shutil.copytree(folders[id], tmp_path / id) for id in ("nord", "syd")]
+
+
+@pytest.fixture(scope="session")
+def recounts(many):
+    """Give what each of forty networks holds, counted again without pandas."""
+    return [Recount(many, network.id) for network in many.networks()]

@@ -7,6 +7,7 @@ import pytest
 
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import by_network, in_groups, load
+from kit.core.errors import PoolingError, TableError
 from tests.helpers.exports import INSTRUMENT
 from tests.helpers.pooled import as_text, change_line, change_question, refused, rewrite
 
@@ -67,6 +68,15 @@ def test_what_was_made_for_sharing_cannot_be_joined(pooled, tmp_path):
     assert "delt" in refused("not_an_internal_export", [folders["syd"], tmp_path / "delt"])
     assert "tom" in refused("not_an_internal_export", [tmp_path / "tom"])
     refused("nothing_to_pool", [])
+
+
+def test_a_table_that_no_export_has_is_told(pooled):
+    _, folders = pooled
+
+    with pytest.raises(PoolingError) as caught:
+        load(list(folders.values())).tables["aftaler"]
+
+    assert "commitments, commitments_people" in caught.value.sentence("da")
 
 
 def test_two_instruments_cannot_be_joined(copies):
@@ -137,3 +147,16 @@ def test_a_group_is_told_of_when_it_has_three_networks():
     assert set(found["network_id"]) == set("abc")
     with pytest.raises(ValueError, match="lowest"):
         in_groups(found, cards, "net_type", fewest=2)
+
+
+def test_networks_are_grouped_by_what_their_cards_have_and_by_nothing_else():
+    given = responses(**{id: [3] * 5 for id in "abc"})
+    cards = pd.DataFrame({"network_id": list("abc"), "net_type": ["x"] * 3})
+    figures = by_network(given, "ev_safe")
+
+    with pytest.raises(TableError, match="nettype"):
+        in_groups(figures, cards, "nettype")
+    with pytest.raises(TableError, match="a line is: person"):
+        in_groups(given, cards, "net_type")
+    with pytest.raises(TableError, match="a line is: person"):
+        in_groups(figures, given, "ev_safe")

@@ -122,3 +122,16 @@ def check_people(table: pd.DataFrame) -> None:
     """
     if unit_of(table) not in OF_PEOPLE or "response_id" not in table:
         raise TableError("no_people", unit=unit_of(table))
+
+
+def check_columns(table: pd.DataFrame, names: Sequence[str]) -> None:
+    """Refuse a table that lacks a column.
+
+    Raises
+    ------
+    TableError
+        With the first column that is not there.
+    """
+    for name in names:
+        if name not in table:
+            raise TableError("no_column", name=name, unit=unit_of(table))
