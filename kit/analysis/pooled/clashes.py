@@ -1,15 +1,16 @@
 """What exports must agree on to be put together: each clash is refused in one sentence."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 
-from kit.analysis.pooled.export import Labels, PooledExport
+from kit.analysis.pooled.export import PooledExport
+from kit.analysis.tables.unit import Unit
 from kit.core.errors import PoolingError
 from kit.core.text import Text
-from kit.instrument.moved_labels import MovedLabel, moved_labels
+from kit.instrument.moved_labels import Labels, MovedLabel, moved_labels
 
 OF_CODE = ["name", "code"]
 """What names a line of the codebook."""
@@ -62,15 +63,17 @@ def _check_instruments(exports: Sequence[PooledExport]) -> None:
 
 def _check_units(exports: Sequence[PooledExport]) -> None:
     """Refuse a question that somebody else answers, or that is asked once in one of them only."""
-    for first, second in combinations(exports, 2):
-        for item, unit in second.units.items():
-            if (other := first.units.get(item, unit)) is not unit:
+    known: dict[str, tuple[Unit, Path]] = {}
+    for export in exports:
+        for item, unit in export.units.items():
+            first, folder = known.setdefault(item, (unit, export.folder))
+            if first is not unit:
                 raise PoolingError(
                     "units_clash",
                     name=item,
-                    first=first.folder,
-                    second=second.folder,
-                    unit=other,
+                    first=folder,
+                    second=export.folder,
+                    unit=first,
                     other=unit,
                 )
 
@@ -89,19 +92,26 @@ def _check_codes(book: pd.DataFrame) -> None:
 
 def _check_labels(exports: Sequence[PooledExport]) -> None:
     """Refuse words that stand at one code here and at another there."""
-    labels = [export.labels for export in exports]
-    for (first, ours), (second, theirs) in combinations(zip(exports, labels, strict=True), 2):
-        for name in theirs.keys() & ours.keys():
-            for moved in words_moved(ours[name], theirs[name]):
-                raise PoolingError(
-                    "label_moved",
-                    name=name,
-                    words=theirs[name][moved.code].in_language(moved.language),
-                    here=moved.before,
-                    there=moved.code,
-                    first=first.folder,
-                    second=second.folder,
-                )
+    known: dict[str, list[tuple[Path, Labels]]] = defaultdict(list)
+    for export in exports:
+        for name, labels in export.labels.items():
+            if not any(labels == others for _, others in known[name]):
+                for folder, others in known[name]:
+                    _check_moved(name, (folder, others), (export.folder, labels))
+                known[name].append((export.folder, labels))
+
+
+def _check_moved(name: str, ours: tuple[Path, Labels], theirs: tuple[Path, Labels]) -> None:
+    for moved in words_moved(ours[1], theirs[1]):
+        raise PoolingError(
+            "label_moved",
+            name=name,
+            words=theirs[1][moved.code].in_language(moved.language),
+            here=moved.before,
+            there=moved.code,
+            first=ours[0],
+            second=theirs[0],
+        )
 
 
 def words_moved(ours: Labels, theirs: Labels) -> Iterator[MovedLabel]:

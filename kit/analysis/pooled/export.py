@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,12 @@ from kit.analysis.tables.records import HEAD
 from kit.analysis.tables.unit import Unit, in_unit, unit_of
 from kit.core.errors import PoolingError
 from kit.core.text import Text
+from kit.instrument.moved_labels import Labels
 from kit.store.response import OUTSIDE
 
 EXPLAINED = "codebook"
 PEOPLE = "_people"
 """How the name of a table ends that has what was asked once beside a table of rows."""
-
-Labels = Mapping[str, Text]
-"""The words of each code."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,12 @@ class PooledExport:
     codebook: pd.DataFrame
     repeating: tuple[str, ...]
 
-    @property
+    @cached_property
     def units(self) -> Mapping[str, Unit]:
         """Give whose answer each question gets."""
         return _units(self.instrument)
 
-    @property
+    @cached_property
     def labels(self) -> Mapping[str, Labels]:
         """Give the words of each code, by column, and by question where ticks are columns."""
         found = dict(_listed(self.instrument))
