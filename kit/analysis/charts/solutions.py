@@ -6,9 +6,10 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Chart, Material, drawn_by
+from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas, Shape, Style
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
+from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import solutions
 from kit.instrument.ids import Item
 
@@ -25,7 +26,8 @@ def figures(material: Material) -> pd.DataFrame:
     """Give the stage of each solution of the meeting, a line a wave."""
     told = solutions(material.store, material.instrument, material.network)
     titles = told[told["wave"] == 0][["row", TITLE]]
-    stages = told[told[STAGE] >= 0][["row", "wave", STAGE]]
+    is_told = ~told[STAGE].astype("string").isin(MISSING_TEXTS) & told[STAGE].notna()
+    stages = told[is_told][["row", "wave", STAGE]]
     return titles.merge(stages, on="row")
 
 
@@ -51,8 +53,18 @@ def charts(material: Material) -> list[Chart]:
             _table(material, courses, waves),
             drawn_by(partial(_draw, material, courses, waves)),
             "" if len(waves) > 1 else material.say("solutions_once"),
+            _base(material, courses, waves),
         )
     ]
+
+
+def _base(material: Material, courses: Sequence[Track], waves: Sequence[int]) -> str:
+    """Say how many solutions there are, and of how many nothing was told each time."""
+    untold = {wave: sum(wave not in course.stages for course in courses) for wave in waves}
+    said = material.by_wave(untold)
+    return material.say(
+        "solutions_base", count=number(len(courses), material.language), untold=said
+    )
 
 
 def _course(lines: pd.DataFrame) -> Track:
@@ -122,8 +134,9 @@ def _track(
     page: Canvas, course: Track, edges: Mapping[str, tuple[float, float]], waves: Sequence[int]
 ) -> None:
     latest = course.stages[max(course.stages)]
+    reached = int(latest) if latest in edges else 0  # of an older list: its words are told below
     for code, (left, right) in edges.items():
-        is_passed = int(code) <= int(latest) < FIRST_BESIDE or code == latest
+        is_passed = int(code) <= reached < FIRST_BESIDE or code == latest
         page.box(left, right, Bar(1, STEPS[0] if is_passed else PAPER), TRACK)
         here = [wave for wave in waves if course.stages.get(wave) == code]
         for place, wave in enumerate(here):

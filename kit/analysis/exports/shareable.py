@@ -11,6 +11,7 @@ from typing import assert_never
 import pandas as pd
 
 from kit.analysis.tables.frames import networks, solutions, values
+from kit.analysis.tables.unit import ShownTable, Unit, in_unit
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
@@ -112,8 +113,9 @@ def _in_words(
     return zip(published, in_words(published, round, instrument, language), strict=True)
 
 
-def _frame(columns: Sequence[str], lines: Iterator[Line]) -> pd.DataFrame:
-    return pd.DataFrame(lines, columns=columns).astype({"wave": "int64"})
+def _frame(columns: Sequence[str], lines: Iterator[Line]) -> ShownTable:
+    table = pd.DataFrame(lines, columns=columns).astype({"wave": "int64"})
+    return in_unit(table, Unit.SHOWN)
 
 
 # figures
@@ -199,7 +201,8 @@ def _with_participants(of_leader: pd.DataFrame, texts: pd.DataFrame) -> pd.DataF
     """Put participants' values that were let through after the leader's, as one sentence each."""
     kept = texts[["network_id", "wave", "form"]].assign(val_text=texts["text"])
     kept = kept.reindex(columns=of_leader.columns).astype(of_leader.dtypes)
-    return pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
+    both = pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
+    return in_unit(both, Unit.ROW)
 
 
 def _themes(shown: Sequence[SharedPart]) -> pd.DataFrame:
