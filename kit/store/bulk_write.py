@@ -118,7 +118,7 @@ def put_all(connection: Connection, puts: Sequence[Put]) -> list[WriteOutcome | 
     outcomes = [_settled(connection, put, standing) for put in puts]
     changed = {place: now for place, now in standing.items() if now != before.get(place)}
     _write(connection, changed)
-    _reopen(connection, [place for place in changed if place[1] != OUTSIDE or place in before])
+    reopen_texts(connection, [place for place in changed if place[1] != OUTSIDE or place in before])
     _keep_out(connection, puts, changed)
     _mark(connection, [put.head for put in puts if put.place in changed])
     return outcomes
@@ -173,7 +173,7 @@ def _write(connection: Connection, changed: dict[Place, Answer]) -> None:
     connection.execute(_new_answers(connection.dialect.name), values)
 
 
-def _reopen(connection: Connection, edited: Sequence[Place]) -> None:
+def reopen_texts(connection: Connection, edited: Sequence[Place]) -> None:
     """Forget what was decided about texts that say something else now: nobody has read them yet."""
     if not edited:
         return

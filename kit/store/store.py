@@ -18,6 +18,7 @@ from kit.store.answers import (
     write_answer,
     write_first_answers,
 )
+from kit.store.bulk_write import reopen_texts
 from kit.store.changes import counters
 from kit.store.erasure import ErasureStore
 from kit.store.meeting_store import MeetingStore
@@ -152,6 +153,7 @@ class Store(MeetingStore, ErasureStore):
             outcome = settle(standing, answer, base)
             if outcome.answer != standing:
                 write_answer(connection, response, row, item, outcome.answer)
+                reopen_texts(connection, [(response, row, item)])
                 responses.mark_saved(connection, head)
         return outcome
 
