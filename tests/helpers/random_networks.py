@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from kit.forms.form import PARTICIPANT_FORMS, Form
+from kit.forms.references import references
 from kit.forms.rounds import round_form
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
@@ -20,45 +21,47 @@ WRITTEN = {"line", "area"}
 class RandomNetwork:
     """One network in a store, and the texts in it that may be shown or may not."""
 
-    def __init__(self, store, random, name):
-        self.store, self.random = store, random
-        self.id = store.add_network(name, VERSION).id
+    def __init__(self, store, random, name, instrument=INSTRUMENT):
+        self.store, self.random, self.instrument = store, random, instrument
+        self.id = store.add_network(name, instrument.version).id
         self.secret, self.said = set(), 0
 
     def fill_leader(self):
         """Answer the leader's forms; what stands in the private one is secret."""
         for code in ("net", "sol", "val", "lr"):
-            form = Form(code, [INSTRUMENT.module(code)], "da")
-            response = self.store.leader_response(self.id, code, VERSION)
+            form = Form(code, [self.instrument.module(code)], "da")
+            response = self.store.leader_response(self.id, code, self.instrument.version)
             written = self._answer(form, response, rows=self.random.randint(0, 3))
             if code == "lr":
                 self.secret |= written
 
     def add_round(self, form, people, audience="participants", wave=0):
         """Make a closed round that some people have answered."""
-        items = items_asked(INSTRUMENT, form, 90, groups=self.random.random() < 0.5)
+        items = items_asked(self.instrument, form, 90, groups=self.random.random() < 0.5)
         made = self.store.add_round(self.id, audience, items, wave, state="closed", form=form)
         self.answer_round(made, people)
         return made
 
     def answer_round(self, made, people):
         """Let more people answer a round; nothing that they write may be shown yet."""
-        form = round_form(made.form, made.items, INSTRUMENT, "da")
+        form = round_form(made.form, made.items, self.instrument, "da")
+        form.references = references(self.store, self.id, self.instrument, form)
         for _ in range(people):
-            response = self.store.add_response(self.id, made.form, VERSION, made.wave, made.id)
+            version = self.instrument.version
+            response = self.store.add_response(self.id, made.form, version, made.wave, made.id)
             self.secret |= self._answer(form, response, rows=self.random.randint(0, 2))
 
-    def show(self, made, min_n):
+    def show(self, made, min_n, edition=edition):
         """Let some texts through, some in other words, and publish the round."""
-        for said in texts(self.store, INSTRUMENT, made):
+        for said in texts(self.store, self.instrument, made):
             chosen = self.random.choice(["show", "redact", "hide", "undecided"])
             if chosen != "undecided":
                 own = self._sentence() if chosen == "redact" else None
                 self.store.decide(made, said.spot, Verdict(chosen != "hide", own))
-        shown = [said for said in texts(self.store, INSTRUMENT, made) if said.is_shown]
+        shown = [said for said in texts(self.store, self.instrument, made) if said.is_shown]
         self._now_known(shown)
-        found = edition(self.store, INSTRUMENT, made, min_n)
-        publish(self.store, made, found)
+        found = edition(self.store, self.instrument, made, min_n)
+        publish(self.store, made, found, self.instrument)
         self.store.set_state(made, "shown")
 
     def _now_known(self, shown):
@@ -97,10 +100,14 @@ class RandomNetwork:
                 return (date(2027, 1, 1) + timedelta(random.randint(0, 300))).isoformat()
             case "integer":
                 return str(random.randint(0, 40))
+            case "ranking":
+                return random.sample(
+                    [o.value for o in control.options], random.randint(1, control.most)
+                )
             case "checkbox":
                 many = [o.value for o in control.options if o.value not in control.exclusive]
                 return random.sample(many, random.randint(1, min(3, control.most or 3)))
-        return random.choice(control.options).value
+        return random.choice(control.options).value if control.options else None
 
     def _sentence(self):
         """Make a text that stands nowhere else."""
@@ -108,9 +115,9 @@ class RandomNetwork:
         return f"Tekst {self.id} {self.random.getrandbits(48):012x} nr. {self.said} æøå"
 
 
-def random_network(store, random, name="Et netværk", people=(0, 9)):
+def random_network(store, random, name="Et netværk", people=(0, 9), instrument=INSTRUMENT):
     """Fill a network with a leader's forms, every participants' form, and a trial."""
-    network = RandomNetwork(store, random, name)
+    network = RandomNetwork(store, random, name, instrument)
     network.fill_leader()
     network.rounds = [
         network.add_round(form, random.randint(*people), wave=3 if form == "followup" else 0)
