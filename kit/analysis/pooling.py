@@ -91,14 +91,25 @@ def _read(folder: Path, owner: str) -> _Export:
     )
 
     claimed = claim(folder / NAME)
-    if claimed is None or claimed[1] != "internal" or not (folder / "responses.csv").is_file():
+    files = _files(folder, *claimed) if claimed else {}
+    if claimed is None or claimed[1] != "internal" or "responses.csv" not in files:
         raise PoolingError("not_an_internal_export", folder=folder)
     network = f"{owner}/{claimed[0]}" if owner else claimed[0]
-    tables = {path.stem: _table(path) for path in sorted(folder.glob("*.csv"))}
+    tables = {name[:-4]: _table(path) for name, path in files.items() if name.endswith(".csv")}
     book = tables.pop(EXPLAINED).assign(folder=str(folder))
     named = {name: _of_owner(table, owner) for name, table in tables.items()}
-    instrument = json.loads((folder / "instrument.json").read_text("utf-8"))
+    instrument = json.loads(files["instrument.json"].read_text("utf-8"))
     return _Export(folder, network, instrument, named, book)
+
+
+def _files(folder: Path, network: str, purpose: str) -> Mapping[str, Path]:
+    """Give the files of an export by their names without the network's; older ones had none."""
+    from kit.analysis.exports.base import stem
+
+    beginning = f"{stem(network, purpose)}-"
+    named = {path.name: path for path in sorted(folder.iterdir())}
+    own = {n.removeprefix(beginning): path for n, path in named.items() if n.startswith(beginning)}
+    return own or named
 
 
 def _table(path: Path) -> pd.DataFrame:
@@ -169,12 +180,22 @@ def _joined(name: str, exports: Sequence[_Export], book: pd.DataFrame) -> pd.Dat
     """Put the lines of every export under each other; a column that one lacks is empty there."""
     tables = [export.tables[name] for export in exports if name in export.tables]
     table = pd.concat(tables, ignore_index=True)
-    counted = set(book["name"][book["storage"].isin(NUMBERS)])
+    counted = _counted(book)
     return table.assign(**{column: _typed(column, table[column], counted) for column in table})
 
 
+def _counted(book: pd.DataFrame) -> set[str]:
+    """Give the columns of whole numbers: of lists those alone whose codes all are."""
+    numbered = book[book["storage"].isin(NUMBERS)]
+    words = ~numbered["code"].str.fullmatch("-?[0-9]*")
+    return set(numbered["name"]).difference(numbered["name"][words])
+
+
 def _typed(name: str, column: pd.Series, counted: set[str]) -> pd.Series:
-    """Give whole numbers where all of it is; a text is empty where nothing was asked."""
+    """Give whole numbers where the codebook says so; a text is empty where nothing was asked.
+
+    An export of before may have words among the numbers.
+    """
     texts = column if name == "row" else column.where(column != "")
     is_whole = name in counted and texts.dropna().str.fullmatch(r"-?[0-9]+").all()
     return pd.to_numeric(texts).astype("Int64") if is_whole else texts

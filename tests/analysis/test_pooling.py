@@ -11,6 +11,7 @@ from kit.core.errors import PoolingError
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load as load_instrument
 from kit.store.store import Store
+from tests.helpers.exports import file_in
 from tests.helpers.random_networks import random_network
 
 INSTRUMENT = load_instrument()
@@ -56,7 +57,7 @@ def rewrite(path, **changes):
 
 def change_line(folder, name, **changes):
     """Change what a codebook says of the first code of a column."""
-    path = folder / "codebook.csv"
+    path = file_in(folder, "codebook.csv")
     book = pd.read_csv(path, dtype=str, keep_default_na=False)
     place = book.index[book["name"] == name][0]
     book.loc[place, list(changes)] = list(changes.values())
@@ -121,7 +122,7 @@ def test_what_was_made_for_sharing_cannot_be_joined(pooled, tmp_path):
 
 
 def test_two_instruments_cannot_be_joined(copies):
-    rewrite(copies[1] / "instrument.json", id="et_andet")
+    rewrite(file_in(copies[1], "instrument.json"), id="et_andet")
 
     assert "et_andet" in refused("other_instruments", copies)
 
@@ -134,7 +135,7 @@ def test_a_column_that_means_something_else_is_told(copies, change):
 
 
 def test_versions_and_wordings_are_told_and_no_hindrance(copies):
-    rewrite(copies[1] / "instrument.json", version="1.1.0")
+    rewrite(file_in(copies[1], "instrument.json"), version="1.1.0")
     change_line(copies[1], "ev_safe", text_da="Noget lidt andet?")
 
     versions, wording = load(copies).notes

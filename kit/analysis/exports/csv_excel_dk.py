@@ -33,7 +33,7 @@ def write(dataset: Dataset, folder: Path) -> None:
         variables = dataset.variables(name)
         safe = table.assign(**{c: _safe(variables[c], table[c]) for c in table})
         safe.to_csv(
-            target / f"{name}.csv",
+            target / dataset.file(name, "csv"),
             index=False,
             sep=";",
             decimal=",",
@@ -44,7 +44,7 @@ def write(dataset: Dataset, folder: Path) -> None:
 
 def _safe(variable: Variable, column: pd.Series) -> pd.Series:
     """Put an apostrophe before what a spreadsheet would misread; looks once at equal texts."""
-    if column_type(variable, column) != "string":
+    if column_type(variable) != "string":
         return column
     places, texts = pd.factorize(column)
     safe = [f"'{text}" if is_misread(str(text)) else text for text in texts]

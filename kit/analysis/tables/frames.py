@@ -2,7 +2,8 @@
 
 Read by notebooks, summaries and exports. Never in them: the leader's private answers, trial rounds,
 rows that lack a required answer. Missing codes are -9 no answer, -8 don't know, -7 not relevant; a
-cell is empty where nothing was asked.
+cell is empty where nothing was asked. A text is a text: why there is none stands in another column,
+``item__given``.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,6 +16,7 @@ from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.ids import FormCode, ModuleCode
 from kit.instrument.instrument import Instrument
+from kit.instrument.questions.variables import GIVEN
 from kit.results.themes import shown_themes
 from kit.store.bulk_read import read_linked, read_themes
 from kit.store.response import OUTSIDE
@@ -234,9 +236,13 @@ def _rows(
 def _table(
     found: Records, instrument: Instrument, items: Sequence[str], head: list[str]
 ) -> pd.DataFrame:
-    """Give the columns of some items, then of others that were answered all the same."""
+    """Give the columns of some items, then of others that were answered all the same.
+
+    Which texts were given stands last: nobody reads on past it.
+    """
     others = [item for item in found.items if found.cells(item).is_filled.any()]
     table: dict[str, pd.Series] = {}
     for item in dict.fromkeys([*items, *others]):
         table |= columns(variables(instrument, item, "en"), found.cells(item))
-    return pd.concat([found.lines[head], pd.DataFrame(table)], axis=1)
+    names = sorted(table, key=lambda name: name.endswith(f"__{GIVEN}"))
+    return pd.concat([found.lines[head], pd.DataFrame(table)[names]], axis=1)
