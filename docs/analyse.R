@@ -44,11 +44,17 @@ zap_missing_tags <- function(column) {
 
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
+
+# The file of a table: its name begins with the network and what the export is for.
+file_of <- function(table, format) {
+  list.files(file.path(folder, format), paste0("-", table, "\\.", format, "$"), full.names = TRUE)
+}
+
 tables <- c("network", "solutions", "values", "responses_wide", "commitments", "group_notes")
 
 counts <- do.call(rbind, lapply(tables, function(name) {
-  spss <- read_sav(file.path(folder, "sav", paste0(name, ".sav")), user_na = TRUE)
-  stata <- read_dta(file.path(folder, "dta", paste0(name, ".dta")))
+  spss <- read_sav(file_of(name, "sav"), user_na = TRUE)
+  stata <- read_dta(file_of(name, "dta"))
   stopifnot(nrow(spss) == nrow(stata))
   cat(sprintf("%s: %d rows, %d columns\n", name, nrow(spss), ncol(spss)))
   rbind(counted(spss, "sav"), counted(stata, "dta"))

@@ -1,9 +1,7 @@
 """Every line of code in the analyst's guide runs, on the files that it tells to make."""
 
-import os
 import re
 import shlex
-import shutil
 import subprocess
 from pathlib import Path
 from random import Random
@@ -19,6 +17,7 @@ from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from tests.helpers.commands import AFRUNDING, surroundings
+from tests.helpers.foreign import needs, program, run
 from tests.helpers.random_networks import random_network
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +45,8 @@ def folder(tmp_path_factory):
     fill(store, INSTRUMENT)
     for number, name in enumerate(("Nord", "Syd", "Vest")):
         network = random_network(store, Random(number), name, people=(6, 8))
-        export(store, INSTRUMENT, network.id, folder / network.id, ["csv"], purpose="internal")
+        files = folder / network.id
+        export(store, INSTRUMENT, network.id, files, ["csv", "sav"], purpose="internal")
     store.close()
     for command in lines("sh", "afrunding "):
         given = [*AFRUNDING, *shlex.split(command)[1:]]
@@ -88,7 +88,7 @@ def test_what_is_named_of_the_kit_is_there():
 
 def named_file(language):
     """Give the file that a piece of code for another program opens."""
-    [file] = re.findall(r"internt/[\w/]+\.\w+", blocks(language)[0])
+    [file] = re.findall(r"internt/[\w/-]+\.\w+", blocks(language)[0])
     return file
 
 
@@ -105,9 +105,19 @@ def test_missing_codes_are_what_the_guide_says_in_spss_and_stata(here):
     assert (spss["ev_partners"] < 0).sum() == 2
 
 
-@pytest.mark.skipif(
-    not (shutil.which("Rscript") or os.environ.get("CI")), reason="R is not installed"
-)
+@needs("pspp")
+def test_the_spss_of_the_guide_runs(here):
+    (here / "vejledning.sps").write_text("".join(blocks("spss")), "utf-8")
+
+    said = run([program("pspp"), "vejledning.sps"]).stdout
+
+    assert "error" not in said
+    assert "I meget høj grad" in said
+    merged, _ = pyreadstat.read_sav("samlet.sav")
+    assert set(merged["network_id"]) == {NETWORK, "nord"}
+
+
+@needs("Rscript")
 def test_the_r_of_the_guide_runs(here):
     [command] = lines("sh", "Rscript ")
     program, script, *arguments = shlex.split(command)
