@@ -84,6 +84,30 @@ def test_a_pool_is_typed_like_a_frame(pooled):
     assert set(wide["network_id"]) == set(folders)
 
 
+def test_a_column_of_a_pool_has_its_type_whatever_was_answered(copies):
+    for folder in copies:
+        card = file_in(folder, "network.csv")
+        text = pd.read_csv(card, dtype=str, keep_default_na=False)
+        text.assign(net_type="-9", net_n_people="").to_csv(card, index=False)
+
+    network = load(copies).tables["network"]
+
+    assert network["net_n_people"].dtype == "Int64"
+    assert list(network["net_type"]) == ["-9", "-9"]
+
+
+def test_an_export_is_joined_whose_files_were_called_by_their_tables_alone(pooled, copies):
+    _, folders = pooled
+    for path in copies[1].glob("syd-internal-*"):
+        path.rename(path.with_name(path.name.removeprefix("syd-internal-")))
+
+    joined, expected = load(copies), load([folders["nord"], folders["syd"]])
+
+    assert joined.tables.keys() == expected.tables.keys()
+    for name, table in expected.tables.items():
+        pd.testing.assert_frame_equal(joined.tables[name], table)
+
+
 def test_the_codebook_of_a_pool_counts_in_all_networks(pooled):
     _, folders = pooled
     pool = load(list(folders.values()))
