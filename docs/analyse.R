@@ -20,8 +20,9 @@ as_codes <- function(column) {
   codes
 }
 
-# One line a code of each column that has labels.
-counted <- function(table, format) {
+# One line a code of each column that has labels: how many lines of its table have it. What is asked once a person
+# stands in one table of people and nowhere else, so n counts people there; in a table of rows it counts rows.
+counted <- function(table, format, name_of_table, units) {
   lines <- lapply(names(table), function(name) {
     column <- table[[name]]
     labels <- attr(column, "labels")
@@ -29,7 +30,8 @@ counted <- function(table, format) {
     values <- as_codes(zap_missing_tags(column))
     codes <- as_codes(labels)
     data.frame(
-      format = format, name = name, question = attr(column, "label"), code = codes, label = names(labels),
+      format = format, table = name_of_table, unit = unname(units[name]), name = name,
+      question = attr(column, "label"), code = codes, label = names(labels),
       n = vapply(codes, function(code) sum(values == code, na.rm = TRUE), integer(1)), row.names = NULL
     )
   })
@@ -44,24 +46,26 @@ zap_missing_tags <- function(column) {
 
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
-
 # The file of a table: its name begins with the network and what the export is for.
-file_of <- function(table, format) {
-  list.files(file.path(folder, format), paste0("-", table, "\\.", format, "$"), full.names = TRUE)
+file_of <- function(table, format, place = format) {
+  list.files(file.path(folder, place), paste0("-", table, "\\.", format, "$"), full.names = TRUE)
 }
 
-tables <- c("network", "solutions", "values", "responses_wide", "commitments", "group_notes")
+# Every table of the export; the codebook says what a line is where a question stands.
+tables <- sub("^.*-(\\w+)\\.sav$", "\\1", list.files(file.path(folder, "sav"), "\\.sav$"))
+codebook <- read.csv(file_of("codebook", "csv", "."), colClasses = "character", encoding = "UTF-8")
+units <- setNames(codebook$unit, codebook$name)
 
 counts <- do.call(rbind, lapply(tables, function(name) {
   spss <- read_sav(file_of(name, "sav"), user_na = TRUE)
   stata <- read_dta(file_of(name, "dta"))
   stopifnot(nrow(spss) == nrow(stata))
   cat(sprintf("%s: %d rows, %d columns\n", name, nrow(spss), ncol(spss)))
-  rbind(counted(spss, "sav"), counted(stata, "dta"))
+  rbind(counted(spss, "sav", name, units), counted(stata, "dta", name, units))
 }))
 
 if (length(arguments) > 1) {
   write.csv(counts, arguments[2], row.names = FALSE, fileEncoding = "UTF-8")
 } else {
-  print(head(counts[counts$format == "sav" & counts$n > 0, c("name", "label", "n")], 40), row.names = FALSE)
+  print(head(counts[counts$format == "sav" & counts$n > 0, c("unit", "name", "label", "n")], 40), row.names = FALSE)
 }

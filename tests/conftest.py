@@ -44,11 +44,13 @@ ON_BOTH = (
 """How the names of the files begin whose tests run on SQLite, and on PostgreSQL too."""
 
 DEAR = (
-    "analysis/test_charts",
+    "analysis/test_chart",
     "analysis/test_export",
     "analysis/test_guide",
+    "analysis/test_pool",
     "analysis/test_ratings",
     "analysis/test_shareable",
+    "analysis/test_units",
     "cli/test_a",
     "cli/test_copy",
     "cli/test_data",

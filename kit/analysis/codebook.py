@@ -11,6 +11,7 @@ import pandas as pd
 
 from kit.analysis.tables.columns import variables
 from kit.analysis.tables.frames import LONG, OF_PAIR, OF_THEME
+from kit.analysis.tables.unit import KEY, CodeTable, Unit, in_unit, unit_asked
 from kit.core.text import LANGUAGES, Language, word, words
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
@@ -34,6 +35,7 @@ COLUMNS = [
     "draws_on",
     "audience",
     "asked_at",
+    KEY,
     "version",
     "n",
     "intro_da",
@@ -48,8 +50,19 @@ COLUMNS = [
     "label_da",
     "label_en",
 ]
-OF_SHARED = ["group_code", "count", "base", "lower", "same", "higher", "sentence", "text"]
-COUNTS = {"n", "count", "base", "lower", "same", "higher"}
+OF_SHARED = [
+    "group_code",
+    "rank",
+    "count",
+    "base",
+    "people",
+    "lower",
+    "same",
+    "higher",
+    "sentence",
+    "text",
+]
+COUNTS = {"n", "rank", "count", "base", "people", "lower", "same", "higher"}
 NUMBERS = {"wave", "pair", "place", "number", "is_missing"} | COUNTS
 OF_PEOPLE = {"value_text", "theme", "sentence", "text"}
 OF_INSTRUMENT = {
@@ -63,7 +76,7 @@ Line = dict[str, object]
 
 def codebook(
     instrument: Instrument, also: Collection[str] = (), tables: Iterable[pd.DataFrame] = ()
-) -> pd.DataFrame:
+) -> CodeTable:
     """Explain every column.
 
     Parameters
@@ -79,7 +92,8 @@ def codebook(
     lines += [_unknown(name, instrument) for name in also if name not in known]
     book = pd.DataFrame(lines, columns=COLUMNS)
     book["n"] = _numbers(book, tables)
-    return book.astype({"number": "Int64", "is_missing": "Int64", "n": "Int64"})
+    typed = book.astype({"number": "Int64", "is_missing": "Int64", "n": "Int64"})
+    return in_unit(typed, Unit.CODE)
 
 
 def explained(
@@ -160,7 +174,8 @@ def _said(key: str) -> Line:
 def _asked(instrument: Instrument) -> Iterator[Line]:
     for module in instrument.modules:
         for question in () if module.private else module.items:
-            home = _home(module, question) | {"version": instrument.version}
+            unit = {KEY: str(unit_asked(module, question))}
+            home = _home(module, question) | unit | {"version": instrument.version}
             variables = (question.variables("da"), question.variables("en"))
             for da, en in zip(*variables, strict=True):
                 yield from _variable(home, da, en)

@@ -1,28 +1,48 @@
 """Pooling: internal exports of several networks and municipalities as one set of tables.
 
-Used by analysts. The unit of analysis is the network: a figure is made in each network by itself,
+Used by analysts. Exports are put together by codes; words are compared, never joined on. The unit
+of analysis is the network: a figure is made in each network by itself, of people and not of lines,
 and a group of networks is told of only when there are enough of them.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
-from kit.core.errors import PoolingError
-from kit.core.text import Text, words
+from kit.analysis.pooled.clashes import OF_CODE, check
+from kit.analysis.pooled.export import PooledExport, read
+from kit.analysis.pooled.notes import notes
+from kit.analysis.tables.unit import (
+    NetworkTable,
+    PersonTable,
+    RowTable,
+    Unit,
+    check_columns,
+    check_people,
+    count_responses,
+    in_unit,
+    unit_of,
+)
+from kit.core.errors import PoolingError, TableError
+from kit.core.text import Text
 from kit.instrument.questions.variables import STORED
 from kit.results.disclosure import DEFAULT_MIN_N
 
 FEWEST_NETWORKS = 3
-EXPLAINED = "codebook"
-OF_CODE = ["name", "code"]
 NUMBERS = [each.storage for each in STORED if each.kind in ("number", "code")]
+OF_ROUND = ["network_id", "wave", "round_id"]
 
 Folders = Sequence[Path | str] | Mapping[str, Sequence[Path | str]]
+
+
+class PooledTables(dict[str, pd.DataFrame]):
+    """Tables by name; one that is not there is told in a sentence."""
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        raise PoolingError("unknown_table", name=name, known=", ".join(sorted(self)))
 
 
 @dataclass(frozen=True)
@@ -32,7 +52,8 @@ class Pool:
     Attributes
     ----------
     tables
-        Each table of the exports by its name, coded as they are.
+        Each table of the exports by its name, coded as they are; each says what one line of it is
+        (`kit.analysis.tables.unit`).
     codebook
         What every column means, from all the exports.
     notes
@@ -57,131 +78,28 @@ def load(folders: Folders) -> Pool:
     Raises
     ------
     PoolingError
-        When a folder is no internal export, or ids or codes clash.
+        When a folder is no internal export, or ids, units, codes or the words of codes clash.
     """
     by_owner = folders if isinstance(folders, Mapping) else {"": folders}
-    exports = [_read(Path(path), owner) for owner, paths in by_owner.items() for path in paths]
-    if not exports:
-        raise PoolingError("nothing_to_pool")
-    _check_networks(exports)
-    _check_instruments(exports)
-    book = pd.concat([export.codebook for export in exports], ignore_index=True)
-    _check_codes(book)
+    exports = [read(Path(path), owner) for owner, paths in by_owner.items() for path in paths]
+    books = [export.codebook for export in exports]
+    book = pd.concat(books, ignore_index=True) if books else pd.DataFrame()
+    check(exports, book)
     names = dict.fromkeys(name for export in exports for name in export.tables)
-    tables = {name: _joined(name, exports, book) for name in names}
-    return Pool(tables, _one_book(book), list(_notes(exports, book)))
-
-
-# reading
-
-
-@dataclass(frozen=True)
-class _Export:
-    folder: Path
-    network: str
-    instrument: Mapping[str, Any]
-    tables: Mapping[str, pd.DataFrame]
-    codebook: pd.DataFrame
-
-
-def _read(folder: Path, owner: str) -> _Export:
-    from kit.analysis.exports.readme import (  # the family loads every format's own library
-        NAME,
-        claim,
-    )
-
-    claimed = claim(folder / NAME)
-    files = _files(folder, *claimed) if claimed else {}
-    if claimed is None or claimed[1] != "internal" or "responses.csv" not in files:
-        raise PoolingError("not_an_internal_export", folder=folder)
-    network = f"{owner}/{claimed[0]}" if owner else claimed[0]
-    tables = {name[:-4]: _table(path) for name, path in files.items() if name.endswith(".csv")}
-    book = tables.pop(EXPLAINED).assign(folder=str(folder))
-    named = {name: _of_owner(table, owner) for name, table in tables.items()}
-    instrument = json.loads(files["instrument.json"].read_text("utf-8"))
-    return _Export(folder, network, instrument, named, book)
-
-
-def _files(folder: Path, network: str, purpose: str) -> Mapping[str, Path]:
-    """Give the files of an export by their names without the network's; older ones had none."""
-    from kit.analysis.exports.base import stem
-
-    beginning = f"{stem(network, purpose)}-"
-    named = {path.name: path for path in sorted(folder.iterdir())}
-    own = {n.removeprefix(beginning): path for n, path in named.items() if n.startswith(beginning)}
-    return own or named
-
-
-def _table(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
-
-
-def _of_owner(table: pd.DataFrame, owner: str) -> pd.DataFrame:
-    return table.assign(network_id=f"{owner}/" + table["network_id"]) if owner else table
-
-
-# clashes
-
-
-def _check_networks(exports: Sequence[_Export]) -> None:
-    known: dict[str, Path] = {}
-    for export in exports:
-        if first := known.get(export.network):
-            raise PoolingError(
-                "network_twice", network=export.network, first=first, second=export.folder
-            )
-        known[export.network] = export.folder
-
-
-def _check_instruments(exports: Sequence[_Export]) -> None:
-    first = exports[0]
-    for other in exports[1:]:
-        if other.instrument["id"] != first.instrument["id"]:
-            raise PoolingError(
-                "other_instruments",
-                first=first.folder,
-                second=other.folder,
-                instrument=first.instrument["id"],
-                other=other.instrument["id"],
-            )
-
-
-def _check_codes(book: pd.DataFrame) -> None:
-    """Refuse a code that stands for another number, and a column of another kind."""
-    coded = book[book["item"] != ""]
-    for meaning, keys in (("storage", ["name"]), ("number", OF_CODE)):
-        different = coded.drop_duplicates([*keys, meaning])
-        clashing = different[different.duplicated(keys, keep=False)]
-        if len(clashing):
-            name = clashing["name"].iloc[0]
-            first, second = clashing[clashing["name"] == name]["folder"].iloc[:2]
-            raise PoolingError("codes_clash", name=name, first=first, second=second)
-
-
-def _notes(exports: Sequence[_Export], book: pd.DataFrame) -> Iterator[Text]:
-    versions = sorted({str(export.instrument["version"]) for export in exports})
-    if len(versions) > 1:
-        yield _note("pool_versions", versions=", ".join(versions))
-    questions = book[book["item"] != ""].drop_duplicates(["name", "text_da", "text_en"])
-    reworded = questions["name"][questions["name"].duplicated()].unique()
-    if len(reworded):
-        yield _note("pool_wording", names=", ".join(reworded))
-
-
-def _note(key: str, **values: str) -> Text:
-    text = words("export")[key]
-    return Text(da=text.da.format(**values), en=text.en.format(**values))
+    tables = PooledTables({name: _joined(name, exports, book) for name in names})
+    return Pool(tables, in_unit(_one_book(book), Unit.CODE), list(notes(exports, book)))
 
 
 # joining
 
 
-def _joined(name: str, exports: Sequence[_Export], book: pd.DataFrame) -> pd.DataFrame:
+def _joined(name: str, exports: Sequence[PooledExport], book: pd.DataFrame) -> pd.DataFrame:
     """Put the lines of every export under each other; a column that one lacks is empty there."""
     tables = [export.tables[name] for export in exports if name in export.tables]
     table = pd.concat(tables, ignore_index=True)
     counted = _counted(book)
-    return table.assign(**{column: _typed(column, table[column], counted) for column in table})
+    typed = table.assign(**{column: _typed(column, table[column], counted) for column in table})
+    return in_unit(typed, unit_of(tables[0]))
 
 
 def _counted(book: pd.DataFrame) -> set[str]:
@@ -212,41 +130,60 @@ def _one_book(book: pd.DataFrame) -> pd.DataFrame:
 # comparing
 
 
-def by_network(responses: pd.DataFrame, item: str, min_n: int = DEFAULT_MIN_N) -> pd.DataFrame:
+def by_network(
+    table: PersonTable | RowTable, item: str, min_n: int = DEFAULT_MIN_N
+) -> NetworkTable:
     """Give one line a network and wave: base, quartiles and median of a rated item.
 
-    A round with fewer valid answers than `min_n` is left out; of several rounds the fullest counts.
+    The base is people: each response once, however many lines it has. A round in which fewer than
+    `min_n` gave a valid answer is left out; of several rounds the fullest counts.
 
     Parameters
     ----------
-    responses
+    table
         Coded lines as `kit.analysis.tables.frames.wide` or a pool has them.
+
+    Raises
+    ------
+    TableError
+        When people cannot be counted in the table, or the item is not in it or has no numbers.
     """
-    valid = responses[responses[item].notna() & (responses[item] >= 0)]
-    of_round = valid.groupby(["network_id", "wave", "round_id"])[item]
-    figures = of_round.agg(
-        base="size",
+    check_people(table)
+    check_columns(table, [*OF_ROUND, item])
+    if not is_numeric_dtype(table[item]):
+        raise TableError("not_a_scale", name=item)
+    valid = table[table[item].notna() & (table[item] >= 0)]
+    figures = valid.groupby(OF_ROUND)[item].agg(
         low=lambda points: points.quantile(0.25),
         median="median",
         high=lambda points: points.quantile(0.75),
-    ).reset_index()
-    shown = figures[figures["base"] >= min_n].sort_values("base", ascending=False, kind="stable")
-    fullest = shown.drop_duplicates(["network_id", "wave"]).drop(columns="round_id")
-    return fullest.sort_values(["network_id", "wave"], ignore_index=True)
+    )
+    figures.insert(0, "base", count_responses(valid, OF_ROUND))
+    shown = figures.reset_index().query("base >= @min_n")
+    ordered = shown.sort_values("base", ascending=False, kind="stable")
+    fullest = ordered.drop_duplicates(["network_id", "wave"]).drop(columns="round_id")
+    return in_unit(fullest.sort_values(["network_id", "wave"], ignore_index=True), Unit.NETWORK)
 
 
 def in_groups(
-    figures: pd.DataFrame, cards: pd.DataFrame, group: str, fewest: int = FEWEST_NETWORKS
-) -> pd.DataFrame:
+    figures: NetworkTable, cards: NetworkTable, group: str, fewest: int = FEWEST_NETWORKS
+) -> NetworkTable:
     """Put a column of the networks' cards beside their figures, for groups of enough networks.
 
     Raises
     ------
+    TableError
+        When a line of either is not of a network, or the cards have no such column.
     ValueError
         When fewer networks than the kit allows are to be told of.
     """
     if fewest < FEWEST_NETWORKS:
         raise ValueError(f"fewest is {fewest}; the lowest allowed is {FEWEST_NETWORKS}.")
+    for table in (figures, cards):
+        if unit_of(table) is not Unit.NETWORK:
+            raise TableError("not_of_networks", unit=unit_of(table))
+    check_columns(cards, ["network_id", group])
+    check_columns(figures, ["network_id", "wave"])
     joined = figures.merge(cards[["network_id", group]], on="network_id")
     counts = joined.groupby(["wave", group])["network_id"].transform("nunique")
-    return joined[counts >= fewest].reset_index(drop=True)
+    return in_unit(joined[counts >= fewest].reset_index(drop=True), Unit.NETWORK)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kit.analysis.tables.frames import wide
+from kit.analysis.tables.lines import module_of
+from kit.analysis.tables.unit import check_columns
 from kit.core.text import Language
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
@@ -78,19 +80,27 @@ def distributions(
     language: Language,
     min_n: int = DEFAULT_MIN_N,
 ) -> Sequence[Distribution]:
-    """Count the answers to each rated item of a module that was asked in this round."""
+    """Count the answers to each item of a module that was rated once in this round."""
     rated = [
         variable
-        for question in instrument.module(module).items
-        if question.result is ScaleTally
+        for question in module_of(module, instrument).items
+        if question.result is ScaleTally and not question.row
         for variable in question.variables(language)
     ]
+    check_columns(responses, [variable.name for variable in rated])
     asked = [variable for variable in rated if responses[variable.name].notna().any()]
     return [distribution(responses, variable, min_n) for variable in asked]
 
 
 def counted(responses: pd.DataFrame, variable: Variable) -> Counts:
-    """Count the codes of the list, before anybody may see it; an unlisted one counts nowhere."""
+    """Count the codes of the list, before anybody may see it; an unlisted one counts nowhere.
+
+    Raises
+    ------
+    TableError
+        When the responses have no such column.
+    """
+    check_columns(responses, [variable.name])
     found = responses[variable.name].astype("string").value_counts()
     return Counts(
         {option.value: int(found.get(option.value, 0)) for option in variable.values},

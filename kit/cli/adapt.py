@@ -11,6 +11,7 @@ from kit.cli.install import say_where
 
 if TYPE_CHECKING:
     from kit.core.workspace import Workspace
+    from kit.instrument.instrument import Instrument
 
 commands = typer.Typer()
 
@@ -64,9 +65,20 @@ def check(
     sound = load(file)
     if release:
         say("released", version=sound.version, file=lock(file).name)
+    _say_seen(say, sound)
     _say_own(say, file, workspace)
     _say_place(context, workspace)
     say("all_well", modules=len(sound.modules), items=len(sound.items()))
+
+
+def _say_seen(say: Saying, instrument: "Instrument") -> None:
+    """Say of each question for participants where its answers will be seen."""
+    from kit.results.visibility import visibility
+
+    say("seen")
+    for way, items in visibility(instrument).items():
+        if items:
+            say(f"seen_{way}", items=", ".join(items))
 
 
 def _say_place(context: typer.Context, workspace: "Workspace") -> None:

@@ -106,6 +106,10 @@ def report(
     without: Annotated[
         list[str] | None, typer.Option(help="A part to leave out, e.g. agenda or notes.")
     ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="A part that is left out otherwise: methods."),
+    ] = None,
     year: Annotated[
         bool, typer.Option(help="Put the follow-up after 12 months into the calendar too.")
     ] = False,
@@ -123,6 +127,7 @@ def report(
     months = WITH_YEAR if year else MONTHS
     with opened(workspace) as store:
         found = chosen(store, network)
-        files = write(store, instrument_of(workspace), found, to, language, without or (), months)
+        about = (store, instrument_of(workspace), found, to, language)
+        files = write(*about, without or (), months, also or ())
     say_faults(say, workspace)
     say("reported", count=len(files), folder=to.absolute())

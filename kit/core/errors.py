@@ -54,6 +54,10 @@ class ExportError(KitError):
     """An export cannot be written as it was asked for."""
 
 
+class TableError(KitError):
+    """A table cannot give what is asked of it."""
+
+
 class PoolingError(KitError):
     """Exports cannot be put together."""
 

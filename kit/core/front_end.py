@@ -12,7 +12,17 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "ui" / "frontend"
 
 _BASE = ("tokens", "ground", "voila", "focus")
-_FORM = ("question", "texts", "choices", "buttons", "conflict", "rows", "status", "preview")
+_FORM = (
+    "question",
+    "texts",
+    "choices",
+    "ranking",
+    "buttons",
+    "conflict",
+    "rows",
+    "status",
+    "preview",
+)
 _PANEL = ("tables", "panels", "ladder", "terms", "sheets")
 _WAYS = ("wide", "stack", "preferences", "paper")
 _MEETING = ("meeting", "screen", "agenda")

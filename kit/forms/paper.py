@@ -38,6 +38,7 @@ def _question(control: Control) -> Content:
         "text": control.sentence,
         "hint": control.hint,
         "is_many": control.kind == "checkbox",
+        "is_ranked": control.kind == "ranking",
         "most": control.most,
         "options": options,
         "is_row": control.row,
@@ -53,7 +54,7 @@ def _lines(kind: InputKind) -> int:
             return 1
         case "area":
             return 4
-        case "radio" | "checkbox" | "scale" | "steps" | "select":
+        case "radio" | "checkbox" | "ranking" | "scale" | "steps" | "select":
             return 0
         case _:
             assert_never(kind)

@@ -5,13 +5,14 @@ Works on the kit's own questions and on a municipality's copy of them: the lock 
 released. Used by `kit.instrument.local` and the command line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from kit.core.files import write
 from kit.core.problems import FaultyInstrumentError, Place, Problem
+from kit.instrument.compatibility import LABEL_MOVED
 from kit.instrument.compatibility import problems as problems_since
 from kit.instrument.instrument import DEFAULT, Instrument, load, own_modules
 from kit.instrument.lock import Released, released
@@ -19,8 +20,13 @@ from kit.instrument.lock import Released, released
 LOCK = "released.json"
 
 
-def sound(path: Path = DEFAULT) -> Instrument:
+def sound(path: Path = DEFAULT, forgiven: Collection[str] = ()) -> Instrument:
     """Read an instrument in which nothing is wrong and nothing changed that must not.
+
+    Parameters
+    ----------
+    forgiven
+        Codes of problems that are no hindrance.
 
     Raises
     ------
@@ -28,7 +34,8 @@ def sound(path: Path = DEFAULT) -> Instrument:
         With every problem.
     """
     instrument = load(path)
-    if found := [*_changes(instrument, path), *_unasked(instrument, path)]:
+    every = [*_changes(instrument, path), *_unasked(instrument, path)]
+    if found := [problem for problem in every if problem.code not in forgiven]:
         raise FaultyInstrumentError(found)
     return instrument
 
@@ -46,7 +53,7 @@ def notices(path: Path = DEFAULT) -> list[Problem]:
     """Give what is no fault of a sound instrument but wants a hand: it is not released yet."""
     instrument = load(path)
     locks = _locks(instrument, path)
-    if not locks or locks[0] == released(instrument):
+    if not locks or locks[0].is_of(released(instrument)):
         return []
     values = {"value": instrument.version, "version": locks[0].version}
     return [Problem(path.name, None, None, "not_released_yet", values)]
@@ -69,10 +76,11 @@ def release(path: Path = DEFAULT) -> Path:
 
 def _changes(instrument: Instrument, path: Path) -> list[Problem]:
     """Tell once what two locks have in common."""
-    now, found = released(instrument), dict[object, Problem]()
+    found = dict[object, Problem]()
     for lock in _locks(instrument, path):
-        for problem in problems_since(path.name, lock, now):
-            found.setdefault((problem.place, problem.language, problem.code), problem)
+        for problem in problems_since(path.name, lock, instrument):
+            of_code = problem.values.get("value") if problem.code == LABEL_MOVED else None
+            found.setdefault((problem.place, problem.language, problem.code, of_code), problem)
     return list(found.values())
 
 

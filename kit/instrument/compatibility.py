@@ -1,6 +1,7 @@
 """What changed in an instrument since it was released, as problems with their way out.
 
-Nothing that is released goes away or changes its meaning; a new wording raises the version.
+Nothing that is released goes away or changes its meaning, and no words move to another code; a new
+wording raises the version.
 Used by `kit.instrument.check`.
 """
 
@@ -10,7 +11,16 @@ from dataclasses import dataclass
 
 from kit.core.problems import Place, Problem, place_of, shown
 from kit.core.text import LANGUAGES, Language, Text
-from kit.instrument.lock import Released, ReleasedCode, ReleasedList, ReleasedQuestion
+from kit.instrument.instrument import Instrument
+from kit.instrument.lock import (
+    Released,
+    ReleasedCode,
+    ReleasedList,
+    ReleasedQuestion,
+    labels,
+    released,
+)
+from kit.instrument.moved_labels import Labels, MovedLabel, moved_labels
 from kit.instrument.questions.base import LONGEST_ID
 
 Entry = ReleasedQuestion | ReleasedList | ReleasedCode
@@ -25,10 +35,14 @@ _MEANING: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def problems(file: str, was: Released, now: Released) -> list[Problem]:
+LABEL_MOVED = "label_moved"
+
+
+def problems(file: str, was: Released, instrument: Instrument) -> list[Problem]:
     """Find everything that makes answers to the released version mean something else."""
-    comparison = _Comparison(file, was, now)
-    found = [*comparison.meaning()]
+    now = released(instrument)
+    comparison = _Comparison(file, was, now, instrument)
+    found = [*comparison.meaning(), *comparison.moved()]
     if _numbers(now.version) < _numbers(was.version):
         found.append(comparison.problem(None, "version_behind", value=now.version))
     if _numbers(now.version) <= _numbers(was.version):
@@ -41,6 +55,7 @@ class _Comparison:
     file: str
     was: Released
     now: Released
+    instrument: Instrument
 
     def problem(
         self, place: Place | None, code: str, language: Language | None = None, **values: object
@@ -63,8 +78,31 @@ class _Comparison:
             elif place.kind != "code" or place.name in self.now.code_lists:
                 yield self.problem(place, "released_gone")
 
+    def moved(self) -> Iterator[Problem]:
+        """Tell once each code with the words of another, with a question that is answered by it."""
+        found: dict[tuple[str, MovedLabel], list[str]] = defaultdict(list)
+        for id in self.now.questions:
+            for each in moved_labels(self._labels(self.was, id), self._labels(self.now, id)):
+                found[self._list_of(id, each.code), each].append(id)
+        for (listed, each), ids in found.items():
+            place = Place("code", listed, each.code) if listed else place_of(ids)
+            words = labels(self.instrument.item(ids[0]))[each.code].in_language(each.language)
+            values = {"words": words, "before": each.before, "value": each.code}
+            yield self.problem(place, LABEL_MOVED, None, item=ids[0], **values)
+
+    def _labels(self, released: Released, question: str) -> Labels:
+        return released.labels(question) if question in released.questions else {}
+
+    def _list_of(self, question: str, code: str) -> str:
+        """Name the list that the words of a code stand in; none where it is the question itself."""
+        listed = self.now.questions[question].code_list
+        return listed if listed and code in self.now.code_lists[listed].codes else ""
+
     def wording(self) -> Iterator[Problem]:
+        moved = {problem.place for problem in self.moved()}
         for place, was, now in self._kept():
+            if place in moved:
+                continue
             for language in _reworded(getattr(was, "text", None), getattr(now, "text", None)):
                 name = _successor(place)
                 yield self.problem(place, "changed_wording", language, example=name)

@@ -4,7 +4,7 @@ A copy of the questions' file there is what everything asks, reads and exports b
 notebooks and the command line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kit.core.problems import FaultyInstrumentError, Problem
 from kit.core.settings import problems as settings_problems
 from kit.core.workspace import Workspace
 from kit.instrument.check import LOCK, check, sound
+from kit.instrument.compatibility import LABEL_MOVED
 from kit.instrument.instrument import DEFAULT, Instrument, load
 
 
@@ -31,7 +32,8 @@ def instrument_of(workspace: Workspace) -> Instrument:
     ------
     FaultyInstrumentError
         With everything that is wrong with the copy, or changed in it that must not change: pages
-        and tables rely on what is released. Where it held before, what it said then is in force.
+        and tables rely on what is released. Where it held before, what it said then is in force,
+        also where words of it had moved to another code: what was answered stays as it was asked.
     """
     file, read = questions_file(workspace), stamp(workspace.questions)
     if file == DEFAULT:
@@ -41,15 +43,15 @@ def instrument_of(workspace: Workspace) -> Instrument:
     except FaultyInstrumentError:
         if not has_copy(file):
             raise
-        return _own(copy_of(file))
+        return _own(copy_of(file), forgiven={LABEL_MOVED})
     keep(file, read)
     keep(lock := file.with_name(LOCK), stamp(lock))
     return instrument
 
 
-def _own(file: Path) -> Instrument:
+def _own(file: Path, forgiven: Collection[str] = ()) -> Instrument:
     """Read a copy strictly."""
-    instrument = sound(file)
+    instrument = sound(file, forgiven)
     if instrument.id != load().id:
         values = {"value": instrument.id, "name": load().id}
         raise FaultyInstrumentError([Problem(file.name, None, None, "copy_id", values)])

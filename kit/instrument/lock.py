@@ -1,7 +1,7 @@
 """What of an instrument is released: ids, codes and what they mean, as a lock file keeps it.
 
-Texts are kept as fingerprints: enough to see that a wording changed. Used by
-`kit.instrument.check`.
+Texts are kept as fingerprints: enough to see that a wording changed, or stands at another code.
+Used by `kit.instrument.check`.
 """
 
 import json
@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from kit.core.text import Language, Text
 from kit.instrument.instrument import Instrument, Version
+from kit.instrument.moved_labels import Labels
 from kit.instrument.questions import AnyQuestion
+from kit.instrument.questions.base import Listed
 from kit.instrument.questions.code_list import Choice, CodeList
 from kit.instrument.questions.options import MISSING_CODES
 
@@ -28,6 +30,8 @@ class ReleasedQuestion(_Locked):
     ----------
     around
         What is read with the text: the introduction, and the words of *ved ikke*.
+    labels
+        The words of each code that stands in no list: fixed choices, reasons for a missing answer.
     """
 
     module: str
@@ -41,6 +45,7 @@ class ReleasedQuestion(_Locked):
     not_relevant: bool = False
     text: Text
     around: Text
+    labels: Mapping[str, Text] = {}
 
 
 class ReleasedCode(_Locked):
@@ -66,6 +71,22 @@ class Released(_Locked):
     version: Version
     questions: Mapping[str, ReleasedQuestion]
     code_lists: Mapping[str, ReleasedList]
+
+    def labels(self, question: str) -> Labels:
+        """Give the words of each code that a question can be answered with, as fingerprints."""
+        asked = self.questions[question]
+        listed = self.code_lists.get(asked.code_list or "")
+        codes = listed.codes if listed else {}
+        return {**{value: code.text for value, code in codes.items()}, **asked.labels}
+
+    def is_of(self, now: "Released") -> bool:
+        """Tell whether this is what releasing an instrument gives; older files have no labels."""
+        same = {now.as_json(), now._without_labels().as_json()}
+        return self.as_json() in same
+
+    def _without_labels(self) -> "Released":
+        bare = {id: q.model_copy(update={"labels": {}}) for id, q in self.questions.items()}
+        return self.model_copy(update={"questions": bare})
 
     def as_json(self) -> str:
         """Give the lock file: one line a question and one a code list."""
@@ -117,7 +138,32 @@ def _question(question: AnyQuestion, module: str) -> ReleasedQuestion:
         not_relevant=question.not_relevant,
         text=_fingerprints([question.text.da], [question.text.en]),
         around=_fingerprints(_around(question, "da"), _around(question, "en")),
+        labels={
+            code: _fingerprints([text.da], [text.en]) for code, text in own_labels(question).items()
+        },
     )
+
+
+def labels(question: AnyQuestion) -> Labels:
+    """Give the words of each code that a question can be answered with."""
+    codes = question.codes.codes if isinstance(question, Listed) else ()
+    return {**_worded(codes), **own_labels(question)}
+
+
+def own_labels(question: AnyQuestion) -> Labels:
+    """Give the words of each code that stands in no list."""
+    offered = [code for code in MISSING_CODES if question.offers(code)]
+    missing = {
+        str(code): Text(
+            da=question.missing_label(code, "da"), en=question.missing_label(code, "en")
+        )
+        for code in offered
+    }
+    return {**_worded(getattr(question, "choices", ())), **missing}
+
+
+def _worded(codes: Sequence[Choice]) -> Labels:
+    return {code.value: Text(da=code.da, en=code.en) for code in codes}
 
 
 def _around(question: AnyQuestion, language: Language) -> list[str]:

@@ -148,9 +148,10 @@ class MeetingControl(Moderation):
         round = self.standing(values.get("value", "")).round
         if round is None or round.state not in DONE:
             return
-        found = edition(self.store, self.session.instrument, round, self.session.settings.min_n)
+        min_n = self.session.min_n
+        found = edition(self.store, self.session.instrument, round, min_n)
         parts = with_pictures(found.parts, round, self.session.instrument)
-        self.store.publish(round, parts, found.withdrawn)
+        self.store.publish(round, parts, found.withdrawn, texts=found.out, min_n=min_n)
         self.store.set_state(round, "shown")
         self.turn_to_first(round)
 

@@ -111,10 +111,10 @@ class FollowUp(Moderation):
 
         round = self.round()
         if round and round.state in DONE:
-            least = self.session.settings.min_n
+            least = self.session.min_n
             found = edition(self.store, self.session.instrument, round, least)
             parts = with_pictures(found.parts, round, self.session.instrument)
-            self.store.publish(round, parts, found.withdrawn)
+            self.store.publish(round, parts, found.withdrawn, texts=found.out, min_n=least)
             self.store.set_state(round, "shown")
 
     def end(self, _: Values) -> None:

@@ -13,12 +13,15 @@ from typing import Any
 from kit.core.text import Language, clean
 from kit.forms.rounds import heading
 from kit.meeting.session import Session
-from kit.results.texts import FreeText, text_parts, texts
+from kit.results.kept import kept_of
+from kit.results.text_edition import TextEdition, text_edition
+from kit.results.texts import FreeText, texts
+from kit.results.values import LetThrough
 from kit.store.publications import Verdict
 from kit.store.rounds import Round
 
-ACTS = ("let_through", "hide", "redact")
-"""What can be done with a text."""
+ACTS = ("let_through", "hide", "redact", "show_anyway")
+"""What can be done with a text, and with those that wait since they can be recognised."""
 
 Values = Mapping[str, str]
 Content = Mapping[str, Any]
@@ -60,15 +63,35 @@ class Moderation(ABC):
             for free_text in self.texts(round):
                 if free_text.key == key and free_text.is_for_all:
                     self.store.decide(round, free_text.spot, verdict)
-                    self._follow(round, free_text.item)
+                    self._follow(round)
 
-    def _follow(self, round: Round, item: str) -> None:
-        """Show what was decided about a question at once where its round is shown already."""
+    def show_anyway(self, values: Values) -> None:
+        """Show the texts of a form that can be recognised: the leader was told, and says yes."""
+        for round in self.done():
+            if round.form == values.get("value"):
+                self._follow(round, is_agreed=True)
+
+    def waiting(self, round: Round) -> int:
+        """Count the texts that wait, since whoever wrote them can be recognised."""
+        return self._edition(round).waiting if round.state == "shown" else 0
+
+    def _edition(self, round: Round, *, is_agreed: bool = False) -> TextEdition:
+        about = (self.store, self.session.instrument, round, self.session.min_n)
+        return text_edition(*about, is_agreed=is_agreed)
+
+    def _follow(self, round: Round, *, is_agreed: bool = False) -> None:
+        """Show at once what was decided about texts where their round is shown already."""
         if round.state != "shown":
             return
-        parts = text_parts(self.store, self.session.instrument, round)
-        changed = [part for part in parts if part.part == item]
-        self.store.publish(round, changed, [] if changed else [item])
+        found = self._edition(round, is_agreed=is_agreed)
+        gone = self._texts_shown(round) - {part.part for part in found.parts}
+        self.store.publish(round, found.parts, sorted(gone), texts=found.out)
+
+    def _texts_shown(self, round: Round) -> set[str]:
+        """Give the questions of which texts are shown."""
+        parts, instrument = self.store.published(round.id), self.session.instrument
+        values = {part.part: kept_of(part, round, instrument).value for part in parts}
+        return {name for name, value in values.items() if isinstance(value, LetThrough)}
 
 
 def by_question(moderation: Moderation, round: Round) -> Iterator[Content]:

@@ -207,6 +207,7 @@ SPEAKER = (
     ("speaker_example", Item.LR_EXAMPLE),
     ("speaker_next", Item.LR_NEXT),
     ("speaker_question", Item.LR_QUESTION),
+    ("speaker_methods", Item.LR_TOOLS),
 )
 
 

@@ -3,25 +3,30 @@
 A result holds figures alone; what is drawn of it is drawn when it is shown to everybody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from kit.analysis.charts.canvas import INK, LIGHT, Bar, Canvas
-from kit.analysis.charts.ratings import NARROW, STEPS, TEXT, rated_bar
+from kit.analysis.charts.ratings import NARROW, ON_STEPS, STEPS, TEXT, rated_bar
 from kit.core.text import LANGUAGES, word
 from kit.forms.form import Form
 from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.results.disclosure import Counts
 from kit.results.kept import kept_of
+from kit.results.tables import day_label, number_label, standings
 from kit.results.values import (
     ChoiceResult,
+    DayResult,
     KeptPicture,
     LetThrough,
+    NumberResult,
     OverviewResult,
     PairsResult,
+    RankingResult,
     Result,
+    RowsResult,
     ScaleResult,
     ShownThemes,
     StepsResult,
@@ -55,8 +60,16 @@ def _drawn(item: str, value: Result, form: Form) -> KeptPicture | None:
     match value:
         case ScaleResult():
             return _scale(item, value, form)
-        case ChoiceResult():
-            return _choices(item, value, form)
+        case ChoiceResult() | RowsResult():
+            return _labelled(list(value.counts.items()), _labels(item, value, form), form)
+        case NumberResult():
+            groups = [(number_label(each, form.language), each.count) for each in value.groups]
+            return _labelled(groups, {}, form)
+        case DayResult():
+            days = [(day_label(each, form.language), each.count) for each in value.groups]
+            return _labelled(days, {}, form)
+        case RankingResult():
+            return _ranking(item, value, form)
         case PairsResult():
             return _pairs(value, form)
         case StepsResult() | TooFew() | LetThrough() | ShownThemes() | OverviewResult():
@@ -71,22 +84,52 @@ def _scale(item: str, value: ScaleResult, form: Form) -> KeptPicture:
     return KeptPicture(svg=drawn.svg(NARROW), alt=drawn.alt)
 
 
-def _choices(item: str, value: ChoiceResult, form: Form) -> KeptPicture:
+def _labels(item: str, value: Result, form: Form) -> Mapping[str, str]:
     options = form.questions[item].control(form.language).options
-    labels = {option.value: option.label for option in options}
-    rows = [(labels.get(code, code), count) for code, count in value.counts.items()]
-    figures = ", ".join(f"{label}: {count}" for label, count in rows)
-    alt = word("charts.bar_alt", form.language, figures=figures)
-    return KeptPicture(svg=_bars([row for row in rows if row[1]]), alt=alt)
+    own = value.names if isinstance(value, RowsResult) else {}
+    return {**own, **{option.value: option.label for option in options}}
 
 
-def _bars(rows: Sequence[tuple[str, int]]) -> str:
-    """Draw a bar a line, under its words."""
-    page, most = Canvas(NARROW), max((count for _, count in rows), default=1)
-    for label, count in rows:
+def _labelled(
+    counts: Sequence[tuple[str, int]], labels: Mapping[str, str], form: Form
+) -> KeptPicture:
+    """Draw a bar a line, under its words; what nobody chose has none."""
+    rows = [(labels.get(code, code), count) for code, count in counts]
+    bars = [(label, [Bar(n, STEPS[3], str(n), LIGHT)]) for label, n in rows if n]
+    alt = word("charts.bar_alt", form.language, figures=_figures(rows))
+    return KeptPicture(svg=_bars(bars, max((count for _, count in rows), default=1)), alt=alt)
+
+
+def _ranking(item: str, value: RankingResult, form: Form) -> KeptPicture:
+    """Draw a bar a line with a part for each place: the first place first, and the darkest."""
+    labels = _labels(item, value, form)
+    order = [each.code for each in standings(value)]
+    rows = [(labels.get(code, code), value.places[code]) for code in order]
+    bars = [(label, list(_places(places))) for label, places in rows if sum(places)]
+    most = max((sum(places) for _, places in rows), default=1)
+    figures = _figures((label, " + ".join(map(str, places))) for label, places in rows)
+    alt = word("charts.ranking_alt", form.language, figures=figures)
+    return KeptPicture(svg=_bars(bars, most), alt=alt)
+
+
+def _places(places: Sequence[int]) -> Iterator[Bar]:
+    shades = list(zip(STEPS, ON_STEPS, strict=True))[::-1]
+    for place, count in enumerate(places):
+        shade, ink = shades[min(place, len(shades) - 1)]
+        if count:
+            yield Bar(count, shade, str(count), ink)
+
+
+def _figures(rows: Iterable[tuple[str, object]]) -> str:
+    return ", ".join(f"{label}: {figure}" for label, figure in rows)
+
+
+def _bars(rows: Sequence[tuple[str, Sequence[Bar]]], most: int) -> str:
+    page = Canvas(NARROW)
+    for label, bars in rows:
         page.write(label, TEXT)
         page.skip(3)
-        page.bar([Bar(count, STEPS[3], str(count), LIGHT)], most)
+        page.bar(bars, most)
         page.skip(12)
     return page.svg()
 

@@ -128,6 +128,11 @@ class Session:
 
     # forms
 
+    @property
+    def min_n(self) -> int:
+        """The fewest people that a figure may be about; never fewer than when one was shown."""
+        return max(self.settings.min_n, self.store.min_n(self.network.id))
+
     def filling(self, code: str) -> Filling:
         """Give the leader's own filling-in of one form."""
         if code not in self._fillings:

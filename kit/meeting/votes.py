@@ -53,7 +53,8 @@ class Votes:
             self._publish(standing.round)
 
     def _publish(self, round: Round) -> None:
-        self.store.publish(round, self.parts(round, self.control.session.settings.min_n))
+        min_n = self.control.session.min_n
+        self.store.publish(round, self.parts(round, min_n), min_n=min_n)
         self.store.set_state(round, "shown")
         self.control.turn_to_first(round)
 

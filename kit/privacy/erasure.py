@@ -18,7 +18,7 @@ from kit.forms.recall_code import hashed, normalised, salt_of
 from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
 from kit.meeting.rehearsal import end as end_practice
-from kit.results.texts import text_parts
+from kit.results.text_edition import remaining
 from kit.store.backups import (
     Deletion,
     archives,
@@ -92,7 +92,7 @@ def _publish_again(store: Store, instrument: Instrument, rounds: set[str]) -> No
     for id in sorted(rounds):
         round = store.round(id)
         if round and round.state == "shown":
-            store.publish(round, text_parts(store, instrument, round))
+            store.publish(round, remaining(store, instrument, round))
 
 
 def cleaned(

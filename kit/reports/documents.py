@@ -19,11 +19,19 @@ DOCUMENTS: Mapping[str, Mapping[str, Make]] = {
 }
 """The parts of each document by the name under which they can be left out."""
 
+ON_REQUEST = frozenset({"methods"})
+"""Parts that are left out unless somebody asks for them: the leader wrote them for themselves."""
+
 PARTS = tuple(dict.fromkeys(name for made in DOCUMENTS.values() for name in made))
 
 
 def document(
-    source: Source, name: str, *, sender: str = "", without: Collection[str] = ()
+    source: Source,
+    name: str,
+    *,
+    sender: str = "",
+    without: Collection[str] = (),
+    also: Collection[str] = (),
 ) -> Document:
     """Make one document.
 
@@ -33,16 +41,19 @@ def document(
         Who it comes from.
     without
         Names of parts to leave out, among `PARTS`.
+    also
+        Names of parts to make although they are made only on request, among `ON_REQUEST`.
 
     Raises
     ------
     ReportError
         When there is no part of such a name.
     """
-    for part in without:
+    for part in (*without, *also):
         if part not in PARTS:
             raise ReportError("unknown_part", part=part, known=", ".join(PARTS))
-    made = [make for part, make in DOCUMENTS[name].items() if part not in without]
+    left_out = {*without, *(ON_REQUEST - set(also))}
+    made = [make for part, make in DOCUMENTS[name].items() if part not in left_out]
     return Document(
         name=name,
         language=source.language,

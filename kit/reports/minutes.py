@@ -12,6 +12,7 @@ PARTS: Mapping[str, Make] = {
     "value": value.value,
     "results": results.results,
     "discussion": results.discussion,
+    "methods": results.methods,
     "themes": results.themes,
     "next_steps": solutions.next_steps,
     "commitments": commitments.commitments,

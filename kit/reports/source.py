@@ -1,7 +1,8 @@
 """What documents are made from: the leader's own forms, and what was published at the meeting.
 
-Nothing else is read here, so nothing else can come into a document: neither private modules nor
-answers that nobody published, nor texts that the leader did not let through.
+Nothing else is read here, so nothing else can come into a document: neither answers that nobody
+published, nor texts that the leader did not let through, nor what the leader wrote for themselves.
+Of that one answer is read, the methods, for a part that is made only where somebody asks for it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -67,6 +68,8 @@ class Source:
         How the meeting went; None where none was kept.
     minutes
         How long the meeting was to be.
+    methods
+        What the leader has noted of methods that others can use; private until it is asked for.
     """
 
     network: Network
@@ -79,6 +82,7 @@ class Source:
     themes: Sequence[ThemeWithSentences]
     agenda: Agenda | None
     minutes: int
+    methods: str
 
     def say(self, key: str, **values: object) -> str:
         """Give a word of the documents."""
@@ -115,6 +119,7 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
     complete = forms[SOLUTIONS].complete_rows() if len(by_wave) > 1 else []
     agenda = store.meeting(network.id).agenda
     plan = _leaders_form(store, network, length_module(), language)
+    reflection = instrument.module(ModuleCode.LR)
     return Source(
         network=network,
         language=language,
@@ -126,6 +131,7 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
         themes=_themes(store, instrument, network, shown, language),
         agenda=agenda_of(agenda) if agenda else None,
         minutes=length(plan.sheet),
+        methods=_leaders_form(store, network, reflection, language).in_words(Item.LR_TOOLS),
     )
 
 

@@ -38,6 +38,7 @@ def report(
     language: Language,
     without: Collection[str] = (),
     months: Sequence[int] = MONTHS,
+    also: Collection[str] = (),
 ) -> list[Path]:
     """Write every document in every format and the calendars; gives the files.
 
@@ -49,6 +50,8 @@ def report(
         Names of parts to leave out, among `kit.reports.documents.PARTS`.
     months
         How long after the meeting the calendar has a follow-up.
+    also
+        Names of parts that are made only on request.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def report(
         edited; nothing is changed then.
     """
     folder = folder.expanduser().absolute()
-    files = made(store, instrument, network, language, without, months)
+    files = made(store, instrument, network, language, without, months, also)
     with _spoken(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_edited(folder, files)
@@ -76,20 +79,27 @@ def made(
     language: Language,
     without: Collection[str] = (),
     months: Sequence[int] = MONTHS,
+    also: Collection[str] = (),
 ) -> Mapping[str, bytes]:
     """Make every file of a report, by its name."""
     decided = settings(store.workspace)
     worded = instrument.worded(decided.participant_wording)
     found = source(store, worded, network, language)
-    return _documents(found, decided, store.workspace, without) | _calendars(found, months)
+    return _documents(found, decided, store.workspace, without, also) | _calendars(found, months)
 
 
 def _documents(
-    found: Source, decided: Settings, workspace: Workspace, without: Collection[str]
+    found: Source,
+    decided: Settings,
+    workspace: Workspace,
+    without: Collection[str],
+    also: Collection[str],
 ) -> dict[str, bytes]:
     house = Branding(_template(workspace), _logo(decided, workspace))
     sender = decided.municipality
-    documents = [document(found, name, sender=sender, without=without) for name in DOCUMENTS]
+    documents = [
+        document(found, name, sender=sender, without=without, also=also) for name in DOCUMENTS
+    ]
     return {
         _name(found, each.name, format): write(each, house)
         for each in documents

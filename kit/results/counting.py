@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kit.forms.form import Form
+from kit.forms.rounds import form_of
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Listed, Question
 from kit.instrument.questions.options import MISSING_CODES, NO_ANSWER
 from kit.instrument.questions.tally import Tally
 from kit.results.disclosure import Counts
-from kit.results.texts import answered
+from kit.results.texts import answered, is_for_all
 from kit.results.values import NO_GROUP
-from kit.store.response import Answer, Sheet
+from kit.store.response import OUTSIDE, Answer, Sheet
 from kit.store.rounds import Round
 from kit.store.store import Store
 
@@ -45,13 +47,14 @@ class RoundAnswers:
         people = ([answer.value for answer in own if answer.value] for own in given)
         return question.tally([own for own in people if own])
 
-    def counts(self, question: Question, valid: Mapping[str, int]) -> Counts:
-        """Put what was counted of a question beside who gave no valid answer, by missing code."""
+    def base(self, question: Question, tally: Tally) -> Counts:
+        """Count the people behind a tally beside who gave no valid answer, by missing code."""
         given = self._given.get(question.id, ())
-        reasons = [own[0].missing for own in given]
+        reasons = [own[0].missing for own in given if not any(answer.value for answer in own)]
         possible = [code for code in MISSING_CODES if question.offers(code)]
-        silent = {NO_ANSWER: len(self.sheets) - len(given)}
-        return Counts(valid, silent | {code: reasons.count(code) for code in possible})
+        apart = {code: reasons.count(code) for code in possible}
+        silent = len(self.sheets) - tally.people - sum(apart.values())
+        return Counts({"given": tally.people}, {NO_ANSWER: silent} | apart)
 
     def by_group(self, groups: Listed) -> Mapping[str, "RoundAnswers"]:
         """Give the answers of each group, by its code; who gave no known group is a group too."""
@@ -64,8 +67,15 @@ class RoundAnswers:
 
 
 def round_answers(store: Store, instrument: Instrument, round: Round) -> RoundAnswers:
-    """Read what was answered in a round."""
-    sheets = answered(store, instrument, round).values()
-    return RoundAnswers(
-        [sheet for sheet in sheets if any(each.is_given for each in sheet.answers.values())]
-    )
+    """Read what was answered in a round; of rows, those that are whole and are for everybody."""
+    form, found = form_of(round, instrument, "da"), answered(store, instrument, round).values()
+    begun = [sheet for sheet in found if any(each.is_given for each in sheet.answers.values())]
+    return RoundAnswers([_for_all(sheet, form) for sheet in begun] if form.has_rows else begun)
+
+
+def _for_all(sheet: Sheet, form: Form) -> Sheet:
+    """Leave out rows that lack something, and those that only the leader may see."""
+    form.sheet = sheet
+    rows = {OUTSIDE, *(row for row in form.complete_rows() if is_for_all(sheet, row))}
+    kept = {place: answer for place, answer in sheet.answers.items() if place[0] in rows}
+    return Sheet(tuple(row for row in sheet.rows if row in rows), kept)

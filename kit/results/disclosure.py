@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 
 DEFAULT_MIN_N = 5
 LOWEST_MIN_N = 3
+FEWEST_IN_GROUPS = 20
+"""So many must have answered a round before it is shown group by group."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,22 @@ def freeze(
     is_final = bool(earlier.groups and groups)
     has_grown = counts.base >= earlier.base + min_n
     return Frozen(counts.base) if has_grown and not is_final else None
+
+
+def are_groups_offered(answered: int) -> bool:
+    """Tell whether so many answered a round that it may be shown group by group."""
+    return answered >= FEWEST_IN_GROUPS
+
+
+def is_rest_shown(whole: int, part: int, min_n: int = DEFAULT_MIN_N) -> bool:
+    """Tell whether a part may be shown beside its whole: what is left is nobody, or enough people.
+
+    Parameters
+    ----------
+    whole, part
+        Numbers of people; the part must lie within the whole.
+    """
+    return whole == part or whole - part >= min_n
 
 
 def _breakdown(groups: Mapping[str, Counts] | None, min_n: int) -> Mapping[str, int] | None:

@@ -26,14 +26,20 @@ from kit.results.shown import (
     ShownSentence,
     ShownTexts,
 )
+from kit.results.tables import answers_in, earlier_of, named, table_of
 from kit.results.values import (
     NO_GROUP,
     ChoiceResult,
+    DayResult,
     EarlierCounts,
+    Figure,
     KeptPicture,
     LetThrough,
+    NumberResult,
     OverviewResult,
     PairsResult,
+    RankingResult,
+    RowsResult,
     Said,
     ScaleResult,
     ShownThemes,
@@ -92,10 +98,10 @@ class _PartInWords:
         kept = kept_of(self.part, self.round, self.instrument)
         value, picture = kept.value, kept.pictures.get(self.language)
         match value:
-            case ScaleResult():
-                return self._figure(value, picture, self._apart(value), self._groups(value))
-            case ChoiceResult():
-                return self._figure(value, picture, "", ())
+            case ScaleResult() | ChoiceResult() | RowsResult():
+                return self._figure(value, picture)
+            case RankingResult() | NumberResult() | DayResult():
+                return self._table(value, picture)
             case StepsResult():
                 said = self._said(self.item, value.said)
                 sentence = said.sentence or sure(value.counts, self.language)
@@ -147,25 +153,38 @@ class _PartInWords:
     # figures
 
     def _figure(
-        self,
-        value: ScaleResult | ChoiceResult,
-        picture: KeptPicture | None,
-        apart: str,
-        groups: Sequence[Column],
+        self, value: ScaleResult | ChoiceResult | RowsResult, picture: KeptPicture | None
     ) -> ShownFigure:
         """Put the figures of everybody beside those of the wave before, or of the groups."""
-        said, base = self._said(self.item, value.said), self.part.base or 0
-        whole = (self.say("count"), value.counts, base)
-        columns = [*self._waves(value.earlier, whole), *groups]
+        said, people = self._said(self.item, value.said), self.part.base or 0
+        labels = {**named(value), **said.labels}
+        base = answers_in(value, people)
+        columns = [
+            *self._waves(earlier_of(value), (self.say("count"), value.counts, base)),
+            *(self._groups(value) if isinstance(value, ScaleResult) else ()),
+        ]
         rows = [
-            (said.labels.get(code, code), *(_cell(counts, code) for _, counts, _ in columns))
+            (labels.get(code, code), *(_cell(counts, code) for _, counts, _ in columns))
             for code in value.counts
         ]
         total: Row = (self.say("base"), *(count for _, _, count in columns))
         heads = (self.say("answer"), *(head for head, _, _ in columns))
         about = (self.item, said.question, said.short, picture)
+        apart = said.apart or self._apart(value, people, base)
         codes = tuple(value.counts)
         return ShownFigure(*about, heads, (*rows, total), apart, said.talk, codes)
+
+    def _table(
+        self, value: RankingResult | NumberResult | DayResult, picture: KeptPicture | None
+    ) -> ShownFigure:
+        """Give a table that stands alone: that of another wave has other lines."""
+        said, people = self._said(self.item, value.said), self.part.base or 0
+        table = table_of(value, said.labels, self.language)
+        base = answers_in(value, people)
+        total: Row = (self.say("base"), base, *("" for _ in table.heads[2:]))
+        about = (self.item, said.question, said.short, picture, table.heads, (*table.rows, total))
+        apart = " ".join(filter(None, [table.sentence, self._apart(value, people, base)]))
+        return ShownFigure(*about, apart, said.talk, table.codes, stands_alone=True)
 
     def _waves(self, earlier: EarlierCounts | None, whole: Column) -> list[Column]:
         if earlier is None:
@@ -188,15 +207,15 @@ class _PartInWords:
         options = groups.control(self.language).options if groups else ()
         return names | {option.value: option.label for option in options}
 
-    def _apart(self, value: ScaleResult) -> str:
-        """Say how many did not know or found it not relevant; empty where nobody did."""
-        if value.said:
-            return value.said[self.language].apart
+    def _apart(self, value: Figure, people: int, answers: int) -> str:
+        """Say how many people gave several answers, and how many did not know; else nothing."""
         question = self.form.questions.get(self.item)
         if question is None:
             return ""
         named = {question.missing_label(c, self.language): n for c, n in value.missing.items()}
-        return " · ".join(f"{label}: {count}" for label, count in named.items() if count)
+        found = [f"{label}: {count}" for label, count in named.items() if count]
+        of = [self.say("of_people", people=people)] if answers != people else []
+        return " · ".join([*of, *found])
 
     # what joins several
 

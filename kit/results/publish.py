@@ -6,38 +6,31 @@ published is counted again only when `kit.results.disclosure` lets it be.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
+from kit.forms.references import references
 from kit.forms.rounds import form_of
 from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
-from kit.instrument.questions.base import Listed, Question
+from kit.instrument.questions.base import Control, Listed, Question
 from kit.instrument.questions.options import NO_ANSWER
-from kit.instrument.questions.tally import (
-    ChoiceTally,
-    DayTally,
-    NumberTally,
-    RowTally,
-    ScaleTally,
-    StepsTally,
-    TextTally,
-)
+from kit.instrument.questions.tally import ScaleTally, TextTally
 from kit.results.counting import RoundAnswers, round_answers
-from kit.results.disclosure import Counts, Frozen, freeze
+from kit.results.disclosure import Counts, Frozen, are_groups_offered, freeze
+from kit.results.from_tally import result_of
 from kit.results.kept import kept_of
 from kit.results.spread import spread
-from kit.results.texts import place_of, text_parts
+from kit.results.text_edition import text_edition
+from kit.results.texts import SHARE, place_of, told_in_line
 from kit.results.values import (
     GroupCounts,
     KeptResult,
     OverviewResult,
     Result,
     ScaleResult,
-    StepsResult,
     TooFew,
     kept_json,
 )
-from kit.store.publications import Published
+from kit.store.publications import Published, TextsOut
 from kit.store.rounds import Round
 from kit.store.store import Store
 
@@ -46,15 +39,20 @@ OVERVIEW = "overview"
 MOST = 2
 """Items that one list of the overview holds."""
 
-Groups = Mapping[str, Counts] | None
-
 
 @dataclass(frozen=True)
 class Edition:
-    """What is published of a round now: new parts, and names of those that are taken away."""
+    """What is published of a round now: new parts, and names of those that are taken away.
+
+    Attributes
+    ----------
+    out
+        The texts that everybody sees once this is shown.
+    """
 
     parts: Sequence[Published]
     withdrawn: Sequence[str]
+    out: TextsOut
 
 
 def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> Edition:
@@ -62,11 +60,13 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
     before = {part.part: part for part in store.published(round.id)}
     figures = _figures(store, instrument, round, min_n, before)
     kept = {part.part: kept_of(part, round, instrument).value for part in figures}
-    every = [*_overview(kept), *figures, *text_parts(store, instrument, round)]
+    written = text_edition(store, instrument, round, min_n)
+    every = [*_overview(kept), *figures, *written.parts]
     names = {part.part for part in every}
     return Edition(
         parts=[part for part in every if part != before.get(part.part)],
         withdrawn=[name for name in before if name not in names],
+        out=written.out,
     )
 
 
@@ -86,17 +86,28 @@ def plain(value: Result) -> KeptResult:
 def _figures(
     store: Store, instrument: Instrument, round: Round, min_n: int, before: Mapping[str, Published]
 ) -> list[Published]:
-    """Give a part for each question that is answered on a scale."""
-    answers = round_answers(store, instrument, round)
-    questions = form_of(round, instrument, "da").questions
-    groups = questions.get(GROUP)
+    """Give a part for each question that comes to figures."""
+    form = form_of(round, instrument, "da")
+    form.references = references(store, round.network, instrument, form)
+    answers, groups = round_answers(store, instrument, round), form.questions.get(GROUP)
     counted = Counted(answers, groups if isinstance(groups, Listed) else None, min_n)
     known = {name: Before(part, kept_of(part, round, instrument)) for name, part in before.items()}
     parts = (
-        _figure(counted, question, place_of(round, item), known.get(item))
-        for item, question in questions.items()
+        _figure(counted, question, form.control(item), place_of(round, item), known.get(item))
+        for item, question in form.questions.items()
+        if is_figure(round.form, question)
     )
-    return [part for part in parts if part]
+    return list(parts)
+
+
+def is_figure(form: str, question: Question) -> bool:
+    """Tell whether a question comes to figures.
+
+    Texts are let through one by one, and so is what is told in the sentence of a row. What decides
+    who may see a row is no figure either: the leader alone sees how many keep theirs.
+    """
+    is_told = question.id == SHARE or question.id in told_in_line(form)
+    return not is_told and question.result is not TextTally
 
 
 @dataclass(frozen=True)
@@ -126,68 +137,40 @@ class Counted:
 
 
 def _figure(
-    counted: Counted, question: Question, place: int, before: Before | None
-) -> Published | None:
-    """Freeze one question, or leave what is frozen already as it is; None where there is none."""
-    tally = counted.answers.tally(question)
-    match tally:
-        case ScaleTally():
-            return _scale(counted, question, tally, place, before)
-        case StepsTally():
-            found = counted.answers.counts(question, tally.counts)
-            frozen = freeze(found, None, before.bases if before else None, counted.min_n)
-            kept = plain(StepsResult(counts=dict(tally.counts)))
-            return figure_part(question, place, frozen, kept, before)
-        case ChoiceTally() | NumberTally() | DayTally() | RowTally() | TextTally():
-            return None
-        case _:
-            assert_never(tally)
-
-
-def _scale(
-    counted: Counted, question: Question, tally: ScaleTally, place: int, before: Before | None
+    counted: Counted, question: Question, control: Control, place: int, before: Before | None
 ) -> Published:
-    answers, groups, earlier = counted.answers, counted.groups, before.bases if before else None
-    found = answers.counts(question, tally.counts)
-    by_group = None
-    if groups and not (earlier and earlier.groups):
-        by_group = {
-            code: _of_group(group, question) for code, group in answers.by_group(groups).items()
-        }
-    frozen = freeze(found, by_group, earlier, counted.min_n)
-    kept = plain(_scale_value(found, _shown(by_group, frozen))) if frozen else None
-    return figure_part(question, place, frozen, kept, before)
-
-
-def _scale_value(counts: Counts, shown: Mapping[str, Counts]) -> ScaleResult:
-    told = {code: count for code, count in counts.missing.items() if code != NO_ANSWER and count}
-    groups = (
-        GroupCounts(code=code, base=group.base, counts=dict(group.valid))
+    """Freeze one question, or leave what is frozen already as it is."""
+    tally, earlier = counted.answers.tally(question), before.bases if before else None
+    found, by_group = counted.answers.base(question, tally), None
+    is_offered = are_groups_offered(len(counted.answers.sheets))
+    is_final = bool(earlier and earlier.groups)
+    if question.result is ScaleTally and counted.groups and is_offered and not is_final:
+        by_group = counted.answers.by_group(counted.groups)
+    bases = {code: _base(group, question) for code, group in (by_group or {}).items()}
+    frozen = freeze(found, bases if by_group else None, earlier, counted.min_n)
+    if frozen is None:
+        return _unchanged(question, place, before)
+    told = {code: count for code, count in found.missing.items() if code != NO_ANSWER and count}
+    shown = {code: by_group[code] for code in frozen.groups or {}} if by_group else {}
+    groups = [
+        GroupCounts(code=code, base=bases[code].base, counts=_scale(group, question))
         for code, group in shown.items()
-    )
-    return ScaleResult(counts=dict(counts.valid), missing=told, groups=tuple(groups))
+    ]
+    value = result_of(tally, control, told, groups)
+    return frozen_part(question.id, place, frozen.base, plain(value))
 
 
-def _of_group(answers: RoundAnswers, question: Question) -> Counts:
+def _base(answers: RoundAnswers, question: Question) -> Counts:
+    return answers.base(question, answers.tally(question))
+
+
+def _scale(answers: RoundAnswers, question: Question) -> Mapping[str, int]:
     tally = answers.tally(question)
-    return answers.counts(question, tally.counts if isinstance(tally, ScaleTally) else {})
+    return tally.counts if isinstance(tally, ScaleTally) else {}
 
 
-def _shown(by_group: Groups, frozen: Frozen) -> Mapping[str, Counts]:
-    """Give the groups that may be shown; none where there is no breakdown."""
-    return {code: (by_group or {})[code] for code in frozen.groups or {}}
-
-
-def figure_part(
-    question: Question,
-    place: int,
-    frozen: Frozen | None,
-    kept: KeptResult | None,
-    before: Before | None,
-) -> Published:
-    """Give a figure that may be frozen now, else what is frozen, else that there are too few."""
-    if frozen and kept:
-        return frozen_part(question.id, place, frozen.base, kept)
+def _unchanged(question: Question, place: int, before: Before | None) -> Published:
+    """Give what is frozen, else that there are too few."""
     if before and before.bases:
         return before.part
     return frozen_part(question.id, place, None, plain(TooFew()))

@@ -17,6 +17,8 @@ class ShownFigure:
     ----------
     codes
         What each row but the last, the base, is about: labels may differ from wave to wave.
+    stands_alone
+        Whether its lines are its own, so that another wave's figures cannot stand beside them.
     """
 
     kind: ClassVar = "bars"
@@ -30,6 +32,7 @@ class ShownFigure:
     apart: str = ""
     talk: str = ""
     codes: tuple[str, ...] = ()
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,9 @@ class ShownOverview:
     differ: tuple[str, ...]
 
 
+FOR_REPORTS = {"codes", "stands_alone"}
+"""What only documents ask of a figure."""
+
 Shown = ShownFigure | ShownSentence | ShownTexts | ShownOverview
 
 
@@ -75,5 +81,6 @@ def front_end(part: Shown) -> dict[str, Any]:
     """Give a part as plain data, as phones and the screen draw it."""
     data = asdict(part)
     about = {"part": data.pop("item"), "kind": part.kind}
-    picture, _ = data.pop("picture", None), data.pop("codes", None)
+    picture = data.pop("picture", None)
+    data = {name: each for name, each in data.items() if name not in FOR_REPORTS}
     return about | data | (picture.model_dump() if picture else {})

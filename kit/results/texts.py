@@ -4,7 +4,7 @@ Read by the console, where texts are let through, and by `kit.results.publish`. 
 nothing of who wrote what, or when.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -16,15 +16,25 @@ from kit.forms.rounds import form_of, row_title
 from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.tally import TextTally
-from kit.results.values import KeptResult, LetThrough, kept_json
 from kit.store.bulk_read import Reading, read
-from kit.store.publications import Published, Spot, Verdict
+from kit.store.publications import Spot, Verdict
 from kit.store.response import Answer, Sheet
 from kit.store.rounds import Round
 from kit.store.store import Store
 
 SHARE = Item.CM_SHARE
 FOR_ALL, FOR_NOBODY = "group", "private"
+IN_LINE: Mapping[str, Mapping[str, str]] = {
+    FormCode.COMMITMENT: {"task": Item.CM_TASK, "action": Item.CM_ACTION, "day": Item.CM_WHEN},
+    FormCode.VALUES: {
+        "value": Item.VAL_TEXT,
+        "whom": Item.VAL_FOR,
+        "evidence": Item.VAL_EVIDENCE,
+    },
+}
+"""Where a whole row is one text: what its sentence is made of, by its place in the sentence."""
+PLAN = {"obstacle": Item.CM_IF, "plan": Item.CM_THEN}
+"""What follows a commitment's sentence where both are answered."""
 FIRST_PLACE = 1
 """Of the parts of a round; before it stands what joins them."""
 
@@ -65,6 +75,11 @@ class FreeText:
         """Whether others may see it."""
         return self.is_for_all and self.verdict is not None and self.verdict.is_shown
 
+    @property
+    def is_out(self) -> bool:
+        """Whether everybody has seen it already."""
+        return self.verdict is not None and self.verdict.is_out
+
     def shown(self, language: Language) -> str:
         """Give what others see: the leader's words where there are any."""
         own = self.verdict.text if self.verdict else None
@@ -98,7 +113,7 @@ def _written(store: Store, instrument: Instrument, round: Round) -> Sequence[Fre
     """Read the texts of a round, with no verdict yet."""
     forms = {language: form_of(round, instrument, language) for language in LANGUAGES}
     found = [
-        FreeText(spot, lines, _is_for_all(sheet, spot), None)
+        FreeText(spot, lines, is_for_all(sheet, spot[1]), None)
         for response, sheet in answered(store, instrument, round).items()
         for spot, lines in _lines(response, sheet, forms)
     ]
@@ -111,24 +126,9 @@ def private_count(store: Store, instrument: Instrument, round: Round) -> int:
     return sum(sheet.value(SHARE, row) == FOR_NOBODY for sheet in sheets for row in sheet.rows)
 
 
-def text_parts(store: Store, instrument: Instrument, round: Round) -> Sequence[Published]:
-    """Give what others may read, one part a question; a question without a text has none."""
-    shown = [free_text for free_text in texts(store, instrument, round) if free_text.is_shown]
-    return [
-        Published(item, place_of(round, item), None, kept_json(_let_through(of_item)))
-        for item in round.items
-        if (of_item := [free_text for free_text in shown if free_text.item == item])
-    ]
-
-
 def place_of(round: Round, item: str) -> int:
     """Give the place of an item among the parts of its round."""
     return FIRST_PLACE + round.items.index(item)
-
-
-def _let_through(shown: Sequence[FreeText]) -> KeptResult:
-    texts = ({language: each.shown(language) for language in LANGUAGES} for each in shown)
-    return KeptResult(value=LetThrough(texts=tuple(texts)))
 
 
 # reading
@@ -172,31 +172,39 @@ def _places(form: Form) -> Iterator[tuple[str, str]]:
     if title := row_title(form):
         share = partial(form.sheet.value, SHARE)
         yield from ((row, title) for row in form.complete_rows() if share(row) != FOR_NOBODY)
-        return
     for row, item in form.places():
-        is_written = form.questions[item].result is TextTally
+        is_written = form.questions[item].result is TextTally and not (title and row)
         if is_written and form.sheet.value(item, row):
             yield row, item
 
 
 def _line(form: Form, row: str, item: str) -> str:
-    say = partial(_said, form, row)
-    match form.code:
+    match form.code if row else None:
         case FormCode.COMMITMENT:
-            line = say(
-                "commitment_line", task=Item.CM_TASK, action=Item.CM_ACTION, day=Item.CM_WHEN
-            )
-            has_plan = form.sheet.value(Item.CM_IF, row) and form.sheet.value(Item.CM_THEN, row)
-            plan = (
-                say("commitment_plan", obstacle=Item.CM_IF, plan=Item.CM_THEN) if has_plan else ""
-            )
-            return f"{line} {plan}".strip()
+            has_plan = all(form.sheet.value(each, row) for each in PLAN.values())
+            plan = [_said(form, row, "commitment_plan", **PLAN)] if has_plan else []
+            line = _said(form, row, "commitment_line", **IN_LINE[form.code])
+            return " ".join([line, *plan, *_own(form, row)])
         case FormCode.VALUES:
-            return say(
-                "value_line", value=Item.VAL_TEXT, whom=Item.VAL_FOR, evidence=Item.VAL_EVIDENCE
-            )
+            line = _said(form, row, "value_line", **IN_LINE[form.code])
+            return " ".join([line, *_own(form, row)])
         case _:
             return form.sheet.value(item, row)
+
+
+def _own(form: Form, row: str) -> Iterator[str]:
+    """Give what else was written in a row, under its question: no text is asked for nothing."""
+    told = told_in_line(form.code)
+    for item, question in form.questions.items():
+        is_left = question.row and question.result is TextTally and item not in told
+        if is_left and (text := form.in_words(item, row)):
+            yield f"{question.short_sentence(form.language)} {text}"
+
+
+def told_in_line(form: str) -> Collection[str]:
+    """Give the questions that are told in the sentence of their row, if rows are told so."""
+    more = PLAN.values() if form == FormCode.COMMITMENT else ()
+    return {*IN_LINE.get(form, {}).values(), *more}
 
 
 def _said(form: Form, row: str, key: str, **items: str) -> str:
@@ -205,6 +213,6 @@ def _said(form: Form, row: str, key: str, **items: str) -> str:
     return word(f"room.{key}", form.language, **values)
 
 
-def _is_for_all(sheet: Sheet, spot: Spot) -> bool:
-    _, row, _ = spot
+def is_for_all(sheet: Sheet, row: str) -> bool:
+    """Tell whether others than the leader may see what stands in a row."""
     return sheet.value(SHARE, row) in ("", FOR_ALL)

@@ -8,6 +8,7 @@ value. No figure here is on a base that may not be shown: whoever makes one has 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -63,43 +64,109 @@ class EarlierCounts(ResultValue):
     base: int
 
 
-class ScaleResult(ResultValue):
-    """How many gave each point of a scale, in the order of the scale.
+class Figure(ResultValue):
+    """What every result with figures is.
 
     Attributes
     ----------
     missing
-        How many did not know or found it not relevant, by missing code.
+        How many people did not know or found it not relevant, by missing code.
+    """
+
+    version: Literal[1] = 1
+    missing: Mapping[int, int] = Field(default_factory=dict)
+    said: Words = None
+
+
+class ScaleResult(Figure):
+    """How many gave each point of a scale, in the order of the scale.
+
+    Attributes
+    ----------
     groups
         The same of each group, where a breakdown is shown.
     """
 
     kind: Literal["scale"] = "scale"
-    version: Literal[1] = 1
     counts: Mapping[str, int]
-    missing: Mapping[int, int] = Field(default_factory=dict)
     groups: tuple[GroupCounts, ...] = ()
     earlier: EarlierCounts | None = None
-    said: Words = None
 
 
-class ChoiceResult(ResultValue):
-    """How often each code of a list was chosen, in the list's order; `base` people chose any."""
+class ChoiceResult(Figure):
+    """How often each code of a list was chosen, in the list's order.
+
+    Attributes
+    ----------
+    answers
+        How many answers chose any; None where each person gives one.
+    """
 
     kind: Literal["choices"] = "choices"
-    version: Literal[1] = 1
     counts: Mapping[str, int]
+    answers: int | None = None
     earlier: EarlierCounts | None = None
-    said: Words = None
 
 
-class StepsResult(ResultValue):
+class StepsResult(Figure):
     """How many chose each step from 0 to 10."""
 
     kind: Literal["steps"] = "steps"
-    version: Literal[1] = 1
     counts: Mapping[str, int]
-    said: Words = None
+
+
+class RowsResult(Figure):
+    """How often each row of another module was chosen, by its key, with its name as it was then."""
+
+    kind: Literal["rows"] = "rows"
+    counts: Mapping[str, int]
+    names: Mapping[str, str]
+
+
+class RankingResult(Figure):
+    """How often each code of a list was put in each place, the first place first.
+
+    Attributes
+    ----------
+    answers
+        How many put anything in order: the sum of all first places.
+    """
+
+    kind: Literal["ranking"] = "ranking"
+    places: Mapping[str, tuple[int, ...]]
+    answers: int
+
+
+class NumberGroup(ResultValue):
+    """How many numbers lie from `low` to `high`, both among them."""
+
+    low: int
+    high: int
+    count: int
+
+
+class NumberResult(Figure):
+    """Numbers in groups of equal width, without a gap, and the middle one."""
+
+    kind: Literal["numbers"] = "numbers"
+    groups: tuple[NumberGroup, ...]
+    middle: float
+
+
+class DayGroup(ResultValue):
+    """How many days lie from `first` to `last`, both among them."""
+
+    first: date
+    last: date
+    count: int
+
+
+class DayResult(Figure):
+    """Days in groups, without a gap, and the middle one."""
+
+    kind: Literal["days"] = "days"
+    groups: tuple[DayGroup, ...]
+    middle: date
 
 
 class TooFew(ResultValue):
@@ -164,15 +231,11 @@ class PairsResult(ResultValue):
     said: Mapping[Language, Mapping[str, str]] | None = None
 
 
+AnyFigure = (
+    ScaleResult | ChoiceResult | StepsResult | RowsResult | RankingResult | NumberResult | DayResult
+)
 Result = Annotated[
-    ScaleResult
-    | ChoiceResult
-    | StepsResult
-    | TooFew
-    | LetThrough
-    | ShownThemes
-    | OverviewResult
-    | PairsResult,
+    AnyFigure | TooFew | LetThrough | ShownThemes | OverviewResult | PairsResult,
     Field(discriminator="kind"),
 ]
 """What one part of a round came to."""

@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from kit.store.changes import count_change
 from kit.store.database import Database
 from kit.store.engine import BUSY_SECONDS, spoken
 from kit.store.meetings import MEETING
 from kit.store.responses import random_id
+from kit.store.rounds import UNKNOWN
 from kit.store.tables import (
     answer,
     backup,
@@ -27,6 +28,7 @@ from kit.store.tables import (
     presence,
     published,
     response,
+    round_,
 )
 
 Kind = Literal["network", "expired", "recall"]
@@ -73,6 +75,8 @@ def erase_recalled(connection: Connection, recall: str) -> Erasure:
     noted = _note(connection, "recall", chosen)
     texts = published.c.round.in_(rounds) & published.c.base.is_(None)
     connection.execute(delete(published).where(texts))
+    was_shown = round_.c.id.in_(rounds) & round_.c.texts_of.is_not(None)
+    connection.execute(update(round_).where(was_shown).values(texts_of=UNKNOWN))
     connection.execute(delete(response).where(response.c.recall == recall))
     changed = {(found.network, form) for found in forms for form in (found.form, MEETING)}
     for whose, form in sorted(changed):

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.store import meetings, publications, rounds
+from kit.store import meetings, networks, publications, rounds
 from kit.store.bulk_write import Result, Work, do_all
 from kit.store.changes import count_change, counters_seen_by_phones
 from kit.store.meetings import MEETING, Endpoint, Meeting
-from kit.store.publications import Published, Spot, Verdict
+from kit.store.publications import Published, Spot, TextsOut, Verdict
 from kit.store.responses import random_id
 from kit.store.rounds import Round, State, Turnout
 from kit.store.themes import ThemeStore
@@ -176,13 +176,36 @@ class MeetingStore(ThemeStore):
             return publications.read_published(connection, round)
 
     def publish(
-        self, round: Round, parts: Sequence[Published], withdrawn: Sequence[str] = ()
+        self,
+        round: Round,
+        parts: Sequence[Published],
+        withdrawn: Sequence[str] = (),
+        *,
+        texts: TextsOut | None = None,
+        min_n: int = 0,
     ) -> None:
-        """Freeze parts for the room, and take others away."""
+        """Freeze parts for the room, and take others away.
+
+        Parameters
+        ----------
+        texts
+            Those among the parts that everybody sees now.
+        min_n
+            The fewest people under which this is shown; the network keeps the highest.
+        """
         with self.writing() as connection:
             publications.remove_published(connection, round.id, *withdrawn)
             publications.write_published(connection, round.id, parts)
+            publications.mark_out(connection, texts.spots if texts else ())
+            if texts and texts.of is not None:
+                rounds.change_round(connection, round.id, texts_of=texts.of)
+            networks.raise_min_n(connection, round.network, min_n)
             count_change(connection, round.network, MEETING)
+
+    def min_n(self, network: str) -> int:
+        """Give the highest number of people under which anything of a network was shown, or 0."""
+        with self.reading() as connection:
+            return networks.read_min_n(connection, network)
 
     def keep_agenda(self, network: str, agenda: Mapping[str, Any], wave: int = 0) -> None:
         """Keep how far a meeting has come."""

@@ -43,6 +43,18 @@ def mark_used(connection: Connection, id: str) -> bool:
     return connection.execute(statement).rowcount == 1
 
 
+def raise_min_n(connection: Connection, id: str, min_n: int) -> None:
+    """Keep the highest number of people under which anything of a network was shown."""
+    is_lower = (table.c.id == id) & (func.coalesce(table.c.min_n, 0) < min_n)
+    connection.execute(update(table).where(is_lower).values(min_n=min_n))
+
+
+def read_min_n(connection: Connection, id: str) -> int:
+    """Give that number, or 0 where nothing was shown."""
+    statement = select(func.coalesce(table.c.min_n, 0)).where(table.c.id == id)
+    return connection.execute(statement).scalar_one_or_none() or 0
+
+
 def _free_id(connection: Connection, wanted: str) -> str:
     taken = set(connection.execute(select(table.c.id)).scalars())
     candidates = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]

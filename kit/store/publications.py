@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from kit.store.engine import insert_into
 from kit.store.tables import moderation, published, response
@@ -24,10 +24,13 @@ class Verdict:
     ----------
     text
         What others see in the place of what was written; None where they see just that.
+    is_out
+        Whether everybody has seen it already.
     """
 
     is_shown: bool
     text: str | None = None
+    is_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,26 @@ class Published:
     content: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class TextsOut:
+    """Texts that everybody sees now.
+
+    Attributes
+    ----------
+    of
+        How many people had come to answer when they were shown; as before where None.
+    """
+
+    spots: Sequence[Spot]
+    of: int | None
+
+
 def read_verdicts(connection: Connection, round: str) -> dict[Spot, Verdict]:
     """Give what was decided about the texts of a round."""
     of_round = select(response.c.id).where(response.c.round == round)
     statement = select(moderation).where(moderation.c.response.in_(of_round))
     return {
-        (found.response, found.row, found.item): Verdict(found.is_shown, found.text)
+        (found.response, found.row, found.item): Verdict(found.is_shown, found.text, found.is_out)
         for found in connection.execute(statement)
     }
 
@@ -68,6 +85,14 @@ def write_verdict(connection: Connection, spot: Spot, verdict: Verdict) -> None:
     values = {"is_shown": verdict.is_shown, "text": verdict.text}
     first = insert_into(connection, moderation).values(**key, **values)
     connection.execute(first.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def mark_out(connection: Connection, spots: Sequence[Spot]) -> None:
+    """Keep that everybody has seen these texts."""
+    for spot in spots:
+        key = zip(("response", "row", "item"), spot, strict=True)
+        chosen = (moderation.c[name] == value for name, value in key)
+        connection.execute(update(moderation).where(*chosen).values(is_out=True))
 
 
 def read_published(connection: Connection, round: str) -> Sequence[Published]:

@@ -9,6 +9,9 @@ from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 from kit.store.tables import answer, response
 from kit.store.tables import round_ as table
 
+UNKNOWN = -1
+"""Nobody can tell any more how many came since."""
+
 State = Literal["draft", "open", "closed", "shown"]
 
 
@@ -22,6 +25,9 @@ class Round:
         One of `kit.forms.form.PARTICIPANT_FORMS`; empty where the round is a trial of all of them.
     wording
         The words of questions that the leader reworded, by their id.
+    texts_of
+        How many had come to answer when its texts were last shown; None where none were, and
+        `UNKNOWN` where one of them was erased since.
     """
 
     id: str
@@ -32,14 +38,22 @@ class Round:
     items: tuple[str, ...]
     form: str = ""
     wording: Mapping[str, str] = field(default_factory=dict)
+    texts_of: int | None = None
 
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many have begun to answer a round, and how many of them have sent."""
+    """How many have begun to answer a round, and how many of them have sent.
+
+    Attributes
+    ----------
+    came
+        How many have come to answer, those too who took everything back: it never falls.
+    """
 
     begun: int
     sent: int
+    came: int = field(default=0, compare=False)
 
 
 def make_round(connection: Connection, round: Round) -> None:
@@ -82,7 +96,9 @@ def count_turnout(connection: Connection, round: str) -> Turnout:
         .group_by(response.c.is_sent)
     )
     counts = {bool(is_sent): count for is_sent, count in connection.execute(statement)}
-    return Turnout(sum(counts.values()), counts.get(True, 0))
+    of_round = select(func.count()).where(response.c.round == round)
+    came = connection.execute(of_round).scalar_one()
+    return Turnout(sum(counts.values()), counts.get(True, 0), came)
 
 
 def _round(found: RowMapping) -> Round:

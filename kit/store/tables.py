@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData(
@@ -37,6 +38,7 @@ network = Table(
     Column("id", String(48), primary_key=True),
     Column("created_on", Date, nullable=False),
     Column("used", Integer, nullable=False),
+    Column("min_n", Integer),
 )
 
 round_ = Table(
@@ -50,6 +52,7 @@ round_ = Table(
     Column("items", JSON, nullable=False),
     Column("form", String(16), nullable=False),
     Column("wording", JSON, nullable=False),
+    Column("texts_of", Integer),
     sqlite_with_rowid=False,
 )
 
@@ -117,6 +120,7 @@ moderation = Table(
     Column("item", String(16), primary_key=True),
     Column("is_shown", Boolean, nullable=False),
     Column("text", Text),
+    Column("is_out", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 

@@ -25,7 +25,7 @@ from kit.analysis.charts import (
 )
 from kit.analysis.charts import solutions as courses
 from kit.analysis.charts.base import Chart, Material, number
-from kit.analysis.charts.ratings import NARROW
+from kit.analysis.charts.ratings import NARROW, NO_BREAK
 from kit.analysis.codebook import codebook as codebook_of
 from kit.analysis.tables import frames
 from kit.core.text import Language
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 WIDE = 760
 """Pixels of a picture on a screen that is not a phone's."""
-NO_BREAK = "\u00a0"
-"""A space at which no line ends."""
 
 Charts = Callable[[Material], Sequence[Chart]]
 
@@ -110,7 +108,7 @@ def material(session: Session) -> Material:
         session.instrument,
         session.network.id,
         session.language,
-        session.settings.min_n,
+        session.min_n,
     )
 
 
@@ -126,6 +124,7 @@ def _picture(chart: Chart, language: Language) -> Mapping[str, Any]:
         "title": chart.title.replace(" …", f"{NO_BREAK}…"),
         "alt": chart.alt,
         "sentence": chart.sentence,
+        "base": chart.base,
         "narrow": narrow,
         "wide": wide,
         "is_counted": all(map(is_numeric_dtype, chart.table.dtypes[1:])),

@@ -11,7 +11,7 @@ from typing import Any
 from kit.instrument.ids import ModuleCode, PlanCode
 from kit.meeting.session import Session
 from kit.reports import html
-from kit.reports.documents import DOCUMENTS, HANDOUT, MINUTES, PARTS, document
+from kit.reports.documents import DOCUMENTS, HANDOUT, MINUTES, ON_REQUEST, PARTS, document
 from kit.reports.followup_days import MONTHS, WITH_YEAR
 from kit.reports.model import Branding
 from kit.reports.source import Source, source
@@ -48,7 +48,7 @@ class Documents:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.name = MINUTES
-        self.without: frozenset[str] = frozenset()
+        self.without: frozenset[str] = ON_REQUEST
         self.has_year = False
         self.files: Mapping[str, bytes] = {}
 
@@ -85,7 +85,12 @@ class Documents:
         session = self.session
         months = WITH_YEAR if self.has_year else MONTHS
         about = (session.store, session.instrument, session.network, session.language)
-        self.files = made(*about, self.without, months)
+        self.files = made(*about, self.without, months, self._also)
+
+    @property
+    def _also(self) -> frozenset[str]:
+        """What the leader has ticked of what is made only on request."""
+        return ON_REQUEST - self.without
 
     def _source(self) -> Source:
         session = self.session
@@ -93,12 +98,14 @@ class Documents:
 
     def _title(self, found: Source, part: str) -> str:
         key = "planned_agenda" if (self.name, part) == (HANDOUT, "agenda") else part
-        return found.say(key)
+        return (
+            found.say("on_request", part=found.say(key)) if part in ON_REQUEST else found.say(key)
+        )
 
     def _preview(self, found: Source) -> str:
         sender = self.session.settings.municipality
         without = [part for part in PARTS if part in self.without]
-        shown = document(found, self.name, sender=sender, without=without)
+        shown = document(found, self.name, sender=sender, without=without, also=self._also)
         return html.write(shown, Branding(b"")).decode()
 
 

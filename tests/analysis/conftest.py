@@ -1,5 +1,6 @@
-"""An export that harms programs which trust it, for the tests of everything that reads one."""
+"""Exports that many tests read: one that harms programs which trust it, and those of networks."""
 
+import shutil
 from collections import namedtuple
 from random import Random
 
@@ -13,6 +14,7 @@ from tests.helpers.every_code import EveryCode
 from tests.helpers.exports import HOSTILE, INSTRUMENT
 from tests.helpers.many_networks import never_wait_for_the_disk
 from tests.helpers.random_networks import random_network
+from tests.helpers.recounted import Recount
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +54,32 @@ def contents(tmp_path_factory):
         export(store, INSTRUMENT, id, folder, purpose="internal")
     yield Contents(store, folders, list(dataset(store, INSTRUMENT, "nord", "internal").tables))
     store.close()
+
+
+@pytest.fixture(scope="session")
+def pooled(tmp_path_factory):
+    """Give a store with three networks and the folders of their internal exports.
+
+    No test changes them.
+    """
+    store = Store(find_workspace(tmp_path_factory.mktemp("data") / "data"), "make")
+    folders = {}
+    for number, name in enumerate(("Nord", "Syd", "Vest")):
+        network = random_network(store, Random(number), name, people=(3, 4))
+        folders[network.id] = tmp_path_factory.mktemp(network.id)
+        export(store, INSTRUMENT, network.id, folders[network.id], ["csv"], purpose="internal")
+    yield store, folders
+    store.close()
+
+
+@pytest.fixture
+def copies(pooled, tmp_path):
+    """Give two of the folders, to be changed."""
+    _, folders = pooled
+    return [shutil.copytree(folders[id], tmp_path / id) for id in ("nord", "syd")]
+
+
+@pytest.fixture(scope="session")
+def recounts(many):
+    """Give what each of forty networks holds, counted again without pandas."""
+    return [Recount(many, network.id) for network in many.networks()]

@@ -17,26 +17,14 @@ from kit.analysis.charts import (
     texts_by_theme,
     values,
 )
-from kit.analysis.charts.base import Material, number
+from kit.analysis.charts.base import number
 from kit.analysis.charts.ratings import NARROW
-from kit.instrument.instrument import load
 from kit.store.response import OUTSIDE, Answer
 from kit.ui.analysis import WIDE
 from tests.helpers.many_networks import MANY
-from tests.helpers.recounted import Recount, side_by_side
+from tests.helpers.pictures import FAMILY, INSTRUMENT, MIN_N, every_chart, first, material
+from tests.helpers.recounted import side_by_side
 
-INSTRUMENT = load()
-FAMILY = [
-    overview,
-    response_rates,
-    rated_items,
-    texts_by_theme,
-    solutions,
-    values,
-    commitments,
-    networks,
-]
-MIN_N = 5
 WIDTHS = (NARROW, WIDE)
 SOME = 8
 """Networks whose own pictures are counted again."""
@@ -45,23 +33,10 @@ each_picture = pytest.mark.parametrize("picture", FAMILY, ids=lambda one: one.__
 each_language = pytest.mark.parametrize("language", ["da", "en"])
 
 
-@pytest.fixture(scope="module")
-def recounts(many):
-    return [Recount(many, network.id) for network in many.networks()]
-
-
-def material(store, network, language="da", min_n=MIN_N):
-    return Material(store, INSTRUMENT, network, language, min_n)
-
-
 def by_place(frame, *columns, of="count"):
     """Give one column of some figures by the place that others name; zeros are left out."""
     rows = frame[[*columns, of]].itertuples(index=False)
     return {tuple(place): value for *place, value in rows if value}
-
-
-def first(store):
-    return store.networks()[0].id
 
 
 # counted again, without pandas
@@ -209,11 +184,6 @@ def test_networks_side_by_side_are_not_named(many, drawn):
 def texts(svg):
     """Give the words of a drawing, in order."""
     return [text for node in ET.fromstring(svg).iter() if (text := (node.text or "").strip())]
-
-
-def every_chart(store, network, language="da"):
-    of = material(store, network, language)
-    return [chart for picture in FAMILY for chart in picture.charts(of)]
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,7 @@ TABLES = [
     "responses",
     "responses_wide",
     "commitments",
+    "commitments_people",
     "group_notes",
     "followup",
     "followup_rows",

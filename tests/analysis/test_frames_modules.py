@@ -1,9 +1,6 @@
 """The frame of one module: its questions, for each response that answered it."""
 
-import pandas as pd
-
-from kit.analysis.tables.frames import HEAD, responses
-from kit.store.response import OUTSIDE
+from kit.analysis.tables.frames import HEAD, responses, rows
 from tests.helpers.answered import (
     INSTRUMENT,
     SOLUTION,
@@ -36,18 +33,23 @@ def test_a_module_keeps_what_an_older_version_asked_in_it(store, network):
     assert "op_gone" not in frame
 
 
-def test_what_is_asked_once_stands_at_each_row_and_alone_where_there_is_none(store, network):
+def test_what_is_asked_once_stands_in_one_table_and_what_is_asked_of_rows_in_another(
+    store, network
+):
     round = open_round(store, network, "followup")
     first = participant(store, round, "followup", fc_usedplan="1")
     store.add_row(first, "aftale01", None)
     write(store, first, "aftale01", fc_status="2")
     participant(store, round, "followup", fc_usedplan="3")
 
-    frame = responses(store, INSTRUMENT, "fc").set_index("fc_usedplan")
+    once, repeated = responses(store, INSTRUMENT, "fc"), rows(store, INSTRUMENT, "fc")
 
-    assert frame.loc[1, ["row", "fc_status"]].tolist() == ["aftale01", 2]
-    assert frame.loc[3, "row"] == OUTSIDE
-    assert pd.isna(frame.loc[3, "fc_status"])
+    assert sorted(once["fc_usedplan"]) == [1, 3]
+    assert repeated[["response_id", "row", "fc_status"]].to_numpy().tolist() == [
+        [first, "aftale01", 2]
+    ]
+    assert not {"fc_status", "row"} & set(once)
+    assert "fc_usedplan" not in repeated
 
 
 def test_a_module_of_some_networks_in_words(store, network):
@@ -65,4 +67,4 @@ def test_solutions_of_later_waves_are_part_of_their_module(store, network):
     leader(store, network, "sol", {"loesn001": SOLUTION})
     leader(store, network, "fs", {"loesn001": {"sol_stage": "5"}}, wave=3)
 
-    assert list(responses(store, INSTRUMENT, "sol")["sol_stage"]) == [2, 5]
+    assert list(rows(store, INSTRUMENT, "sol")["sol_stage"]) == [2, 5]

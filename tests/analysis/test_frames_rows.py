@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kit.analysis.tables.frames import answers, commitments, networks, solutions, values
+from kit.analysis.tables.frames import answers, commitments, networks, solutions, values, wide
 from tests.helpers.answered import (
     COMMITMENT,
     INSTRUMENT,
@@ -71,14 +71,18 @@ def test_a_solution_has_a_line_for_each_wave(store, network):
     assert frame["fs_spread_done"].tolist() == [pd.NA, 1]
 
 
-def test_a_commitment_has_what_was_asked_once_beside_it(store, network):
+def test_a_commitment_says_whose_it_is_and_what_was_asked_once_stands_with_the_person(
+    store, network
+):
     response = commitment(store, open_round(store, network, "commitment"), **COMMITMENT)
     write(store, response, cm_sure="8")
 
     line = commitments(store, INSTRUMENT).iloc[0]
+    person = wide(store, INSTRUMENT, form="commitment").iloc[0]
 
-    assert (line["cm_task"], line["cm_when"], line["cm_sure"]) == ("Ansøgninger", "2027-01-15", 8)
-    assert line["response_id"] == response
+    assert (line["cm_task"], line["cm_when"]) == ("Ansøgninger", "2027-01-15")
+    assert line["response_id"] == person["response_id"] == response
+    assert person["cm_sure"] == 8
 
 
 @pytest.mark.parametrize("share", ["private", "leader"])

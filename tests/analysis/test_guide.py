@@ -1,8 +1,11 @@
 """Every line of code in the analyst's guide runs, on the files that it tells to make."""
 
+import csv
+import os
 import re
 import shlex
 import subprocess
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -15,8 +18,10 @@ from kit.analysis.tables import frames
 from kit.cli.demo.networks import fill
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
+from kit.instrument.questions.variables import GIVEN
 from kit.store.store import Store
 from tests.helpers.commands import AFRUNDING, surroundings
+from tests.helpers.exports import file_in
 from tests.helpers.foreign import needs, program, run
 from tests.helpers.random_networks import random_network
 
@@ -71,6 +76,8 @@ def test_the_python_of_the_guide_runs_from_top_to_bottom(here):
     pd.testing.assert_frame_equal(names["coded"], coded)
     valid = names["spoken"]["ev_safe"].value_counts(sort=False)
     assert valid.tolist() == [(coded["ev_safe"] == point).sum() for point in range(1, 6)]
+    assert len(names["made"]) == len(names["sammen"]) > len(names["sikre"])
+    assert names["made"].attrs["unit"] == "row"
     assert set(names["pooled"].tables["network"]["network_id"]) == {
         "Eksempel/nord",
         "Eksempel/syd",
@@ -117,19 +124,56 @@ def test_the_spss_of_the_guide_runs(here):
     assert set(merged["network_id"]) == {NETWORK, "nord"}
 
 
+def recounted(folder):
+    """Count every code in the plain long file, as R names it: by column and number."""
+    with file_in(folder, "codebook.csv").open(encoding="utf-8", newline="") as file:
+        book = [line for line in csv.DictReader(file) if line["item"] and line["code"]]
+    with file_in(folder, "responses.csv").open(encoding="utf-8", newline="") as file:
+        given = Counter((line["item_id"], line["value_code"]) for line in csv.DictReader(file))
+    return {
+        (line["name"], line["number"]): given[_as_stored(line)]
+        for line in book
+        if line["storage"] != "flag" or line["code"] != "0"
+    }
+
+
+def _as_stored(line):
+    """Give item and code of a line of the codebook as an answer has them.
+
+    A tick has its own code, a text none.
+    """
+    if line["storage"] != "flag" or line["is_missing"] == "1":
+        return line["item"], line["code"]
+    ending = line["name"].partition("__")[2]
+    return line["item"], "" if ending == GIVEN else ending
+
+
 @needs("Rscript")
-def test_the_r_of_the_guide_runs(here):
+def test_the_r_of_the_guide_gives_the_counts_of_a_plain_recount(here):
     [command] = lines("sh", "Rscript ")
     program, script, *arguments = shlex.split(command)
-    subprocess.run([program, ROOT / script, *arguments], check=True, capture_output=True)
+    utf8 = os.environ | {"LC_ALL": "C.UTF-8"}
+    subprocess.run([program, ROOT / script, *arguments], check=True, capture_output=True, env=utf8)
     [block] = blocks("r")
+    also = "write.csv(as.data.frame(table(as_factor(people$cm_sure))), 'sikre.csv')"
 
     said = subprocess.run(
-        [program, "-e", block], check=True, capture_output=True, encoding="utf-8"
+        [program, "-e", block + also], check=True, capture_output=True, encoding="utf-8", env=utf8
     ).stdout
 
-    assert (here / "tal.csv").is_file()
+    counts = pd.read_csv(here / "tal.csv", dtype={"code": str})
+    plain = recounted(here / "internt")
+    for _, found in counts.groupby("format"):
+        of_r = dict(zip(zip(found["name"], found["code"], strict=True), found["n"], strict=True))
+        both = of_r.keys() & plain.keys()
+        assert {key: of_r[key] for key in both} == {key: plain[key] for key in both}
+        assert sum(plain[key] > 0 for key in both) > 100
+        assert {"person", "group", "row", "network"} >= set(found["unit"]) >= {"person", "row"}
     assert "I meget høj grad" in said
+    sure = pd.read_csv(here / "sikre.csv", dtype={"Var1": str}).set_index("Var1")["Freq"]
+    for point in range(1, 10):
+        assert sure[str(point)] == plain["cm_sure", str(point)]
+    assert sure.sum() < len(pd.read_csv(file_in(here / "internt", "commitments.csv")))
 
 
 def test_the_guide_has_no_code_that_nobody_runs():

@@ -1,67 +1,15 @@
-import json
+"""Internal exports of several networks are one set of tables; figures are made in each."""
+
 import shutil
-from random import Random
 
 import pandas as pd
 import pytest
 
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import by_network, in_groups, load
-from kit.core.errors import PoolingError
-from kit.core.workspace import find_workspace
-from kit.instrument.instrument import load as load_instrument
-from kit.store.store import Store
-from tests.helpers.exports import file_in
-from tests.helpers.random_networks import random_network
-
-INSTRUMENT = load_instrument()
-
-
-@pytest.fixture(scope="module")
-def pooled(tmp_path_factory):
-    """Give a store with three networks and the folders of their internal exports."""
-    store = Store(find_workspace(tmp_path_factory.mktemp("data") / "data"), "make")
-    folders = {}
-    for number, name in enumerate(("Nord", "Syd", "Vest")):
-        network = random_network(store, Random(number), name, people=(3, 4))
-        folders[network.id] = tmp_path_factory.mktemp(network.id)
-        export(store, INSTRUMENT, network.id, folders[network.id], ["csv"], purpose="internal")
-    yield store, folders
-    store.close()
-
-
-@pytest.fixture
-def copies(pooled, tmp_path):
-    """Give two of the folders, to be changed."""
-    _, folders = pooled
-    return [shutil.copytree(folders[id], tmp_path / id) for id in ("nord", "syd")]
-
-
-def as_text(table):
-    return table.astype(object).where(table.notna(), "").astype(str).to_numpy().tolist()
-
-
-def refused(code, folders):
-    with pytest.raises(PoolingError) as caught:
-        load(folders)
-    assert caught.value.code == code
-    sentence = caught.value.sentence("da")
-    assert "\n" not in sentence
-    return sentence
-
-
-def rewrite(path, **changes):
-    plain = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps(plain | changes), "utf-8")
-
-
-def change_line(folder, name, **changes):
-    """Change what a codebook says of the first code of a column."""
-    path = file_in(folder, "codebook.csv")
-    book = pd.read_csv(path, dtype=str, keep_default_na=False)
-    place = book.index[book["name"] == name][0]
-    book.loc[place, list(changes)] = list(changes.values())
-    book.to_csv(path, index=False)
+from kit.core.errors import PoolingError, TableError
+from tests.helpers.exports import INSTRUMENT, file_in
+from tests.helpers.pooled import as_text, change_line, change_question, refused, rewrite
 
 
 def test_a_pool_has_every_line_of_every_network(pooled):
@@ -72,7 +20,8 @@ def test_a_pool_has_every_line_of_every_network(pooled):
     each = [dataset(store, INSTRUMENT, id, "internal").tables for id in folders]
     for name, table in pool.tables.items():
         assert as_text(table) == [line for tables in each for line in as_text(tables[name])]
-    assert pool.notes == []
+    private = (pool.tables["commitments"]["cm_share"] != "group").sum()
+    assert [note.da.partition(".")[0] for note in pool.notes] == [f"Private aftaler: {private}"]
 
 
 def test_a_pool_is_typed_like_a_frame(pooled):
@@ -145,6 +94,15 @@ def test_what_was_made_for_sharing_cannot_be_joined(pooled, tmp_path):
     refused("nothing_to_pool", [])
 
 
+def test_a_table_that_no_export_has_is_told(pooled):
+    _, folders = pooled
+
+    with pytest.raises(PoolingError) as caught:
+        load(list(folders.values())).tables["aftaler"]
+
+    assert "commitments, commitments_people" in caught.value.sentence("da")
+
+
 def test_two_instruments_cannot_be_joined(copies):
     rewrite(file_in(copies[1], "instrument.json"), id="et_andet")
 
@@ -162,10 +120,20 @@ def test_versions_and_wordings_are_told_and_no_hindrance(copies):
     rewrite(file_in(copies[1], "instrument.json"), version="1.1.0")
     change_line(copies[1], "ev_safe", text_da="Noget lidt andet?")
 
-    versions, wording = load(copies).notes
+    versions, wording, _ = load(copies).notes
 
     assert "1.0.0, 1.1.0" in versions.da
     assert "ev_safe" in wording.en
+
+
+def test_a_question_that_is_asked_once_in_one_of_them_only_is_refused(copies):
+    change_question(copies[1], "ev_safe", row=True)
+
+    sentence = refused("units_clash", copies)
+
+    assert "ev_safe" in sentence
+    assert "person" in sentence
+    assert "row" in sentence
 
 
 # comparing
@@ -173,9 +141,15 @@ def test_versions_and_wordings_are_told_and_no_hindrance(copies):
 
 def responses(**points):
     lines = [
-        {"network_id": id, "wave": 0, "round_id": f"r{id}", "ev_safe": point}
+        {
+            "response_id": f"{id}{place}",
+            "network_id": id,
+            "wave": 0,
+            "round_id": f"r{id}",
+            "ev_safe": point,
+        }
         for id, given in points.items()
-        for point in given
+        for place, point in enumerate(given)
     ]
     return pd.DataFrame(lines).astype({"ev_safe": "Int64"})
 
@@ -197,3 +171,16 @@ def test_a_group_is_told_of_when_it_has_three_networks():
     assert set(found["network_id"]) == set("abc")
     with pytest.raises(ValueError, match="lowest"):
         in_groups(found, cards, "net_type", fewest=2)
+
+
+def test_networks_are_grouped_by_what_their_cards_have_and_by_nothing_else():
+    given = responses(**{id: [3] * 5 for id in "abc"})
+    cards = pd.DataFrame({"network_id": list("abc"), "net_type": ["x"] * 3})
+    figures = by_network(given, "ev_safe")
+
+    with pytest.raises(TableError, match="nettype"):
+        in_groups(figures, cards, "nettype")
+    with pytest.raises(TableError, match="a line is: person"):
+        in_groups(given, cards, "net_type")
+    with pytest.raises(TableError, match="a line is: person"):
+        in_groups(figures, given, "ev_safe")

@@ -1,16 +1,21 @@
-import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from kit.analysis.charts.ratings import NARROW, ON_STEPS, ON_TWO_WAYS, STEPS, TWO_WAYS, rated_bars
+from kit.analysis.charts.ratings import (
+    NARROW,
+    ON_STEPS,
+    STEPS,
+    rated_bars,
+)
 from kit.analysis.summary import Distribution, closed_round, distribution, distributions
 from kit.analysis.tables.frames import wide
 from kit.instrument.instrument import load
 from kit.results.disclosure import Counts
 from kit.store.response import OUTSIDE, Answer
+from tests.helpers.drawings import contrast, drawn, luminance
 
 INSTRUMENT = load()
 TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
@@ -38,11 +43,6 @@ def item(id, valid, dont_know=0, label=None):
         {option.number: dont_know if option.number == -8 else 0 for option in variable.missing},
     )
     return Distribution(replace(variable, label=label or variable.label), counts)
-
-
-def drawn(svg):
-    """Give the words of a drawing, in order."""
-    return [text for node in ET.fromstring(svg).iter() if (text := (node.text or "").strip())]
 
 
 def figures(table):
@@ -123,10 +123,42 @@ def test_one_item_with_too_few_answers_is_held_back_with_its_dont_knows():
 def test_dont_know_and_not_relevant_stand_apart_from_the_bar(eleven):
     shown = picture(eleven)
 
-    assert "Ved ikke: 1 · Ikke relevant: 1" in drawn(shown.svg(NARROW))
+    said = "Svar i alt: 9 · Ved ikke: 1 · Ikke relevant: 1 · Ikke besvaret: 0"
+    assert said in drawn(shown.svg(960))
+    assert {"Svar i alt: 9 · Ved ikke: 1 · Ikke", "· Ikke besvaret: 0"}.isdisjoint(
+        drawn(shown.svg(NARROW))
+    )
     line = figures(shown.table).loc[INSTRUMENT.item("ev_partners").text.da]
     assert line["Svar i alt"] == 9
     assert (line["Ved ikke"], line["Ikke relevant"]) == (1, 1)
+
+
+def test_each_bar_has_its_base_and_how_many_did_not_answer(eleven):
+    shown = picture(eleven)
+
+    lines = [text for text in drawn(shown.svg(960)) if text.startswith("Svar i alt: ")]
+    found = [(line.split(" · ")[0], line.split(" · ")[-1]) for line in lines]
+    bases = list(shown.table["Svar i alt"])
+    unanswered = list(shown.table["Ikke besvaret"])
+    assert found == [
+        (f"Svar i alt: {base}", f"Ikke besvaret: {none}")
+        for base, none in zip(bases, unanswered, strict=True)
+    ]
+    spans = (f"{min(bases)}–{max(bases)}", f"{min(unanswered)}–{max(unanswered)}")
+    assert shown.base == (
+        f"Besvarelser: 11. Svar på hvert spørgsmål: {spans[0]}. Ikke besvaret: {spans[1]}."
+    )
+
+
+def test_two_codes_with_the_same_words_are_two_columns():
+    one = item("ev_safe", [1, 2, 3, 4, 5], dont_know=6)
+    values = tuple(replace(option, label="Det samme") for option in one.variable.values)
+    shown = rated_bars([replace(one, variable=replace(one.variable, values=values))], "da")
+
+    [line] = shown.table.to_numpy().tolist()
+
+    assert line[1:7] == [1, 2, 3, 4, 5, 15]
+    assert list(shown.table.columns).count("Det samme") == 5
 
 
 def test_what_was_not_asked_is_not_drawn(four):
@@ -202,17 +234,6 @@ def test_a_part_too_small_for_its_figure_stands_without_it():
     assert "1" not in drawn(shown.svg(NARROW))
 
 
-def luminance(colour):
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one, other):
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize(("step", "ink"), list(zip(STEPS, ON_STEPS, strict=True)))
 def test_a_figure_can_be_read_on_its_step(step, ink):
     assert contrast(step, ink) >= 4.5
@@ -222,37 +243,3 @@ def test_the_steps_get_darker_so_that_they_differ_in_grey():
     for lighter, darker in pairwise(STEPS):
         assert luminance(lighter) > luminance(darker)
         assert contrast(lighter, darker) > 1.25
-
-
-# a scale that goes two ways
-
-
-def two_ways(*answers):
-    variable = INSTRUMENT.item("ci_change").variables("da")[0]
-    missing = {option.number: 0 for option in variable.missing}
-    return Distribution(variable, Counts(dict(zip("12345", answers, strict=True)), missing))
-
-
-def boxes(svg):
-    """Give left edge, width and colour of every part of the bars, in order."""
-    found = [node.attrib for node in ET.fromstring(svg).iter() if node.get("fill", "")[:1] == "#"]
-    edges = [(re.findall(r"-?[\d.]+", at["d"]), at["fill"]) for at in found if at.get("d", "")]
-    return [(float(d[0]), float(d[2]), fill) for d, fill in edges if fill in TWO_WAYS]
-
-
-def test_a_scale_that_goes_two_ways_leaves_its_middle_in_both_directions():
-    shown = rated_bars([two_ways(0, 0, 2, 3, 5), two_ways(4, 3, 2, 1, 0)], "da")
-
-    key, bars = boxes(shown.svg(NARROW))[:5], boxes(shown.svg(NARROW))[5:]
-    middles = [(left + width / 2) for left, width, color in bars if color == TWO_WAYS[2]]
-    assert [color for _, _, color in key] == list(TWO_WAYS)
-    assert middles[0] == pytest.approx(middles[1], abs=1)
-    assert len(bars) == 3 + 4
-
-
-def test_the_points_of_a_two_ended_scale_differ_in_grey_and_their_figures_can_be_read():
-    greys = sorted(luminance(color) for color in TWO_WAYS)
-
-    assert all((dark + 0.05) * 1.25 < light + 0.05 for dark, light in pairwise(greys))
-    for color, ink in zip(TWO_WAYS, ON_TWO_WAYS, strict=True):
-        assert contrast(color, ink) >= 4.5

@@ -7,6 +7,7 @@ import pytest
 
 from kit.core.last_good import FOLDER
 from kit.core.workspace import find_workspace
+from kit.instrument.instrument import load
 from kit.meeting.session import Session
 from tests.helpers.commands import call, told
 from tests.helpers.copies import Copy
@@ -64,12 +65,30 @@ def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
         '[form.saved]\nda = "Gemt kl. {time}"\nen = "Saved at {time}"', "utf-8"
     )
 
-    assert said(call(workspace.folder, "check")).splitlines() == [
+    lines = said(call(workspace.folder, "check")).splitlines()
+    assert [line for line in lines if not line.startswith(("Det, deltagerne", "- "))] == [
         f"Kommunens egen kopi: {workspace.questions}",
         f"Kommunens egne tekster: {workspace.texts} (antal: 1)",
         f"Datamappe: {workspace.folder} (nævnt i AFRUNDING_DATA)",
         "Alt er i orden: 13 moduler og 107 spørgsmål på dansk og engelsk.",
     ]
+
+
+def test_check_says_once_of_each_question_where_its_answers_are_seen(workspace, copy):
+    copy.ask_about_the_area()
+    call(workspace.folder, "check", "--release")
+
+    lines = said(call(workspace.folder, "check")).splitlines()
+
+    seen = [line for line in lines if line.startswith("- ")]
+    items = [item for line in seen for item in line.rpartition(": ")[2].split(", ")]
+    asked = [q.id for m in load(copy.path).modules if m.audience != "leader" for q in m.items]
+    assert sorted(items) == sorted({*asked, *VALUES})
+    assert "area_x_used" in next(line for line in seen if "som tal" in line)
+
+
+VALUES = [question.id for question in load().module("val").items]
+"""The leader's, which participants are asked at the meeting too."""
 
 
 def test_releasing_locks_the_copy_in_use(workspace, copy):

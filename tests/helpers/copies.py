@@ -1,5 +1,7 @@
 """Copies of the questions' file, as a municipality changes them."""
 
+import re
+
 PRICE = """
 [[modules.items]]
 id = "sol_x_price"
@@ -29,6 +31,9 @@ text.en = "Do you use the solution in your area?"
 """
 
 
+LABELS = re.compile(r'da = "(?P<da>[^"]*)", en = "(?P<en>[^"]*)"')
+
+
 class Copy:
     """One copy, changed as one replaces or adds text."""
 
@@ -45,6 +50,21 @@ class Copy:
 
     def raise_version(self, to):
         self.change('version = "1.0.0"', f'version = "{to}"')
+
+    def labels(self, code_list):
+        """Give the Danish and the English words of each code of a list, in order."""
+        return [(found["da"], found["en"]) for found in LABELS.finditer(self._codes(code_list))]
+
+    def relabel(self, code_list, labels):
+        """Put other words at the same codes of a list, in order."""
+        said = iter(labels)
+        codes = self._codes(code_list)
+        self.change(codes, LABELS.sub(lambda _: 'da = "{}", en = "{}"'.format(*next(said)), codes))
+
+    def _codes(self, code_list):
+        begin = f"\n[code_lists.{code_list}]\n"
+        _, _, after = self.path.read_text("utf-8").partition(begin)
+        return begin + after.partition("\n]\n")[0]
 
     def ask_the_price(self):
         """Ask one more question of each solution, and say the help of another in other words."""

@@ -71,19 +71,19 @@ def read_datapackage(folder, table, shown):
     ]
 
 
-def read_sav(folder, table, shown):
-    return of_spss(file_in(folder, f"sav/{table}.sav"), shown)
+def read_sav(folder, table, shown, instrument=INSTRUMENT):
+    return of_spss(file_in(folder, f"sav/{table}.sav"), shown, instrument)
 
 
-def of_spss(path, shown):
+def of_spss(path, shown, instrument=INSTRUMENT):
     """Read any file of SPSS that has the columns of a table."""
     found, about = pyreadstat.read_sav(path, user_missing=True, disable_datetime_conversion=True)
     days = {name for name, kind in about.original_variable_types.items() if kind == "SDATE10"}
     first = date(1582, 10, 14)
-    return in_codes(found, shown, days, lambda n: first + timedelta(seconds=n))
+    return in_codes(found, shown, days, lambda n: first + timedelta(seconds=n), instrument)
 
 
-def read_dta(folder, table, shown):
+def read_dta(folder, table, shown, instrument=INSTRUMENT):
     path = file_in(folder, f"dta/{table}.dta")
     found, about = pyreadstat.read_dta(path, user_missing=True, disable_datetime_conversion=True)
     days = {name for name, kind in about.original_variable_types.items() if kind == "%td"}
@@ -92,14 +92,14 @@ def read_dta(folder, table, shown):
     for name in numeric:
         found[name] = [letters.get(cell, cell) for cell in found[name]]
     first = date(1960, 1, 1)
-    return in_codes(found, shown, days, lambda n: first + timedelta(days=n))
+    return in_codes(found, shown, days, lambda n: first + timedelta(days=n), instrument)
 
 
-def in_codes(found, shown, days, day):
+def in_codes(found, shown, days, day, instrument):
     """Give numbers back as the codes that they stand for, by the instrument."""
     codes = {
         variable.name: {option.number: option.value for option in variable.values}
-        for question in INSTRUMENT.items()
+        for question in instrument.items()
         for variable in question.variables("da")
     }
 

@@ -32,5 +32,6 @@ QUESTIONS = {
     "multi": question("multi", code_list="colours", codes=COLOURS, most=2),
     "rating": question("rating", code_list="five", codes=codes(*"12345", ordered=True)),
     "rating11": question("rating11", code_list="ends", codes=codes("0", "10", ordered=True)),
+    "ranking": question("ranking", code_list="colours", codes=COLOURS, most=3),
     "ref": question("ref", target="sol", choices=codes("collab").codes),
 }

@@ -26,7 +26,8 @@ class SeenPart:
 
 def publish(store, round, edition, instrument=INSTRUMENT):
     """Keep what is to be frozen, with its pictures, as the console does."""
-    store.publish(round, with_pictures(edition.parts, round, instrument), edition.withdrawn)
+    parts = with_pictures(edition.parts, round, instrument)
+    store.publish(round, parts, edition.withdrawn, texts=edition.out)
 
 
 def seen(store, round):

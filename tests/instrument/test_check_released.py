@@ -1,11 +1,15 @@
 """`afrunding check` and what is released: a changed meaning is a fault, a mended word is none."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.core.problems import FaultyInstrumentError
 from kit.instrument.check import LOCK, check, notices, release
 from kit.instrument.instrument import DEFAULT
-from tests.helpers.faulty import FAULTS
+from kit.instrument.lock import Released
+from tests.helpers.cases import dear
+from tests.helpers.faulty import FAULTS, SHIPPED, CheckedCopy
 
 
 def test_mended_spelling_with_a_raised_version_is_only_a_notice(copy):
@@ -88,5 +92,112 @@ def test_the_lock_of_other_questions_is_told(copy):
 def test_questions_of_ones_own_are_not_held_to_those_of_the_kit(copy):
     copy.change('id = "netafrunding"', 'id = "mine"')
     copy.apply(FAULTS["another_type"])
+
+    assert (copy.lines(), notices(copy.path)) == ([], [])
+
+
+# words that stand at another code
+
+
+def turned_round(copy, code_list="extent5"):
+    copy.relabel(code_list, copy.labels(code_list)[::-1])
+    copy.raise_version("1.0.1")
+
+
+def test_a_scale_that_is_turned_round_is_refused_with_code_words_and_question(copy):
+    turned_round(copy)
+
+    lines = copy.lines()
+
+    assert lines[0] == (
+        "afrunding.toml, kodeliste »extent5«, kode »1«: ordene »I meget høj grad« stod ved kode 5 "
+        "i den udgivne version 1.0.0, så svar med kode 1 ville skifte betydning, fx på "
+        "ev_crossdisc. "
+        "Sæt ordene tilbage, eller lav en ny liste og giv spørgsmålene nye id’er."
+    )
+    assert len(lines) == 4  # the middle of five stays where it was
+    with pytest.raises(FaultyInstrumentError):
+        release(copy.path)
+    assert not copy.path.with_name(LOCK).exists()
+
+
+def test_one_language_turned_round_is_enough(copy):
+    labels = copy.labels("extent5")
+    turned = [(da, en) for (da, _), (_, en) in zip(labels, labels[::-1], strict=True)]
+    copy.relabel("extent5", turned)
+    copy.raise_version("1.0.1")
+
+    assert any("“To a very great extent”" in line for line in copy.lines("en"))
+
+
+def test_reasons_for_a_missing_answer_that_change_places_are_refused_once(copy):
+    copy.change('{ code = -8, da = "Ved ikke", en', '{ code = -8, da = "Ikke relevant", en')
+    copy.change(
+        '{ code = -7, da = "Ikke relevant", en = "N', '{ code = -7, da = "Ved ikke", en = "N'
+    )
+    copy.raise_version("1.0.1")
+
+    moved = [line for line in copy.lines() if "stod ved kode" in line]
+
+    assert len(moved) == 2
+    assert "ordene »Ikke relevant« stod ved kode -7" in moved[0]
+
+
+def test_words_are_held_to_what_a_municipality_released_itself(copy):
+    copy.ask_about_the_area()
+    copy.add(OWN_LIST)
+    copy.change(
+        'code_list = "yesno"\ntext.da = "Bruger I', 'code_list = "own2"\ntext.da = "Bruger I'
+    )
+    release(copy.path)
+    copy.change('da = "Nu", en = "Now"', 'da = "X", en = "X"')
+    copy.change('da = "Senere", en = "Later"', 'da = "Nu", en = "Now"')
+    copy.change('version = "1.1.0"', 'version = "1.1.1"')
+
+    [line] = copy.lines()
+
+    assert line.startswith(
+        "afrunding.toml, kodeliste »own2«, kode »2«: ordene »Nu« stod ved kode 1"
+    )
+
+
+OWN_LIST = """
+[code_lists.own2]
+codes = [
+  { value = "1", number = 1, da = "Nu", en = "Now" },
+  { value = "2", number = 2, da = "Senere", en = "Later" },
+]
+"""
+LISTS = ["extent5", "times5", "change5", "evidence", "helpers", "share3", "cmstatus", "resp_group"]
+
+
+@given(st.data())
+@dear(1 / 2)
+def test_words_have_moved_where_another_code_had_them_and_else_they_are_mended(
+    tmp_path_factory, data
+):
+    """Over every order of the words of a list, with a letter mended in some of them."""
+    path = tmp_path_factory.mktemp("mine") / "afrunding.toml"
+    path.write_text(SHIPPED, "utf-8")
+    copy, name = CheckedCopy(path), data.draw(st.sampled_from(LISTS))
+    labels = copy.labels(name)
+    order = data.draw(st.permutations(range(len(labels))))
+    mended = data.draw(st.sets(st.sampled_from(range(len(labels)))))
+    said = [tuple(f"{word}!" if n in mended else word for word in labels[n]) for n in order]
+    copy.relabel(name, said)
+    copy.raise_version("1.0.1")
+
+    moved = {code for code, n in enumerate(order) if code != n and n not in mended}
+
+    assert len(copy.lines()) == len(moved)
+    assert all("stod ved kode" in line for line in copy.lines())
+
+
+def test_a_lock_from_before_words_were_kept_by_code_still_holds(copy):
+    lock = Released.model_validate_json(DEFAULT.with_name(LOCK).read_bytes())
+    bare = {id: q.model_copy(update={"labels": {}}) for id, q in lock.questions.items()}
+    older = lock.model_copy(update={"questions": bare}).as_json()
+    assert "labels" not in older
+    copy.path.with_name(LOCK).write_text(older, "utf-8")
 
     assert (copy.lines(), notices(copy.path)) == ([], [])

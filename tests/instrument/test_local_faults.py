@@ -2,6 +2,7 @@
 
 import pytest
 
+from kit.core.last_good import copy_of
 from kit.core.problems import FaultyInstrumentError
 from kit.instrument.check import LOCK, release
 from kit.instrument.instrument import DEFAULT
@@ -161,3 +162,34 @@ def test_a_damaged_lock_of_the_copy_is_told(workspace, own_copy):
     (line,) = lines(workspace)
 
     assert line.startswith("released.json: filen kan ikke læses")
+
+
+# a scale that is turned round
+
+
+def test_a_scale_turned_round_is_told_and_what_was_in_force_stays(workspace, own_copy):
+    before = instrument_of(workspace).code_lists["extent5"]
+    own_copy.relabel("extent5", own_copy.labels("extent5")[::-1])
+    own_copy.raise_version("1.0.1")
+
+    assert instrument_of(workspace).code_lists["extent5"] == before
+    assert "stod ved kode 5" in lines(workspace)[0]
+
+
+def test_a_copy_in_force_before_moved_words_were_refused_can_still_be_read(workspace, own_copy):
+    """What was answered by it stays as it was asked, and it is told."""
+    own_copy.relabel("extent5", own_copy.labels("extent5")[::-1])
+    own_copy.raise_version("1.0.1")
+    copy_of(own_copy.path).parent.mkdir()
+    copy_of(own_copy.path).write_bytes(own_copy.path.read_bytes())
+
+    assert instrument_of(workspace).code_lists["extent5"].codes[0].da == "I meget høj grad"
+    assert "stod ved kode 5" in lines(workspace)[0]
+
+
+def test_a_scale_turned_round_in_a_new_copy_is_not_used(workspace, own_copy):
+    own_copy.relabel("extent5", own_copy.labels("extent5")[::-1])
+    own_copy.raise_version("1.0.1")
+
+    with pytest.raises(FaultyInstrumentError):
+        instrument_of(workspace)

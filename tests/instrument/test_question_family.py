@@ -14,6 +14,7 @@ from kit.instrument.questions.tally import (
     ChoiceTally,
     DayTally,
     NumberTally,
+    RankTally,
     RowTally,
     ScaleTally,
     StepsTally,
@@ -48,27 +49,32 @@ RED_AND_NONE, RED_AND_BLUE = {"red": 2, "none": 1}, {"red": 2, "blue": 1}
 FIRST = date(2026, 1, 2)
 
 
-def some(codes, counts):
+def some(codes, counts, none=0):
     """Give how often each code was given: those that are not named were not."""
-    return {code: counts.get(code, 0) for code in codes}
+    return {code: counts.get(code, none) for code in codes}
 
 
 @pytest.mark.parametrize(
     ("type", "people", "tally"),
     [
-        ("rating", [["1"], ["5"], ["5"]], ScaleTally(some("12345", {"1": 1, "5": 2}))),
-        ("rating11", [["10"], ["0"]], StepsTally(some(STEPS, {"0": 1, "10": 1}))),
-        ("single", [["red"], [], ["none", "red"]], ChoiceTally(some(NAMES, RED_AND_NONE), 2)),
-        ("multi", [["red blue"], ["red"], []], ChoiceTally(some(NAMES, RED_AND_BLUE), 2)),
-        ("integer", [["12"], ["3"]], NumberTally((3, 12))),
+        ("rating", [["1"], ["5"], ["5"]], ScaleTally(some("12345", {"1": 1, "5": 2}), 3)),
+        ("rating11", [["10"], ["0"]], StepsTally(some(STEPS, {"0": 1, "10": 1}), 2)),
+        ("single", [["red"], [], ["none", "red"]], ChoiceTally(some(NAMES, RED_AND_NONE), 2, 3)),
+        ("multi", [["red blue"], ["red"], []], ChoiceTally(some(NAMES, RED_AND_BLUE), 2, 2)),
+        (
+            "ranking",
+            [["blue red"], ["blue"], []],
+            RankTally(some(NAMES, {"blue": (2, 0, 0), "red": (0, 1, 0)}, (0, 0, 0)), 2, 2),
+        ),
+        ("integer", [["12"], ["3"]], NumberTally((3, 12), 2)),
         (
             "date",
             [["2026-11-24"], ["2026-01-02"]],
-            DayTally((date(2026, 1, 2), date(2026, 11, 24))),
+            DayTally((date(2026, 1, 2), date(2026, 11, 24)), 2),
         ),
-        ("ref", [["a1b2c3d4", "collab"]], RowTally({"a1b2c3d4": 1, "collab": 1})),
-        ("short", [["Godt"], []], TextTally(1)),
-        ("long", [["Godt", "Fint"]], TextTally(2)),
+        ("ref", [["a1b2c3d4", "collab"]], RowTally({"a1b2c3d4": 1, "collab": 1}, 1)),
+        ("short", [["Godt"], []], TextTally(1, 1)),
+        ("long", [["Godt", "Fint"]], TextTally(2, 1)),
     ],
 )
 def test_what_several_people_answered_is_counted(type, people, tally):

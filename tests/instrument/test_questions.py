@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from kit.core.errors import AnswerError
 from kit.core.text import LANGUAGES, clean
 from kit.instrument.questions import AnyQuestion
-from kit.instrument.questions.code_list import CodeList
 from tests.helpers.cases import cheap
-from tests.helpers.questions import LABELS, QUESTIONS, TEXT, codes, question
+from tests.helpers.questions import COLOURS, QUESTIONS, TEXT, question
 
 KEPT = [
     ("short", "Fritidsguide", "Fritidsguide"),
@@ -54,6 +53,10 @@ KEPT = [
     ("multi", ["green", "red", "red"], "red green"),
     ("multi", ["none"], "none"),
     ("multi", [], None),
+    ("ranking", "green red", "green red"),
+    ("ranking", ["blue", "red", "blue"], "blue red"),
+    ("ranking", "none", "none"),
+    ("ranking", " ", None),
     ("rating", "3", "3"),
     ("rating", 3, "3"),
     ("rating11", "0", "0"),
@@ -95,6 +98,9 @@ REFUSED = [
     ("multi", "red blue green", "too_many_choices"),
     ("multi", {"red": True}, "not_a_text"),
     ("multi", [["red"]], "not_a_text"),
+    ("ranking", "red yellow", "unknown_choice"),
+    ("ranking", "none red", "exclusive_choice"),
+    ("ranking", [["red"]], "not_a_text"),
     ("rating", "6", "unknown_choice"),
     ("rating", "3.0", "unknown_choice"),
     ("rating11", "11", "unknown_choice"),
@@ -196,38 +202,18 @@ def test_a_control_says_all_a_front_end_needs(question, language):
     assert control.maximum is None or question.parse(control.maximum) == control.maximum
 
 
-@every_type
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_variables_describe_what_the_answer_becomes(question, language):
-    variables = question.variables(language)
+def test_no_more_can_be_put_in_order_than_there_are_places():
+    two = question("ranking", code_list="colours", codes=COLOURS, most=2)
 
-    assert [variable.item for variable in variables] == ["q"] * len(variables)
-    assert len({variable.name for variable in variables}) == len(variables)
-    possible = [code for code in (-9, -8, -7) if code == -9 or question.offers(code)]
-    for variable in variables:
-        assert variable.name in {"q", "q__given", *(f"q__{code}" for code in variable.words)}
-        assert TEXT[language] in variable.label
-        numbers = [option.number for option in variable.missing]
-        assert numbers == ([] if variable.kind == "text" else possible)
-        assert [option.label for option in variable.missing] == [
-            LABELS[number][language] for number in numbers
-        ]
+    with pytest.raises(AnswerError) as caught:
+        two.parse("red blue green")
+    assert (caught.value.code, two.control("da").most) == ("too_many_choices", 2)
 
 
-@pytest.mark.parametrize("type", ["short", "long"])
-def test_a_text_is_a_text_and_beside_it_stands_whether_it_was_given(type):
-    text, given = QUESTIONS[type].variables("da")
+def test_an_order_is_said_with_its_places():
+    ranking = QUESTIONS["ranking"]
 
-    assert (text.name, text.cell("-9"), text.limit) == ("q", "-9", QUESTIONS[type].limit)
-    assert (given.name, given.cell("-9")) == ("q__given", 1)
-
-
-def test_a_tick_list_becomes_one_variable_a_code():
-    variables = QUESTIONS["multi"].variables("da")
-
-    assert [variable.name for variable in variables] == ["q__red", "q__blue", "q__green", "q__none"]
-    assert variables[0].label == "nr. red – Hvad?"
-    assert [option.label for option in variables[0].values] == ["Ikke valgt", "Valgt"]
+    assert ranking.in_words("blue red", ranking.control("da"), "da") == "1. nr. blue, 2. nr. red"
 
 
 def test_eleven_steps_have_words_at_their_ends_alone():
@@ -236,50 +222,3 @@ def test_eleven_steps_have_words_at_their_ends_alone():
     assert [step.value for step in steps] == [str(number) for number in range(11)]
     assert [step.label for step in steps[:2]] == ["no. 0", "1"]
     assert steps[10].label == "no. 10"
-
-
-def test_a_two_ended_scale_is_known_by_its_variable():
-    scale = codes(*"12345", ordered=True, two_ended=True)
-    two_ended = question("rating", code_list="five", codes=scale)
-
-    assert two_ended.variables("da")[0].two_ended
-    assert not QUESTIONS["rating"].variables("da")[0].two_ended
-
-
-def test_an_ordered_list_makes_an_ordinal_variable():
-    ordered = question("single", code_list="five", codes=codes("1", "2", ordered=True))
-
-    assert ordered.variables("da")[0].measure == "ordinal"
-    assert QUESTIONS["single"].variables("da")[0].measure == "nominal"
-
-
-def test_a_list_of_which_codes_stand_beside_the_order_is_nominal():
-    numbers = [("1", 1), ("2", 2), ("80", 80), ("other", 99)]
-    named = [{"value": v, "number": n, "da": v, "en": v} for v, n in numbers]
-    stages = CodeList.model_validate({"codes": named, "ordered": True})
-
-    [variable] = question("single", code_list="stage", codes=stages).variables("da")
-
-    assert (variable.measure, variable.beside) == ("nominal", ("80", "other"))
-    assert [option.value for option in variable.values] == ["1", "2", "80", "other"]
-
-
-@pytest.mark.parametrize(
-    ("type", "fits", "unfit"),
-    [
-        ("date", ["2026-11-24"], ["24.11.2026", "-9", "2026-W01"]),
-        ("integer", ["12", "-3", "0"], ["tolv", "1.5", ""]),
-        ("rating11", ["0", "10"], ["11", "-9"]),
-        ("rating", ["5"], ["6", "meget"]),
-        ("single", ["red"], ["yellow", "1"]),
-    ],
-)
-def test_an_answer_that_a_column_has_no_room_for_stands_beside_it(type, fits, unfit):
-    [variable] = QUESTIONS[type].variables("da")
-
-    assert not variable.unlisted(fits, [variable])
-    for answer in unfit:
-        [former] = variable.unlisted([*fits, answer], [variable])
-        assert (former.name, former.kind) == ("q__former", "text")
-        assert [former.cell(each) for each in (*fits, answer)] == [None] * len(fits) + [answer]
-        assert variable.cell(answer) is None

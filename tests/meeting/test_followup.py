@@ -9,7 +9,7 @@ from kit.core.errors import AnswerError
 from kit.forms.recall_code import hashed, salt_of
 from kit.instrument.instrument import load
 from kit.meeting.followup import FollowUp
-from kit.results.followup import PAIRS
+from kit.results.kept import PAIRS
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import mark_sent, set_recall
 from kit.ui.followup.erasure import erasure
@@ -141,8 +141,8 @@ def test_the_wave_before_stands_beside_this_one(about):
     assert content["rows"][-1][1:] == [5, 5]
 
 
-@pytest.mark.parametrize(("pairs", "is_shown"), [(4, False), (5, True)])
-def test_people_are_matched_only_from_five_pairs(about, pairs, is_shown):
+@pytest.mark.parametrize(("pairs", "is_shown"), [(4, False), (5, False), (6, True)])
+def test_people_are_matched_only_where_nobody_is_left_alone(about, pairs, is_shown):
     recalls = [f"{number:064x}" for number in range(pairs)]
     wave_of(about, 3, ["2"] * 6, recalls)
 
@@ -151,7 +151,7 @@ def test_people_are_matched_only_from_five_pairs(about, pairs, is_shown):
     assert (PAIRS in shown) == is_shown
     if is_shown:
         [row] = shown[PAIRS].content["da"]["rows"]
-        assert row[1:] == [1, 2, 2]
+        assert row[1:] == [1, 2, 3]
 
 
 def test_nothing_says_that_one_thing_led_to_another(about):

@@ -111,11 +111,12 @@ def test_an_incomplete_value_is_left_out_and_counted():
 
 
 def test_the_speaker_card_has_what_was_written():
-    form = filled("lr", lr_example="Den dag i maj", lr_question="Hvem mangler?")
+    form = filled("lr", lr_example="Den dag i maj", lr_question="Hvem mangler?", lr_tools="Papir")
 
     assert [part["text"] for part in speaker_content(form, DANISH)["said"]] == [
         "Den dag i maj",
         "Hvem mangler?",
+        "Papir",
     ]
 
 

@@ -10,7 +10,8 @@ from kit.reports.documents import document
 from kit.reports.model import Bullets, Facts, Heading, Paragraph, Result, Table
 from kit.reports.source import source
 from kit.reports.write import made
-from kit.results.texts import text_parts, texts
+from kit.results.text_edition import text_edition
+from kit.results.texts import texts
 from kit.store.publications import Verdict
 from kit.store.store import Store
 from tests.helpers.reports import INSTRUMENT, bare, follow_up, hold_meeting, people_after, text_of
@@ -200,7 +201,8 @@ def test_a_text_that_is_hidden_is_in_no_document(store, network, chapter):
     round = follow_up(store, network, 3, list(people_after(3)), {})
     for said in texts(store, INSTRUMENT, round):
         store.decide(round, said.spot, Verdict(False))
-    store.publish(round, text_parts(store, INSTRUMENT, round), ["fc_what"])
+    parts = text_edition(store, INSTRUMENT, round, 5).parts
+    store.publish(round, parts, ["fc_what"])
 
     assert not [text for text in lines(chapter(store=store, network=network)) if "Møde" in text]
 

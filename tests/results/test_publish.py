@@ -142,19 +142,27 @@ def people_in(**groups):
 
 
 def test_a_breakdown_is_frozen_with_the_total_where_every_group_is_large_enough(show, asked):
-    round = asked(people_in(employee="22345", citizen="555554"), "ev_safe", "bg_group")
+    round = asked(people_in(employee="22345" * 3, citizen="555554"), "ev_safe", "bg_group")
 
     part = show(round)["ev_safe"]
 
-    assert part.content["groups"] == {"employee": 5, "citizen": 6}
+    assert part.content["groups"] == {"employee": 15, "citizen": 6}
     danish = part.content["da"]
     assert danish["heads"][2:] == ["Medarbejder i kommunen", "Borger eller pårørende"]
-    assert [row[2:] for row in danish["rows"]][-2:] == [[1, 5], [5, 6]]
+    assert [row[2:] for row in danish["rows"]][-2:] == [[3, 5], [15, 6]]
 
 
 @pytest.mark.parametrize("small", [{"citizen": "5555"}, {"nobody": "5"}])
 def test_one_small_group_hides_the_breakdown(show, asked, small):
-    part = show(asked(people_in(employee="22345", **small), "ev_safe", "bg_group"))["ev_safe"]
+    part = show(asked(people_in(employee="22345" * 4, **small), "ev_safe", "bg_group"))["ev_safe"]
+
+    assert "groups" not in part.content
+    assert len(part.content["da"]["heads"]) == 2
+
+
+def test_under_twenty_who_answered_nothing_is_shown_by_group(show, asked):
+    large = people_in(employee="2222222222", citizen="555555555")
+    part = show(asked(large, "ev_safe", "bg_group"))["ev_safe"]
 
     assert "groups" not in part.content
     assert len(part.content["da"]["heads"]) == 2
@@ -218,8 +226,12 @@ def wrote(store, round):
     return {said.lines["da"]: said for said in texts(store, INSTRUMENT, round)}
 
 
+OTHERS = [{"op_keep": "Noget andet"} for _ in range(4)]
+"""Those who could have written a text too."""
+
+
 def test_nothing_is_published_of_what_the_leader_has_not_let_through(store, show, asked):
-    round = asked([{"op_keep": "At lytte"}, {"op_keep": "Peters kage"}], "op_keep")
+    round = asked([{"op_keep": "At lytte"}, {"op_keep": "Peters kage"}, *OTHERS], "op_keep")
     assert show(round) == {}
 
     store.decide(round, wrote(store, round)["At lytte"].spot, Verdict(True))
@@ -231,7 +243,7 @@ def test_nothing_is_published_of_what_the_leader_has_not_let_through(store, show
 
 
 def test_what_the_leader_put_otherwise_stands_in_the_place_of_what_was_written(store, show, asked):
-    round = asked([{"op_keep": "Peters kage"}], "op_keep")
+    round = asked([{"op_keep": "Peters kage"}, *OTHERS], "op_keep")
 
     store.decide(round, wrote(store, round)["Peters kage"].spot, Verdict(True, "Kagen"))
 
@@ -239,7 +251,7 @@ def test_what_the_leader_put_otherwise_stands_in_the_place_of_what_was_written(s
 
 
 def test_a_text_that_is_hidden_again_is_withdrawn(store, show, asked):
-    round = asked([{"op_keep": "At lytte"}], "op_keep")
+    round = asked([{"op_keep": "At lytte"}, *OTHERS], "op_keep")
     spot = wrote(store, round)["At lytte"].spot
     store.decide(round, spot, Verdict(True))
     assert show(round)
@@ -271,7 +283,8 @@ def test_only_a_commitment_for_the_group_can_be_let_through(store, network, show
     items = ["cm_share", "cm_task", "cm_action", "cm_when", "cm_sure"]
     round = closed_round(store, network, items, form="commitment")
     answer(store, round, commitment("group", "Mødet"), commitment("leader", "Samtalen"))
-    answer(store, round, commitment("private"))
+    for _ in range(4):
+        answer(store, round, commitment("private"))
     for said in texts(store, INSTRUMENT, round):
         store.decide(round, said.spot, Verdict(True))
 
@@ -279,7 +292,7 @@ def test_only_a_commitment_for_the_group_can_be_let_through(store, network, show
 
     assert content["da"]["texts"] == ["Mødet: Spørger først (5. januar 2027)."]
     assert content["en"]["texts"] == ["Mødet: Spørger først (5 January 2027)."]
-    assert private_count(store, INSTRUMENT, round) == 1
+    assert private_count(store, INSTRUMENT, round) == 4
     assert sorted(said.is_for_all for said in texts(store, INSTRUMENT, round)) == [False, True]
 
 

@@ -7,7 +7,8 @@ import pytest
 from kit.core.text import word
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
-from kit.results.texts import text_parts, texts
+from kit.results.text_edition import text_edition
+from kit.results.texts import texts
 from kit.store.publications import Verdict
 from tests.helpers.phoning import Caller, eventually, opened_round, phones_of
 from tests.helpers.shown import seen
@@ -224,7 +225,8 @@ def test_the_room_sees_texts_without_what_was_erased(store, network, side):
     for round in rounds:
         for said in texts(store, INSTRUMENT, round):
             store.decide(round, said.spot, Verdict(True))
-        store.publish(round, text_parts(store, INSTRUMENT, round))
+        found = text_edition(store, INSTRUMENT, round, 5, is_agreed=True)
+        store.publish(round, found.parts, texts=found.out)
         store.set_state(round, "shown")
 
     before = shown(store, rounds)

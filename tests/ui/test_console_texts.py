@@ -22,8 +22,15 @@ def written(meeting, network):
     press(acts, "open", "evaluation")
     for text in ("At lytte", "Peters kage"):
         answer(meeting, round_of(meeting, network, "evaluation"), op_keep=text)
+    others(meeting, network, 3)
     press(acts, "close", "evaluation")
     return moderation()
+
+
+def others(meeting, network, count):
+    """Let others answer who wrote nothing, but could have."""
+    for _ in range(count):
+        answer(meeting, round_of(meeting, network, "evaluation"), ev_safe="3")
 
 
 def key(panel, text):
@@ -71,6 +78,72 @@ def test_nothing_is_shown_that_the_leader_has_not_decided(written, meeting, netw
     assert published(meeting, network) == ["At lytte"]
 
 
+def reopened(meeting, network, text, beside=0):
+    """Open the round once more for somebody who writes, with others who do not."""
+    acts = rounds()
+    press(acts, "open", "evaluation")
+    answer(meeting, round_of(meeting, network, "evaluation"), op_keep=text)
+    others(meeting, network, beside)
+    press(acts, "close", "evaluation")
+    press(acts, "show", "evaluation")
+    look()
+
+
+def test_the_text_of_one_who_came_late_waits_until_the_leader_was_told_and_says_yes(
+    written, meeting, network
+):
+    press(written, "let_through", key(written, "At lytte"))
+    press(rounds(), "show", "evaluation")
+
+    reopened(meeting, network, "Kun mig")
+    press(written, "let_through", key(written, "Kun mig"))
+
+    assert published(meeting, network) == ["At lytte"]
+    assert "1 ny tekst – den kan genkendes" in written.html
+    press(written, "show_anyway", "evaluation")
+    assert sorted(published(meeting, network)) == ["At lytte", "Kun mig"]
+    assert "kan genkendes" not in written.html
+
+    reopened(meeting, network, "Også sent")
+    press(written, "let_through", key(written, "Også sent"))
+    assert sorted(published(meeting, network)) == ["At lytte", "Kun mig"]
+
+
+def test_a_text_joins_by_itself_where_enough_came_who_could_have_written_it(
+    written, meeting, network
+):
+    press(rounds(), "show", "evaluation")
+
+    reopened(meeting, network, "En af fem", beside=4)
+    press(written, "let_through", key(written, "En af fem"))
+
+    assert published(meeting, network) == ["En af fem"]
+    assert "kan genkendes" not in written.html
+
+
+def test_an_early_text_can_still_be_let_through(written, meeting, network):
+    press(rounds(), "show", "evaluation")
+    press(written, "let_through", key(written, "Peters kage"))
+
+    assert published(meeting, network) == ["Peters kage"]
+
+
+def test_in_a_small_round_every_text_waits(meeting, network):
+    acts = rounds()
+    press(acts, "open", "evaluation")
+    for text in ("At lytte", "Peters kage"):
+        answer(meeting, round_of(meeting, network, "evaluation"), op_keep=text)
+    press(acts, "close", "evaluation")
+    panel = moderation()
+    for text in ("At lytte", "Peters kage"):
+        press(panel, "let_through", key(panel, text))
+    press(acts, "show", "evaluation")
+    look()
+
+    assert published(meeting, network) == []
+    assert "2 nye tekster – de kan genkendes" in panel.html
+
+
 def test_a_verdict_is_on_the_text_that_was_read(written, meeting, network):
     """What says something else by the time of the click is not let through."""
     read = key(written, "At lytte")
@@ -109,7 +182,7 @@ def test_no_text_on_the_console_is_read_as_html(language):
     hostile = "</p><script>alert(1)</script>"
     text = {"key": "k", "text": hostile, "own": hostile, "is_for_all": True, "state": "shown"}
     questions = [{"title": hostile, "texts": [text]}]
-    rounds = [{"form": "evaluation", "title": "x", "questions": questions, "private": 0}]
+    rounds = [{"form": "evaluation", "title": "x", "questions": questions, "late": 2, "private": 0}]
 
     html = rendered("room/texts", language, {"rounds": rounds})
 

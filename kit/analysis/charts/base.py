@@ -59,11 +59,20 @@ class Material:
         """Give the words of each code of an item, in order."""
         return {option.value: option.label for option in self.variables(item)[0].values}
 
+    def is_listed(self, item: str, column: pd.Series) -> "pd.Series[bool]":
+        """Tell where a column has a code of the item's list: none is missing or of an older one."""
+        return column.astype("string").isin(list(self.labels(item)))
+
     def closed(self, network: str | None = None) -> set[str]:
         """Give the ids of the rounds that take no more answers: of one network, or of all."""
         networks = [network] if network else self.names
         rounds = (round for each in networks for round in self.store.rounds(each))
         return {round.id for round in rounds if round.state in CLOSED}
+
+    def by_wave(self, counts: Mapping[int, int]) -> str:
+        """Say a number for each wave."""
+        said = ((self.when(wave), number(count, self.language)) for wave, count in counts.items())
+        return " · ".join(f"{when}: {count}" for when, count in said)
 
     def when(self, wave: int) -> str:
         """Say when a wave was."""
@@ -84,6 +93,8 @@ class Chart:
         The same figures, in words; empty where there are none.
     draw
         Gives the SVG for a width in pixels; None where there is nothing to draw.
+    base
+        How many the figures are of, and how many gave none: under the picture.
     sentence
         What is not shown and why, or how to read it; may be empty.
     """
@@ -93,6 +104,7 @@ class Chart:
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     draw: Callable[[int], str] | None = None
     sentence: str = ""
+    base: str = ""
 
     def svg(self, width: int) -> str | None:
         """Draw it in so many pixels; None where there is nothing to draw."""
@@ -112,9 +124,23 @@ def _svg(draw: Callable[[Canvas], None], width: int) -> str:
 
 def heading(module: Module, rated: Sequence[Variable], language: Language) -> str:
     """Give what rated items on one scale stand under."""
-    if rated[0].intro or len(rated) == 1:
+    if rated[0].intro or is_title(rated[0], len(rated)):
         return rated[0].intro or rated[0].label
     return module.title.in_language(language)
+
+
+def told_apart(titled: Sequence[tuple[str, Sequence[Variable]]]) -> list[str]:
+    """Give the titles of groups of rated items; those that say the same name an item too."""
+    titles = [title for title, _ in titled]
+    return [
+        title if titles.count(title) == 1 else f"{title} ({rated[0].label})"
+        for title, rated in titled
+    ]
+
+
+def is_title(variable: Variable, count: int) -> bool:
+    """Tell whether the words of an item are the title of its picture, so that it says them once."""
+    return count == 1 and not variable.intro
 
 
 def fullest(lines: pd.DataFrame, by: Iterable[str] = ("network_id", "wave")) -> pd.DataFrame:
@@ -123,6 +149,13 @@ def fullest(lines: pd.DataFrame, by: Iterable[str] = ("network_id", "wave")) -> 
     sizes = lines.groupby([*keys, "round_id"])["response_id"].nunique().rename("size").reset_index()
     kept = sizes.sort_values("size", ascending=False, kind="stable").drop_duplicates(keys)
     return lines[lines["round_id"].isin(kept["round_id"])].reset_index(drop=True)
+
+
+def span(values: Iterable[int], language: Language) -> str:
+    """Write the least and the most of some numbers: 9–11, or 9 where they are the same."""
+    found = sorted(set(values)) or [0]
+    ends = dict.fromkeys([found[0], found[-1]])
+    return "–".join(number(end, language) for end in ends)
 
 
 def number(value: float, language: Language) -> str:

@@ -17,6 +17,8 @@ FONT = "system-ui, 'Segoe UI', Roboto, sans-serif"
 WIDTH_OF_LETTER, HEIGHT_OF_LINE = 0.56, 1.3
 """Of the size of the type; the width is on the safe side for the fonts that systems have."""
 BAR, MARGIN, LINE = 30, 8, 1
+STRIPE, BETWEEN_STRIPES, AROUND = 1.5, 7, 4
+"""Of a pattern: how thick its lines are, how far apart, and how much of it its words keep free."""
 DOT = 9
 """The width of a dot."""
 ROUND = 0.8
@@ -51,12 +53,16 @@ class Style:
 
 @dataclass(frozen=True)
 class Bar:
-    """One part of a bar: its length, its colour, the words on it and their colour."""
+    """One part of a bar: its length, its colour, the words on it and their colour.
+
+    One that is hatched has lines across it, in the colour of its words.
+    """
 
     length: float
     color: str
     words: str = ""
     ink: str = INK
+    hatched: bool = False
 
 
 ON_BAR = Style(15, weight="bold", align="center", baseline="middle")
@@ -71,6 +77,8 @@ class Canvas:
         self.width = width - 2 * MARGIN
         self.height = 0.0
         self._boxes: list[Json] = []
+        self._stripes: list[Json] = []
+        self._plates: list[Json] = []
         self._dots: list[Json] = []
         self._words: dict[Style, list[Json]] = {}
 
@@ -121,9 +129,13 @@ class Canvas:
         """Draw a part between two places; what is drawn next begins at the same height."""
         box = {"x": left, "x2": right, "y": self.height, "y2": self.height + height}
         self._boxes.append({**box, "color": bar.color})
-        if style.fits(bar.words, right - left):
+        if bar.hatched:
+            self._stripes += _stripes(left, right, self.height, height, bar.ink)
+        if bar.words and style.fits(bar.words, right - left):
             middle = (left + right) / 2, self.height + height / 2
             self._put(bar.words, *middle, replace(style, color=bar.ink))
+            if bar.hatched:
+                self._plates.append({**_plate(bar.words, *middle, style), "color": bar.color})
 
     def put(self, text: str, left: float, style: Style, down: float = 0) -> None:
         """Write a text at a place; what is drawn next begins at the same height."""
@@ -142,7 +154,13 @@ class Canvas:
     @property
     def specification(self) -> Json:
         """The picture in Vega-Lite."""
-        drawn = [_boxes(self._boxes), *([_dots(self._dots)] if self._dots else [])]
+        shapes = {
+            _boxes: self._boxes,
+            _lines: self._stripes,
+            _backgrounds: self._plates,
+            _dots: self._dots,
+        }
+        drawn = [layer(these) for layer, these in shapes.items() if these or layer is _boxes]
         return {
             "layer": [*drawn, *(_words(*each) for each in self._words.items())],
             "width": self.width,
@@ -162,6 +180,36 @@ class Canvas:
 def _boxes(boxes: Sequence[Json]) -> Json:
     position = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
     return _layer(boxes, {"type": "rect", "stroke": INK, "strokeWidth": LINE}, position)
+
+
+def _backgrounds(boxes: Sequence[Json]) -> Json:
+    position = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "fill": _as_is("color")}
+    return _layer(boxes, {"type": "rect", "stroke": None}, position)
+
+
+def _lines(lines: Sequence[Json]) -> Json:
+    looks = {**PLACE, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "stroke": _as_is("color")}
+    return _layer(lines, {"type": "rule", "strokeWidth": STRIPE, "opacity": 1}, looks)
+
+
+def _stripes(left: float, right: float, top: float, height: float, color: str) -> list[Json]:
+    """Give slanting lines that fill a box and stay inside its border."""
+    left, right, top, height = left + LINE, right - LINE, top + LINE, height - 2 * LINE
+    bottom, found, begin = top + height, list[Json](), left - height
+    while begin < right:
+        start, end = max(left, begin), min(right, begin + height)
+        if end > start:
+            rise, fall = bottom - (start - begin), bottom - (end - begin)
+            found.append({"x": start, "y": rise, "x2": end, "y2": fall, "color": color})
+        begin += BETWEEN_STRIPES
+    return found
+
+
+def _plate(words: str, middle: float, down: float, style: Style) -> Json:
+    """Give the place that words on a pattern keep free of it."""
+    wide = len(words) * style.size * WIDTH_OF_LETTER / 2 + AROUND
+    high = style.size / 2 + AROUND / 2
+    return {"x": middle - wide, "x2": middle + wide, "y": down - high, "y2": down + high}
 
 
 def _dots(dots: Sequence[Json]) -> Json:

@@ -11,7 +11,8 @@ from kit.analysis.charts.base import Chart, Material, drawn_by, fullest, number
 from kit.analysis.charts.canvas import Canvas, Style
 from kit.analysis.charts.marks import bars
 from kit.analysis.charts.ratings import ASIDE
-from kit.analysis.tables.frames import commitments, responses
+from kit.analysis.summary import closed_round
+from kit.analysis.tables.frames import commitments, rows
 from kit.instrument.ids import FormCode, Item, ModuleCode
 
 STATUS, MADE = Item.FC_STATUS, ""
@@ -26,8 +27,9 @@ def figures(material: Material) -> pd.DataFrame:
     """
     source = material.store, material.instrument
     made = commitments(*source, material.network).assign(code=MADE)
-    told = responses(*source, ModuleCode.FC, material.network)
-    told = told[told[STATUS] > 0].assign(code=lambda lines: lines[STATUS].astype(str))
+    told = rows(*source, ModuleCode.FC, material.network)
+    told = told[material.is_listed(STATUS, told[STATUS])]
+    told = told.assign(code=told[STATUS].astype(str))
     columns = ["network_id", "wave", "round_id", "response_id", "code"]
     lines = pd.concat([made[columns], told[columns]], ignore_index=True)
     lines = fullest(lines[lines["round_id"].isin(material.closed(material.network))])
@@ -55,8 +57,20 @@ def charts(material: Material) -> list[Chart]:
             table,
             drawn_by(partial(_draw, material, counts)),
             sentence or ("" if len(waves) > 1 else material.say("fate_once")),
+            _base(material, counts),
         )
     ]
+
+
+def _base(material: Material, counts: pd.DataFrame) -> str:
+    """Say how many people told of any commitment, and how many who answered told of none."""
+    told = {int(wave): int(n) for wave, n in counts.groupby("wave")["people"].first().items()}
+    forms = {wave: FormCode.FOLLOWUP if wave else FormCode.COMMITMENT for wave in told}
+    source = material.store, material.instrument, material.network
+    answered = {wave: len(closed_round(*source, form, wave)) for wave, form in forms.items()}
+    untold = {wave: max(answered[wave] - told[wave], 0) for wave in told}
+    said = {"told": material.by_wave(told), "untold": material.by_wave(untold)}
+    return material.say("fate_base", **said)
 
 
 def _waves(material: Material) -> list[int]:

@@ -23,6 +23,8 @@ REPEATED = 10
 AFTER = 48
 """Pixels behind the longest bar, for its figure."""
 PLAIN = replace(ON_BAR, weight="normal")
+UNKNOWN = QUIET
+"""The colour of the lines of a pattern that stands for a strength nobody knows."""
 LOW = 20
 """How high a bar is that has its figure behind it."""
 
@@ -50,10 +52,14 @@ def bars(page: Canvas, counts: Sequence[tuple[str, int, str]], most: int) -> Non
 
 @dataclass(frozen=True)
 class Cell:
-    """One place of a grid: what stands in it, and how strong its colour is, from 0 to 1."""
+    """One place of a grid: what stands in it, and how strong its colour is, from 0 to 1.
+
+    Where that is not known, it has a pattern.
+    """
 
     words: str
     strength: float = 0
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,8 @@ def _row(page: Canvas, row: Row, beside: float, room: float) -> None:
     for place, cell in enumerate(row.cells):
         color, ink = _colors(cell.strength)
         left, style = beside + place * room, ON_BAR if cell.strength else PLAIN
-        page.box(left, left + room, Bar(1, color, cell.words, ink), CELL, style)
+        bar = Bar(1, color, cell.words, UNKNOWN if cell.is_unknown else ink, cell.is_unknown)
+        page.box(left, left + room, bar, CELL, style)
     page.skip(max(CELL, height if beside else 0) + (4 if beside else GAP))
 
 

@@ -11,7 +11,16 @@ from itertools import groupby
 
 import pandas as pd
 
-from kit.analysis.charts.base import Chart, Material, drawn_by, heading, number
+from kit.analysis.charts.base import (
+    Chart,
+    Material,
+    drawn_by,
+    heading,
+    is_title,
+    number,
+    span,
+    told_apart,
+)
 from kit.analysis.charts.canvas import DOT, LIGHT, Bar, Canvas, Shape
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS, TEXT
 from kit.analysis.pooling import FEWEST_NETWORKS, by_network, in_groups
@@ -38,9 +47,8 @@ def figures(material: Material) -> pd.DataFrame:
         responses = wide(material.store, material.instrument, form=form)
         responses = responses[responses["round_id"].isin(closed)]
         for variable in _rated(material, form):
-            if variable.item in responses:
-                of_item = by_network(responses, variable.item, material.min_n)
-                found.append(in_groups(of_item, cards, GROUP).assign(item=variable.item))
+            of_item = by_network(responses, variable.item, material.min_n)
+            found.append(in_groups(of_item, cards, GROUP).assign(item=variable.item))
     return pd.concat(found, ignore_index=True)[COLUMNS]
 
 
@@ -50,13 +58,15 @@ def charts(material: Material) -> list[Chart]:
     if found.empty:
         sentence = material.say("networks_none", fewest=FEWEST_NETWORKS, min_n=material.min_n)
         return [Chart(material.say("networks"), sentence=sentence)]
-    drawn = [
-        _chart(material, scale, of_wave)
+    groups = [
+        (scale, of_wave)
         for scale in _scales(material)
         for _, of_wave in found[found["item"].isin(scale.items)].groupby("wave")
     ]
+    titles = told_apart([(_title(material, *group), group[0].variables) for group in groups])
+    drawn = [_chart(material, *group, title) for group, title in zip(groups, titles, strict=True)]
     how = material.say("networks_how", min_n=material.min_n)
-    return [replace(drawn[0], sentence=f"{drawn[0].sentence} {how}"), *drawn[1:]]
+    return [replace(drawn[0], sentence=how), *drawn[1:]]
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,7 @@ def _rated(material: Material, form: str) -> Iterator[Variable]:
 
 def _of_module(material: Material, module: Module) -> Iterator[Variable]:
     for question in module.items:
-        if question.result is ScaleTally:
+        if question.result is ScaleTally and not question.row:
             yield from question.variables(material.language)
 
 
@@ -91,15 +101,37 @@ def _scales(material: Material) -> Iterator[Scale]:
             yield Scale(module, list(alike))
 
 
-def _chart(material: Material, scale: Scale, found: pd.DataFrame) -> Chart:
-    title = heading(scale.module, scale.variables, material.language)
-    count, wave = found["network_id"].nunique(), int(found["wave"].iloc[0])
+def _title(material: Material, scale: Scale, found: pd.DataFrame) -> str:
+    title, wave = heading(scale.module, scale.variables, material.language), found["wave"].iloc[0]
+    across = material.say("networks_title", title=title)
+    return f"{across}, {material.when(int(wave))}" if wave else across
+
+
+def _chart(material: Material, scale: Scale, found: pd.DataFrame, title: str) -> Chart:
     return Chart(
-        f"{title} – {material.when(wave)}" if wave else title,
-        material.say("networks_alt", networks=count),
+        title,
+        material.say("networks_alt", networks=span(_counts(found).values(), material.language)),
         _table(material, scale, found),
         drawn_by(partial(_draw, material, scale, found)),
-        material.say("networks_shown", count=number(count, material.language)),
+        base=_base(material, found),
+    )
+
+
+def _counts(found: pd.DataFrame) -> dict[str, int]:
+    """Count the networks that each item is told of, by item."""
+    counts = found.groupby("item", sort=False)["network_id"].nunique()
+    return {str(item): int(count) for item, count in counts.items()}
+
+
+def _base(material: Material, found: pd.DataFrame) -> str:
+    """Say in how many of the networks enough have answered, question by question, or have not."""
+    counts, total = _counts(found).values(), len(material.names)
+    return material.say(
+        "networks_base",
+        shown=span(counts, material.language),
+        all=number(total, material.language),
+        unanswered=span((total - count for count in counts), material.language),
+        min_n=material.min_n,
     )
 
 
@@ -127,9 +159,13 @@ def _draw(material: Material, scale: Scale, found: pd.DataFrame, page: Canvas) -
     _key(page, material, own)
     labels = [option.label for option in scale.variables[0].values]
     page.write_columns(labels, replace(KEY, align="center"))
+    counts = _counts(found)
     for item, of_item in found.groupby("item", sort=False):
         page.skip(12)
-        page.write(scale.items[str(item)].label, TEXT)
+        if not is_title(scale.items[str(item)], len(scale.variables)):
+            page.write(scale.items[str(item)].label, TEXT)
+        count = number(counts[str(item)], material.language)
+        page.write(material.say("networks_shown", count=count), ASIDE)
         page.skip(3)
         _dots(page, of_item, own)
 

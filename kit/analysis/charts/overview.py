@@ -16,12 +16,16 @@ HEIGHT = 14
 
 def figures(material: Material) -> pd.DataFrame:
     """Count what there is of each kind, and the networks that have any of it."""
-    kinds = _of_leader(material) | _of_participants(material)
     lines = [
         {"kind": kind, "count": int(counts.sum()), "networks": int((counts > 0).sum())}
-        for kind, counts in kinds.items()
+        for kind, counts in _kinds(material).items()
     ]
     return pd.DataFrame(lines)
+
+
+def _kinds(material: Material) -> dict[str, "pd.Series[int]"]:
+    """Count each kind by network."""
+    return _of_leader(material) | _of_participants(material)
 
 
 def _of_leader(material: Material) -> dict[str, "pd.Series[int]"]:
@@ -56,7 +60,16 @@ def charts(material: Material) -> list[Chart]:
     columns = names, counts["count"], counts["networks"]
     table = pd.DataFrame(dict(zip(heads, columns, strict=True)))
     draw = drawn_by(partial(_draw, material, table, total))
-    return [Chart(title, material.say("here_alt"), table, draw)]
+    return [Chart(title, material.say("here_alt"), table, draw, base=_base(material))]
+
+
+def _base(material: Material) -> str:
+    """Say how many networks have anything at all."""
+    written = {id for kind in _kinds(material).values() for id in kind[kind > 0].index}
+    total = len(material.names)
+    counts = {"some": len(written), "all": total, "without": total - len(written)}
+    said = {name: number(count, material.language) for name, count in counts.items()}
+    return material.say("here_base", **said)
 
 
 def _draw(material: Material, table: pd.DataFrame, total: int, page: Canvas) -> None:

@@ -6,13 +6,15 @@ from itertools import groupby
 
 import pandas as pd
 
-from kit.analysis.charts.base import Chart, Material, heading
+from kit.analysis.charts.base import Chart, Material, heading, number, told_apart
 from kit.analysis.charts.ratings import STEPS, rated_bars
 from kit.analysis.summary import Distribution, closed_round, counted, distributions
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.module import Module
+from kit.instrument.questions.options import NO_ANSWER
 from kit.instrument.questions.tally import StepsTally
-from kit.results.disclosure import is_shown
+from kit.instrument.questions.variables import Variable
+from kit.results.disclosure import Counts, is_shown
 from kit.results.in_words import sure
 
 
@@ -23,6 +25,11 @@ class Construct:
     wave: int
     module: Module
     distributions: Sequence[Distribution]
+
+    @property
+    def variables(self) -> Sequence[Variable]:
+        """Give what was rated."""
+        return [each.variable for each in self.distributions]
 
 
 def figures(material: Material) -> pd.DataFrame:
@@ -43,10 +50,12 @@ def _by_number(counts: Mapping[str, int] | Mapping[int, int]) -> list[tuple[int,
 
 def charts(material: Material) -> list[Chart]:
     """Draw each construct, then say how sure people were where the scale has eleven steps."""
-    drawn = [_chart(material, each) for each in constructs(material)]
+    found = constructs(material)
+    titles = told_apart([(_title(material, each), each.variables) for each in found])
+    drawn = [_chart(material, *each) for each in zip(found, titles, strict=True)]
     by_round = [_sure(material, *each) for each in _rounds(material)]
-    found = [*drawn, *(chart for of_round in by_round for chart in of_round)]
-    return found or [Chart(material.say("rated"), sentence=material.say("rated_none"))]
+    every = [*drawn, *(chart for of_round in by_round for chart in of_round)]
+    return every or [Chart(material.say("rated"), sentence=material.say("rated_none"))]
 
 
 def constructs(material: Material) -> list[Construct]:
@@ -83,13 +92,15 @@ def _alike(
         yield list(alike)
 
 
-def _chart(material: Material, construct: Construct) -> Chart:
-    rated = [each.variable for each in construct.distributions]
-    title = heading(construct.module, rated, material.language)
-    when = f" – {material.when(construct.wave)}" if construct.wave else ""
+def _title(material: Material, construct: Construct) -> str:
+    title = heading(construct.module, construct.variables, material.language)
+    return f"{title} – {material.when(construct.wave)}" if construct.wave else title
+
+
+def _chart(material: Material, construct: Construct, title: str) -> Chart:
     shown = rated_bars(construct.distributions, material.language)
     table = shown.table if shown.draw else pd.DataFrame()
-    return replace(shown, title=f"{title}{when}", table=table)
+    return replace(shown, title=title, table=table)
 
 
 def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> list[Chart]:
@@ -100,9 +111,17 @@ def _sure(material: Material, wave: int, form: str, responses: pd.DataFrame) -> 
             if question.result is not StepsTally or question.id not in responses:
                 continue
             counts = counted(responses, question.variables(material.language)[0])
-            sentence = material.say("too_few")
+            when = f" – {material.when(wave)}" if wave else ""
+            title = f"{question.sentence(material.language)}{when}"
             if is_shown(counts, material.min_n):
                 sentence = sure(counts.valid, material.language)
-            when = f" – {material.when(wave)}" if wave else ""
-            found.append(Chart(f"{question.sentence(material.language)}{when}", sentence=sentence))
+                found.append(Chart(title, sentence=sentence, base=_base(material, counts)))
+            else:
+                found.append(Chart(title, sentence=material.say("too_few")))
     return found
+
+
+def _base(material: Material, counts: Counts) -> str:
+    figures = {"base": counts.base, "unanswered": counts.missing.get(NO_ANSWER, 0)}
+    said = {name: number(figure, material.language) for name, figure in figures.items()}
+    return material.say("sure_base", **said)

@@ -9,7 +9,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Chart, drawn_by
+from kit.analysis.charts.base import Chart, drawn_by, is_title, span
 from kit.analysis.charts.canvas import INK, LIGHT, ON_BAR, QUIET, Bar, Canvas, Style
 from kit.analysis.summary import Distribution
 from kit.core.text import Language, word
@@ -23,11 +23,15 @@ ON_STEPS = (INK, INK, INK, LIGHT, LIGHT)
 """What can be read on each step."""
 TWO_WAYS = ("#5c3412", "#c08a54", "#ece7df", "#8fbdb8", "#1d6362")
 """From one hue over grey to another, for a scale that goes two ways; all differ in grey print."""
+HATCHED = (True, True, False, False, False)
+"""The side of such a scale that has a pattern: in grey, two sides that are as dark look alike."""
 ON_TWO_WAYS = (LIGHT, INK, INK, INK, LIGHT)
 
 TEXT, ASIDE, KEY = Style(15), Style(13, QUIET), Style(12, QUIET)
 LARGE, LARGE_KEY, LARGE_BAR = replace(ON_BAR, size=20), Style(14), 52
 """Of a picture of one item, which is blown up for a whole room."""
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
 NARROW = 358
 """The width of a phone of 390 pixels, less its margins."""
 
@@ -54,6 +58,17 @@ def rated_bars(distributions: Sequence[Distribution], language: Language) -> Cha
         table=table,
         draw=partial(_bars, distributions, language),
         sentence="" if len(shown) == len(distributions) else sentence,
+        base=_base(shown, language),
+    )
+
+
+def _base(shown: Sequence[Counts], language: Language) -> str:
+    return word(
+        "charts.bases",
+        language,
+        asked=span((counts.asked for counts in shown), language),
+        bases=span((counts.base for counts in shown), language),
+        unanswered=span((counts.missing.get(NO_ANSWER, 0) for counts in shown), language),
     )
 
 
@@ -85,11 +100,14 @@ def _large_bar(variable: Variable, counts: Counts, page: Canvas) -> None:
     _key(page, variable, LARGE_KEY)
 
 
-def apart(counts: Counts, variable: Variable) -> str:
-    """Say how many did not know or found it not relevant; empty where nobody did."""
-    offered = [option for option in variable.missing if option.number != NO_ANSWER]
-    figures = {option.label: counts.missing[option.number] for option in offered}
-    return " · ".join(f"{label}: {number}" for label, number in figures.items() if number)
+def under_bar(counts: Counts, variable: Variable, language: Language) -> str:
+    """Say the base, who did not know or found it not relevant, and how many did not answer."""
+    missing = [(option, counts.missing[option.number]) for option in variable.missing]
+    told = [(o.label, n) for o, n in missing if n and o.number != NO_ANSWER]
+    unanswered = [(o.label, n) for o, n in missing if o.number == NO_ANSWER]
+    figures = [(word("charts.base", language), counts.base), *told, *unanswered]
+    said = [f"{label}: {number}".replace(" ", NO_BREAK) for label, number in figures]
+    return f"{NO_BREAK}· ".join(said)
 
 
 def _title(distributions: Sequence[Distribution]) -> str:
@@ -106,20 +124,32 @@ def _alt(distributions: Sequence[Distribution], language: Language) -> str:
 
 
 def _table(distributions: Sequence[Distribution], language: Language) -> pd.DataFrame:
-    """Give one line an item; empty where figures are held back."""
+    """Give one line an item; empty where figures are held back.
+
+    A column is of a code: two codes with the same words are two columns.
+    """
+    lines = [_figures(each, language) for each in distributions]
+    heads = dict.fromkeys(head for line in lines for head in line)
+    figures = pd.DataFrame([[line.get(head) for head in heads] for line in lines]).astype("Int64")
+    figures.columns = pd.Index([label for _, label in heads])
     questions = [each.variable.label for each in distributions]
-    figures = pd.DataFrame([_figures(each, language) for each in distributions]).astype("Int64")
-    figures.insert(0, word("charts.question", language), questions)
+    figures.insert(0, word("charts.question", language), questions, allow_duplicates=True)
     return figures
 
 
-def _figures(each: Distribution, language: Language) -> dict[str, int | None]:
+def _figures(each: Distribution, language: Language) -> dict[tuple[str, str], int | None]:
+    """Give the figures of an item by code and words."""
     variable, counts = each.variable, each.counts
-    names = [*_labels(variable.values), word("charts.base", language), *_labels(variable.missing)]
+    base = ("", word("charts.base", language))
+    heads = [*_heads(variable.values), base, *_heads(variable.missing)]
     if counts is None:
-        return dict.fromkeys(names)
+        return dict.fromkeys(heads)
     figures = [*counts.valid.values(), counts.base, *counts.missing.values()]
-    return dict(zip(names, figures, strict=True))
+    return dict(zip(heads, figures, strict=True))
+
+
+def _heads(options: Sequence[Option]) -> list[tuple[str, str]]:
+    return [(option.value, option.label) for option in options]
 
 
 def _labels(options: Sequence[Option]) -> list[str]:
@@ -138,8 +168,9 @@ def _bars(distributions: Sequence[Distribution], language: Language, width: int)
     before, whole = _room(distributions[0].variable, shown)
     for each in distributions:
         page.skip(18)
-        page.write(each.variable.label, TEXT)
-        page.skip(3)
+        if not is_title(each.variable, len(distributions)):
+            page.write(each.variable.label, TEXT)
+            page.skip(3)
         _bar(page, each, before, whole, language)
     return page.svg()
 
@@ -162,30 +193,35 @@ def _before_middle(counts: Counts) -> float:
 def _key(page: Canvas, variable: Variable, style: Style) -> None:
     """Show what each colour means, as a bar in which every part is as long as the others."""
     labels = _labels(variable.values)
-    page.bar([Bar(1, color) for color, _ in _colors(variable)], len(labels), height=14)
+    parts = [Bar(1, color, ink=ink, hatched=lines) for color, ink, lines in _looks(variable)]
+    page.bar(parts, len(labels), height=14)
     page.skip(3)
     page.write_columns(labels, style)
 
 
-def _colors(variable: Variable) -> list[tuple[str, str]]:
-    """Give the colour of each point, and what can be read on it."""
-    steps = (TWO_WAYS, ON_TWO_WAYS) if variable.two_ended else (STEPS, ON_STEPS)
-    return list(zip(*steps, strict=True))
+def _looks(variable: Variable) -> list[tuple[str, str, bool]]:
+    """Give the colour of each point, what can be read on it, and whether it has a pattern."""
+    plain = (False,) * len(STEPS)
+    looks = (TWO_WAYS, ON_TWO_WAYS, HATCHED) if variable.two_ended else (STEPS, ON_STEPS, plain)
+    return list(zip(*looks, strict=True))
 
 
 def _bar(page: Canvas, each: Distribution, before: float, whole: float, language: Language) -> None:
-    """Draw one item; who did not know or found it not relevant stands apart, under the bar."""
+    """Draw one item, with its base and those who gave no valid answer under the bar."""
     if each.counts is None:
         page.write(word("charts.too_few_here", language), ASIDE)
         return
     free = before - _before_middle(each.counts) if each.variable.two_ended else 0
     page.bar(_point_bars(each.counts, each.variable), whole, before=free)
-    if aside := apart(each.counts, each.variable):
-        page.skip(5)
-        page.write(aside, ASIDE)
+    page.skip(5)
+    page.write(under_bar(each.counts, each.variable, language), ASIDE)
 
 
 def _point_bars(counts: Counts, variable: Variable) -> list[Bar]:
-    steps = zip(variable.values, _colors(variable), strict=True)
-    numbers = ((counts.valid[option.value], color, ink) for option, (color, ink) in steps)
-    return [Bar(number, color, str(number), ink) for number, color, ink in numbers if number]
+    looks = zip(variable.values, _looks(variable), strict=True)
+    parts = ((counts.valid[option.value], look) for option, look in looks)
+    return [
+        Bar(number, color, str(number), ink, hatched)
+        for number, (color, ink, hatched) in parts
+        if number
+    ]

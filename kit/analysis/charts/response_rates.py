@@ -9,15 +9,19 @@ from functools import partial
 import pandas as pd
 
 from kit.analysis.charts.base import Chart, Material, drawn_by, number
-from kit.analysis.charts.canvas import Canvas
-from kit.analysis.charts.marks import Cell, Row, grid
+from kit.analysis.charts.canvas import PAPER, Bar, Canvas
+from kit.analysis.charts.marks import GAP, LOW, UNKNOWN, Cell, Row, grid
+from kit.analysis.charts.ratings import ASIDE
 from kit.analysis.tables.frames import networks, wide
+from kit.analysis.tables.unit import Unit, count_responses, unit_of_form
 from kit.core.text import words
 from kit.forms.form import PARTICIPANT_FORMS
 from kit.instrument.ids import Item
 
 ASKED = Item.NET_N_PEOPLE
 KEYS = ["network_id", "wave", "form"]
+SAMPLE = 40
+"""Pixels of the pattern beside what it means."""
 
 
 def figures(material: Material) -> pd.DataFrame:
@@ -26,7 +30,7 @@ def figures(material: Material) -> pd.DataFrame:
         wide(material.store, material.instrument, form=form)[[*KEYS, "response_id"]]
         for form in PARTICIPANT_FORMS
     ]
-    answered = pd.concat(tables).groupby(KEYS)["response_id"].nunique()
+    answered = count_responses(pd.concat(tables), KEYS)
     cards = networks(material.store, material.instrument)[["network_id", ASKED]]
     told = cards.assign(asked=cards[ASKED].where(cards[ASKED] > 0)).drop(columns=ASKED)
     return answered.rename("answered").reset_index().merge(told, on="network_id", how="left")
@@ -38,7 +42,9 @@ def charts(material: Material) -> list[Chart]:
     if counts.empty:
         return [Chart(title, sentence=material.say("answered_none"))]
     table = _table(material, counts)
-    shares = counts.assign(share=counts["answered"] / counts["asked"].astype("Float64"))
+    of_people = counts["form"].map(lambda form: _is_of_people(material, form))
+    share = (counts["answered"] / counts["asked"].astype("Float64")).where(of_people, 0)
+    shares = counts.assign(share=share)
     return [
         Chart(
             title,
@@ -46,8 +52,26 @@ def charts(material: Material) -> list[Chart]:
             table,
             drawn_by(partial(_draw, material, shares)),
             material.say("answered_how"),
+            _base(material, table),
         )
     ]
+
+
+def _is_of_people(material: Material, form: str) -> bool:
+    """Tell whether each person answers a form; groups are no share of how many take part."""
+    return unit_of_form(form, material.instrument) is Unit.PERSON
+
+
+def _base(material: Material, table: pd.DataFrame) -> str:
+    """Say how many responses there are, and how many cells have none."""
+    cells = table.iloc[:, 2:]
+    counts = {
+        "count": int(cells.sum().sum()),
+        "networks": len(table),
+        "without": int(cells.isna().sum().sum()),
+    }
+    said = {name: number(count, material.language) for name, count in counts.items()}
+    return material.say("answered_base", **said)
 
 
 def _asked(counts: pd.DataFrame) -> dict[str, int]:
@@ -97,6 +121,10 @@ def _table(material: Material, counts: pd.DataFrame) -> pd.DataFrame:
 def _draw(material: Material, shares: pd.DataFrame, page: Canvas) -> None:
     heads, asked = _columns(material, shares), _asked(shares)
     found = shares.set_index(["network_id", "wave", "form"])
+    if len(asked) < shares["network_id"].nunique():
+        page.box(0, SAMPLE, Bar(1, PAPER, ink=UNKNOWN, hatched=True), LOW)
+        page.put(material.say("size_unknown"), SAMPLE + GAP, ASIDE, down=2)
+        page.skip(LOW + GAP)
     rows = []
     for id, name in _rows(material, shares):
         cells = [_cell(material, found, (id, *place)) for place in heads]
@@ -114,4 +142,5 @@ def _cell(material: Material, found: pd.DataFrame, place: tuple[str, int, str]) 
         return Cell("–")
     line = found.loc[place]
     figure = number(int(line["answered"]), material.language)
-    return Cell(figure, 0 if pd.isna(line["share"]) else float(line["share"]))
+    is_unknown = pd.isna(line["share"])
+    return Cell(figure, 0 if is_unknown else float(line["share"]), is_unknown)

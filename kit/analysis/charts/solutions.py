@@ -6,11 +6,13 @@ from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Chart, Material, drawn_by
+from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.canvas import LIGHT, PAPER, Bar, Canvas, Shape, Style
 from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
+from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import solutions
 from kit.instrument.ids import Item
+from kit.instrument.questions.variables import FORMER
 
 STAGE, TITLE = Item.SOL_STAGE, Item.SOL_TITLE
 SHAPES: Sequence[Shape] = ("circle", "triangle-up", "square", "diamond")
@@ -23,8 +25,16 @@ def figures(material: Material) -> pd.DataFrame:
     """Give the stage of each solution of the meeting, a line a wave."""
     told = solutions(material.store, material.instrument, material.network)
     titles = told[told["wave"] == 0][["row", TITLE]]
-    stages = told[told[STAGE] >= 0][["row", "wave", STAGE]]
+    told = told.assign(**{STAGE: _stages(told)})
+    is_told = ~told[STAGE].astype("string").isin(MISSING_TEXTS) & told[STAGE].notna()
+    stages = told[is_told][["row", "wave", STAGE]]
     return titles.merge(stages, on="row")
+
+
+def _stages(told: pd.DataFrame) -> pd.Series:
+    """Give the stage of each solution, also one that only an older list had."""
+    stages, former = told[STAGE], f"{STAGE}__{FORMER}"
+    return stages.astype(object).where(stages.notna(), told[former]) if former in told else stages
 
 
 @dataclass(frozen=True)
@@ -49,8 +59,18 @@ def charts(material: Material) -> list[Chart]:
             _table(material, courses, waves),
             drawn_by(partial(_draw, material, courses, waves)),
             "" if len(waves) > 1 else material.say("solutions_once"),
+            _base(material, courses, waves),
         )
     ]
+
+
+def _base(material: Material, courses: Sequence[Track], waves: Sequence[int]) -> str:
+    """Say how many solutions there are, and of how many nothing was told each time."""
+    untold = {wave: sum(wave not in course.stages for course in courses) for wave in waves}
+    said = material.by_wave(untold)
+    return material.say(
+        "solutions_base", count=number(len(courses), material.language), untold=said
+    )
 
 
 def _course(lines: pd.DataFrame) -> Track:

@@ -5,11 +5,12 @@ back, whatever its texts are about.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
-from kit.analysis.charts.base import Chart, Material, drawn_by
+from kit.analysis.charts.base import Chart, Material, drawn_by, span
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.frames import themes
@@ -40,12 +41,10 @@ def charts(material: Material) -> list[Chart]:
     questions = _questions(material)
     if not questions:
         return [Chart(title, sentence=material.say("words_none"))]
-    held_back = [
-        question for item, question in questions.items() if item not in set(counts["item_id"])
-    ]
+    shown = {item: questions[item] for item in questions if item in set(counts["item_id"])}
+    held_back = [question for item, question in questions.items() if item not in shown]
     quoted = " ".join(material.say("quoted", text=question) for question in held_back)
     sentence = material.say("words_held_back", questions=quoted) if held_back else ""
-    shown = {item: question for item, question in questions.items() if question not in held_back}
     if not shown:
         return [Chart(title, sentence=material.say("too_few"))]
     table = _table(material, counts, shown)
@@ -56,6 +55,7 @@ def charts(material: Material) -> list[Chart]:
             table,
             drawn_by(partial(heat_map, table=table, language=material.language)),
             sentence,
+            _base(material, shown),
         )
     ]
 
@@ -70,7 +70,7 @@ def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
         source = material.store, material.instrument, material.network
         responses = closed_round(*source, form)
         if len(responses):
-            round = by_id[responses["round_id"].iloc[0]]
+            round = replace(by_id[responses["round_id"].iloc[0]], form=form)
             asked = [item for item in _written_items(material, round) if item in responses]
             yield round, responses.set_index("response_id")[asked]
 
@@ -87,6 +87,19 @@ def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]
         written = texts.index[texts[item].notna()]
         if len(written) >= material.min_n:
             yield from ((response, item) for response in written)
+
+
+def _base(material: Material, shown: Questions) -> str:
+    """Say how many responses there are, and how many of them wrote to each question, or did not."""
+    asked, written = [], []
+    for _, texts in _rounds(material):
+        items = [item for item in texts if item in shown]
+        asked += [len(texts)] * len(items)
+        written += [int(texts[item].notna().sum()) for item in items]
+    unanswered = [all - some for all, some in zip(asked, written, strict=True)]
+    spans = {"asked": asked, "written": written, "unanswered": unanswered}
+    said = {name: span(counts, material.language) for name, counts in spans.items()}
+    return material.say("words_base", **said)
 
 
 def _themes(material: Material) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
-from kit.analysis.tables.frames import responses, values
+from kit.analysis.tables.frames import rows, values
 from kit.instrument.ids import FormCode, Item, ModuleCode
 
 EVIDENCE, DIRECTION, POSITIVE = Item.VAL_EVIDENCE, Item.VAL_DIRECTION, "positive"
@@ -27,6 +27,7 @@ def figures(material: Material) -> pd.DataFrame:
     A value with several codes is counted at each of them.
     """
     written = _of_leader(material)
+    written = written[material.is_listed(EVIDENCE, written[EVIDENCE])]
     lines = [
         {"side": side, "code": code, "evidence": int(evidence), "count": int(count)}
         for side in SIDES
@@ -64,7 +65,19 @@ def _chart(material: Material, counts: pd.DataFrame, side: str, sentence: str) -
         table,
         drawn_by(partial(heat_map, table=table, language=material.language)),
         f"{material.say('values_how')} {sentence}".rstrip() if side == SIDES[0] else "",
+        _base(material, side),
     )
+
+
+def _base(material: Material, side: str) -> str:
+    """Say how many values there are, and how many lack this side or how it is known."""
+    written = _of_leader(material)
+    flags = [variable.name for variable in material.variables(side)]
+    has_side = (written[flags] == 1).any(axis=1)
+    unanswered = ~(has_side & material.is_listed(EVIDENCE, written[EVIDENCE]))
+    counts = {"count": len(written), "unanswered": int(unanswered.sum())}
+    said = {name: number(count, material.language) for name, count in counts.items()}
+    return material.say("values_base", **said)
 
 
 def _table(material: Material, counts: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -88,7 +101,7 @@ def _mixed(material: Material) -> str:
 def _of_people(material: Material) -> str:
     """Say how many values participants gave, where enough of them gave any."""
     people = closed_round(material.store, material.instrument, material.network, OF_PEOPLE)
-    given = responses(material.store, material.instrument, OF_LEADER, material.network)
+    given = rows(material.store, material.instrument, OF_LEADER, material.network)
     given = given[given["response_id"].isin(people["response_id"])]
     if given["response_id"].nunique() < material.min_n:
         return ""

@@ -24,7 +24,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-HEADS = ("measures", "draws_on", "code", "label")
+HEADS = ("measures", "draws_on", "unit", "code", "label")
 
 Line = dict[str, Any]
 
@@ -74,6 +74,7 @@ def _variable(lines: Sequence[Line], language: Language) -> Line:
         "text": first[f"text_{language}"],
         "measures": first["measures"],
         "draws_on": first["draws_on"],
+        "unit": first["unit"],
         "n": first["n"] if first["code"] is None else None,
         "codes": codes,
         "counted": any(code["n"] is not None for code in codes),

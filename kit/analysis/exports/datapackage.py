@@ -13,6 +13,7 @@ from typing import Any
 from kit.analysis.exports import csv
 from kit.analysis.exports.base import Dataset, table_word
 from kit.analysis.tables.columns import column_type
+from kit.analysis.tables.unit import KEY, unit_of
 from kit.core.text import word
 from kit.instrument.questions.variables import Variable
 
@@ -23,6 +24,9 @@ KEYS = {
     "responses_wide": ["response_id"],
     "group_notes": ["response_id"],
     "commitments": ["response_id", "row"],
+    "commitments_people": ["response_id"],
+    "followup": ["response_id"],
+    "followup_rows": ["response_id", "row"],
 }
 
 Json = dict[str, Any]
@@ -59,6 +63,7 @@ def _resource(dataset: Dataset, name: str) -> Json:
         "type": "table",
         "title": table_word(name, "da"),
         "title_en": table_word(name, "en"),
+        KEY: unit_of(dataset.tables[name]),
         "path": dataset.file(name, "csv"),
         "format": "csv",
         "mediatype": "text/csv",

@@ -25,14 +25,17 @@ from kit.analysis.tables.frames import (
     networks,
     pairs,
     responses,
+    rows,
     solutions,
     themes,
     values,
     wide,
 )
+from kit.analysis.tables.unit import Unit, count_responses, unit_of_form
 from kit.core.errors import ExportError
 from kit.core.settings import settings
 from kit.core.text import Language
+from kit.forms.form import PARTICIPANT_FORMS
 from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.store.store import Store
@@ -122,7 +125,7 @@ def dataset(
         tables={**tables, "codebook": _codebook(opened_instrument, tables, purpose)},
         turnout=_turnout(store, instrument, network, tables, purpose),
         private=opened,
-        min_n=decided.min_n,
+        min_n=max(decided.min_n, store.min_n(network)),
         retention_months=decided.retention_months,
     )
 
@@ -137,15 +140,25 @@ def _internal_tables(
         "responses": answers(store, instrument, network, language),
         "responses_wide": wide(store, instrument, network),
         "commitments": commitments(store, instrument, network),
+        "commitments_people": wide(store, instrument, network, FormCode.COMMITMENT),
         "group_notes": wide(store, instrument, network, FormCode.DISCUSSION),
         "followup": wide(store, instrument, network, FormCode.FOLLOWUP),
-        "followup_rows": responses(store, instrument, ModuleCode.FC, network),
+        "followup_rows": rows(store, instrument, ModuleCode.FC, network),
         "pairs": pairs(store, instrument, network),
         "themes": themes(store, instrument, network),
     }
-    return tables | {
-        f"private_{code}": responses(store, instrument, code, network) for code in private
-    }
+    for code in private:
+        tables |= _private(store, instrument, network, code)
+    return tables
+
+
+def _private(store: Store, instrument: Instrument, network: str, code: str) -> Tables:
+    """Give what a private module asks once, and what it asks once a row."""
+    home, source = instrument.module(code), (store, instrument, code, network)
+    tables = {f"private_{code}_rows": rows(*source)} if home.has_rows else {}
+    if not all(question.row for question in home.items):
+        tables[f"private_{code}"] = responses(*source)
+    return tables
 
 
 def _codebook(instrument: Instrument, tables: Tables, purpose: Purpose) -> pd.DataFrame:
@@ -171,9 +184,16 @@ def _turnout(
             for wave, form in sorted(rounds)
         ]
     given = tables["responses"]
-    given = given[given["round_id"].notna()]
-    counts = given.groupby(["wave", "form"])["response_id"].nunique()
-    return [ResponseRate(form, wave, int(count), asked) for (wave, form), count in counts.items()]
+    counts = count_responses(given[given["round_id"].notna()], ["wave", "form"])
+    return [
+        ResponseRate(form, wave, int(count), asked if _is_of_people(form, instrument) else None)
+        for (wave, form), count in counts.items()
+    ]
+
+
+def _is_of_people(form: str, instrument: Instrument) -> bool:
+    """Tell whether each person answers a form: only then does it matter how many take part."""
+    return form in PARTICIPANT_FORMS and unit_of_form(form, instrument) is Unit.PERSON
 
 
 def _writer(format: str) -> Write:

@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 
 from kit.analysis.exports.base import Dataset
 from kit.analysis.tables.columns import column_type
+from kit.analysis.tables.unit import KEY as UNIT
+from kit.analysis.tables.unit import unit_of
 from kit.core.text import LANGUAGES, Language
 from kit.instrument.questions.options import Option
 from kit.instrument.questions.variables import Variable
@@ -24,16 +26,15 @@ def write(dataset: Dataset, folder: Path) -> None:
     """Write one file a table into a folder of its own."""
     target = folder / FOLDER
     target.mkdir()
-    about = _json(
-        {
-            "network": dataset.network.id,
-            "instrument": dataset.instrument.id,
-            "version": dataset.instrument.version,
-            "purpose": dataset.purpose,
-            "made_on": dataset.made_on.isoformat(),
-        }
-    )
+    of_export = {
+        "network": dataset.network.id,
+        "instrument": dataset.instrument.id,
+        "version": dataset.instrument.version,
+        "purpose": dataset.purpose,
+        "made_on": dataset.made_on.isoformat(),
+    }
     for name, table in dataset.tables.items():
+        about = _json({**of_export, UNIT: unit_of(table)})
         variables = {language: dataset.variables(name, language) for language in LANGUAGES}
         fields = [_field(column, variables) for column in table]
         schema = pa.schema(fields, metadata={KEY: about})

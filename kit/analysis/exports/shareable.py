@@ -11,6 +11,7 @@ from typing import assert_never
 import pandas as pd
 
 from kit.analysis.tables.frames import networks, solutions, values
+from kit.analysis.tables.unit import ShownTable, Unit, in_unit
 from kit.core.text import Language
 from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
@@ -18,12 +19,18 @@ from kit.instrument.questions.variables import GIVEN
 from kit.results.in_words import in_words
 from kit.results.kept import kept_of
 from kit.results.shown import Shown, ShownFigure, ShownOverview, ShownSentence, ShownTexts
+from kit.results.tables import answers_in, group_codes
 from kit.results.values import (
     ChoiceResult,
+    DayResult,
+    Figure,
     LetThrough,
+    NumberResult,
     OverviewResult,
     PairsResult,
+    RankingResult,
     Result,
+    RowsResult,
     ScaleResult,
     ShownThemes,
     StepsResult,
@@ -35,7 +42,7 @@ from kit.store.rounds import Round
 from kit.store.store import Store
 
 OF_PART = ["network_id", "round_id", "wave", "form", "item_id"]
-OF_RESULT = [*OF_PART, "group_code", "value_code", "value_text", "count", "base"]
+OF_RESULT = [*OF_PART, "group_code", "value_code", "value_text", "rank", "count", "base", "people"]
 OF_CHANGE = [*OF_PART, "lower", "same", "higher"]
 OF_SENTENCE = [*OF_PART, "sentence"]
 OF_TEXT = [*OF_PART, "text"]
@@ -107,8 +114,9 @@ def _in_words(
     return zip(published, in_words(published, round, instrument, language), strict=True)
 
 
-def _frame(columns: Sequence[str], lines: Iterator[Line]) -> pd.DataFrame:
-    return pd.DataFrame(lines, columns=columns).astype({"wave": "int64"})
+def _frame(columns: Sequence[str], lines: Iterator[Line]) -> ShownTable:
+    table = pd.DataFrame(lines, columns=columns).astype({"wave": "int64"})
+    return in_unit(table, Unit.SHOWN)
 
 
 # figures
@@ -116,25 +124,34 @@ def _frame(columns: Sequence[str], lines: Iterator[Line]) -> pd.DataFrame:
 
 def _results(shown: Sequence[SharedPart]) -> pd.DataFrame:
     figures = (line for each in shown for line in _figures(each))
-    return _frame(OF_RESULT, figures).astype({"count": "int64", "base": "int64"})
+    whole = {"count": "int64", "base": "int64", "people": "int64", "rank": "Int64"}
+    return _frame(OF_RESULT, figures).astype(whole)
 
 
 def _figures(each: SharedPart) -> Iterator[Line]:
     """Give a line for each answer of everybody, then of each group that was shown."""
-    words = _words(each)
-    for group, counts, base in _views(each.value, each.part.base or 0):
-        for code, count in counts.items():
-            yield (*each.head, group, code, words.get(code, code), count, base)
+    words, people = _words(each), each.part.base or 0
+    answers = answers_in(each.value, people) if isinstance(each.value, Figure) else people
+    for code, rank, count in _counted(each.value):
+        yield (*each.head, None, code, words.get(code, code), rank, count, answers, people)
+    for group in each.value.groups if isinstance(each.value, ScaleResult) else ():
+        for code, count in group.counts.items():
+            base = sum(group.counts.values())
+            said = words.get(code, code)
+            yield (*each.head, group.code, code, said, None, count, base, group.base)
 
 
-def _views(value: Result, base: int) -> Iterator[tuple[str | None, Mapping[str, int], int]]:
-    """Give the figures of everybody and of each group, with their bases."""
+def _counted(value: Result) -> Iterator[tuple[str, int | None, int]]:
+    """Give each answer, its place where answers were put in order, and how often it was given."""
     match value:
-        case ScaleResult():
-            yield None, value.counts, base
-            yield from ((group.code, group.counts, group.base) for group in value.groups)
-        case ChoiceResult() | StepsResult():
-            yield None, value.counts, base
+        case ScaleResult() | ChoiceResult() | StepsResult() | RowsResult():
+            yield from ((code, None, count) for code, count in value.counts.items())
+        case NumberResult() | DayResult():
+            counts = (group.count for group in value.groups)
+            yield from ((code, None, n) for code, n in zip(group_codes(value), counts, strict=True))
+        case RankingResult():
+            for code, places in value.places.items():
+                yield from ((code, rank, count) for rank, count in enumerate(places, start=1))
         case TooFew() | LetThrough() | ShownThemes() | OverviewResult() | PairsResult():
             return
         case _:
@@ -143,9 +160,8 @@ def _views(value: Result, base: int) -> Iterator[tuple[str | None, Mapping[str, 
 
 def _words(each: SharedPart) -> Mapping[str, object]:
     """Give the words of each code, as they stand in the table that everybody saw."""
-    value, words = each.value, each.words
-    if isinstance(value, ScaleResult | ChoiceResult) and isinstance(words, ShownFigure):
-        return dict(zip(value.counts, (row[0] for row in words.rows), strict=False))
+    if isinstance(each.words, ShownFigure):
+        return dict(zip(each.words.codes, (row[0] for row in each.words.rows), strict=False))
     return {}
 
 
@@ -187,7 +203,8 @@ def _with_participants(of_leader: pd.DataFrame, texts: pd.DataFrame) -> pd.DataF
     given = {str(Item.VAL_TEXT): texts["text"], f"{Item.VAL_TEXT}__{GIVEN}": 1}
     kept = texts[["network_id", "wave", "form"]].assign(**given)
     kept = kept.reindex(columns=of_leader.columns).astype(of_leader.dtypes)
-    return pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
+    both = pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
+    return in_unit(both, Unit.ROW)
 
 
 def _themes(shown: Sequence[SharedPart]) -> pd.DataFrame:

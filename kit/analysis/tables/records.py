@@ -95,7 +95,7 @@ def records(
     asked = _asked(groups, given)
     unanswered = asked & ~given.is_filled
     full = replace(given, missing=np.where(unanswered, np.int8(NO_ANSWER), given.missing))
-    return full.only(_is_kept(given, unanswered, instrument) & full.is_filled.any(axis=1))
+    return full.only(_is_kept(given, unanswered, instrument))
 
 
 def _lines(found: Reading) -> pd.DataFrame:

@@ -35,7 +35,8 @@ def hold(store: Store, instrument: Instrument, network: Network, min_n: int) -> 
         store.decide_all(round, [text.spot for text in for_all], Verdict(is_shown=True))
         free_texts += for_all
         shown = edition(store, instrument, round, min_n)
-        store.publish(round, with_pictures(shown.parts, round, instrument), shown.withdrawn)
+        parts = with_pictures(shown.parts, round, instrument)
+        store.publish(round, parts, shown.withdrawn, texts=shown.out, min_n=min_n)
         store.set_state(round, "shown")
     _gather(store, network, free_texts)
     _keep_time(store, network, instrument)

@@ -7,6 +7,7 @@ from pydantic import Field
 from kit.instrument.questions.date import Date
 from kit.instrument.questions.integer import Integer
 from kit.instrument.questions.long_text import LongText
+from kit.instrument.questions.ranking import Ranking
 from kit.instrument.questions.rating import Rating
 from kit.instrument.questions.rating_0_10 import Rating0To10
 from kit.instrument.questions.row_choice import RowChoice
@@ -23,6 +24,7 @@ AnyQuestion = Annotated[
     | SelectMultiple
     | Rating
     | Rating0To10
+    | Ranking
     | RowChoice,
     Field(discriminator="type"),
 ]

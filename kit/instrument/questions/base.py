@@ -31,6 +31,8 @@ from kit.instrument.questions.variables import (
 )
 
 LONGEST_ID = 16
+LONGEST_NAME = 32
+"""What Stata takes as the name of a variable."""
 Misfit = tuple[str, Mapping[str, object]]
 OneVariable = TypeVar("OneVariable", bound=Variable)
 
@@ -38,7 +40,7 @@ ItemId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=LONGEST_ID)
 ]
 InputKind = Literal[
-    "line", "area", "date", "integer", "radio", "checkbox", "scale", "steps", "select"
+    "line", "area", "date", "integer", "radio", "checkbox", "ranking", "scale", "steps", "select"
 ]
 
 
@@ -217,6 +219,12 @@ class Listed(Question):
         """How far the codes can be compared: not all of them where some stand beside the order."""
         return "ordinal" if self.codes.ordered and not self.codes.beside else "nominal"
 
+    def too_long_names(self, codes: CodeList) -> Iterator[Misfit]:
+        """Say so where a code gives a variable of its own too long a name."""
+        for variable in (f"{self.id}__{value}" for value in codes.values):
+            if len(variable) > LONGEST_NAME:
+                yield "variable_too_long", {"value": variable}
+
 
 class OneOfList(Listed):
     """A question that is answered with one code of its list."""
@@ -249,7 +257,7 @@ class Written(Question):
 
     def tally(self, people: People) -> TextTally:
         """Count the texts."""
-        return TextTally(len(every(people)))
+        return TextTally(len(every(people)), sum(map(bool, people)))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
         """Say something."""

@@ -43,7 +43,8 @@ class Date(Question):
 
     def tally(self, people: People) -> DayTally:
         """Put the days in order."""
-        return DayTally(tuple(sorted(map(date.fromisoformat, every(people)))))
+        days = sorted(map(date.fromisoformat, every(people)))
+        return DayTally(tuple(days), sum(map(bool, people)))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
         """Give a day of the next weeks."""

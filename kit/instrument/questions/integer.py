@@ -54,7 +54,7 @@ class Integer(Question):
 
     def tally(self, people: People) -> NumberTally:
         """Put the numbers in order."""
-        return NumberTally(tuple(sorted(map(int, every(people)))))
+        return NumberTally(tuple(sorted(map(int, every(people)))), sum(map(bool, people)))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> int:
         """Give a number near the lowest."""

@@ -6,7 +6,7 @@ from typing import Literal
 from kit.core.text import Language
 from kit.instrument.questions.base import Control, Misfit, OneOfList
 from kit.instrument.questions.code_list import CodeList
-from kit.instrument.questions.tally import People, ScaleTally, counted, every
+from kit.instrument.questions.tally import People, ScaleTally, counted, every, of_list
 
 POINTS = 5
 
@@ -24,7 +24,8 @@ class Rating(OneOfList):
 
     def tally(self, people: People) -> ScaleTally:
         """Count each point."""
-        return ScaleTally(counted(every(people), self.codes.values))
+        known = of_list(people, self.codes.values)
+        return ScaleTally(counted(every(known), self.codes.values), len(known))
 
     def misfits(self, codes: CodeList) -> Iterator[Misfit]:
         """Say so where the list is no scale of five points."""

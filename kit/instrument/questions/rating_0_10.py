@@ -9,7 +9,7 @@ from kit.instrument.questions.base import Control, Listed, Misfit
 from kit.instrument.questions.code_list import CodeList
 from kit.instrument.questions.options import Option
 from kit.instrument.questions.parsing import one_of, typed
-from kit.instrument.questions.tally import People, StepsTally, counted, every
+from kit.instrument.questions.tally import People, StepsTally, counted, every, of_list
 from kit.instrument.questions.variables import IntegerVariable, Variable
 
 STEPS = tuple(str(number) for number in range(11))
@@ -39,7 +39,8 @@ class Rating0To10(Listed):
 
     def tally(self, people: People) -> StepsTally:
         """Count each step."""
-        return StepsTally(counted(every(people), STEPS))
+        known = of_list(people, STEPS)
+        return StepsTally(counted(every(known), STEPS), len(known))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
         """Choose a step."""

@@ -42,7 +42,7 @@ class RowChoice(Question):
 
     def tally(self, people: People) -> RowTally:
         """Count each row that was chosen."""
-        return RowTally(Counter(every(people)))
+        return RowTally(Counter(every(people)), sum(map(bool, people)))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str | None:
         """Choose a row; nothing where there is none."""

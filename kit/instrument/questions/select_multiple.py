@@ -12,11 +12,8 @@ from kit.instrument.questions.base import Control, Listed, Misfit
 from kit.instrument.questions.code_list import CodeList
 from kit.instrument.questions.options import Option
 from kit.instrument.questions.parsing import typed
-from kit.instrument.questions.tally import ChoiceTally, People, counted, every
+from kit.instrument.questions.tally import ChoiceTally, People, counted, every, of_list
 from kit.instrument.questions.variables import FlagVariable
-
-LONGEST_NAME = 32
-"""What Stata takes as the name of a variable."""
 
 
 class SelectMultiple(Listed):
@@ -53,8 +50,10 @@ class SelectMultiple(Listed):
 
     def tally(self, people: People) -> ChoiceTally:
         """Count each code, and the people who ticked any."""
-        ticked = (code for answer in every(people) for code in answer.split())
-        return ChoiceTally(counted(ticked, self.codes.values), sum(map(bool, people)))
+        known = of_list(people, self.codes.values)
+        answers = every(known)
+        ticked = (code for answer in answers for code in answer.split())
+        return ChoiceTally(counted(ticked, self.codes.values), len(known), len(answers))
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> list[str]:
         """Tick one or two; what stands alone stands alone."""
@@ -65,9 +64,7 @@ class SelectMultiple(Listed):
 
     def misfits(self, codes: CodeList) -> Iterator[Misfit]:
         """Say so where a code gives a variable too long a name."""
-        for variable in (f"{self.id}__{value}" for value in codes.values):
-            if len(variable) > LONGEST_NAME:
-                yield "variable_too_long", {"value": variable}
+        yield from self.too_long_names(codes)
 
     def variables(self, language: Language) -> list[FlagVariable]:
         """Become one 0/1 variable a code, named ``item__code``."""

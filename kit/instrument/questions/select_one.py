@@ -6,7 +6,7 @@ from typing import Literal
 from kit.core.text import Language
 from kit.instrument.questions.base import Control, Misfit, OneOfList
 from kit.instrument.questions.code_list import CodeList
-from kit.instrument.questions.tally import ChoiceTally, People, counted, every
+from kit.instrument.questions.tally import ChoiceTally, People, counted, every, of_list
 
 
 class SelectOne(OneOfList):
@@ -30,7 +30,9 @@ class SelectOne(OneOfList):
 
     def tally(self, people: People) -> ChoiceTally:
         """Count each code, and the people who chose one."""
-        return ChoiceTally(counted(every(people), self.codes.values), sum(map(bool, people)))
+        known = of_list(people, self.codes.values)
+        answers = every(known)
+        return ChoiceTally(counted(answers, self.codes.values), len(known), len(answers))
 
     def misfits(self, codes: CodeList) -> Iterator[Misfit]:
         """Say so where the list lacks the choice that keeps a row."""

@@ -173,7 +173,7 @@ class CategoryVariable(Variable):
 class FlagVariable(Variable):
     """One code of a tick list: ticked or not, named ``item__code``."""
 
-    storage = "flag"
+    storage: ClassVar[Storage] = "flag"
     kind = "code"
     is_whole = True
 

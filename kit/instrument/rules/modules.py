@@ -14,6 +14,8 @@ def problems(draft: Draft) -> Iterator[Problem]:
         place = Place("module", module.code)
         if not module.items and not draft.left_out:
             yield draft.problem(place, "list_too_short", field="items", limit=1)
+        if module.private and module.audience != "leader":
+            yield draft.problem(place, "private_for_leader_only")
         if module.has_rows and not module.row_name:
             yield draft.problem(place, "row_name_missing")
         yield from _mentions(module, place, draft)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from kit.forms.rounds import REWORDED
-from kit.reports.model import Block, Bullets, Heading, Picture, Result, Table
+from kit.reports.model import Block, Bullets, Heading, Paragraph, Picture, Result, Table
 from kit.reports.source import Source
 from kit.results.shown import SentenceKind, ShownFigure, ShownSentence, ShownTexts
 
@@ -37,6 +37,24 @@ def sentences(form: str, source: Source, kind: SentenceKind) -> list[ShownSenten
 def written(form: str, source: Source) -> list[ShownTexts]:
     """Give the texts that were let through, by question."""
     return [part for part in source.parts.get(form, ()) if isinstance(part, ShownTexts)]
+
+
+def told(form: str, source: Source) -> Blocks:
+    """Give everything but texts that was published of a form, question by question."""
+    bars = [
+        block
+        for part in figures(form, source)
+        for block in (Heading(part.short, 2), drawn(source, part, counts(part)))
+    ]
+    said = sentences(form, source, "sure")
+    sure = [Paragraph(f"{part.question} {part.sentence}") for part in said]
+    return [*bars, *sure, *too_few(source, sentences(form, source, "few"))]
+
+
+def too_few(source: Source, parts: Sequence[ShownSentence]) -> Blocks:
+    """Name the questions that too few answered."""
+    lines = [f"{part.question} {part.talk}".strip() for part in parts]
+    return [Paragraph(source.say("too_few")), *bullets(lines)] if lines else []
 
 
 def asked(part: ShownTexts) -> str:

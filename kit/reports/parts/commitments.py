@@ -6,18 +6,14 @@ from kit.reports.followup_days import followup_days
 from kit.reports.model import (
     Paragraph,
 )
-from kit.reports.parts.base import Blocks, bullets, sentences, under, written
+from kit.reports.parts.base import Blocks, bullets, told, under, written
 from kit.reports.source import Source
 
 
 def commitments(source: Source) -> Blocks:
     """Give the commitments that their owners share, without names."""
     texts = [text for part in written(FormCode.COMMITMENT, source) for text in part.texts]
-    sure = [
-        Paragraph(f"{part.question} {part.sentence}")
-        for part in sentences(FormCode.COMMITMENT, source, "sure")
-    ]
-    return under(source.say("commitments"), [*bullets(texts), *sure])
+    return under(source.say("commitments"), [*bullets(texts), *told(FormCode.COMMITMENT, source)])
 
 
 def followup(source: Source) -> Blocks:

@@ -4,12 +4,13 @@ Counts of the waves stand beside each other; nothing says that one thing led to 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kit.core.text import word
 from kit.instrument.ids import Item
 from kit.meeting.progress import SolutionProgress
 from kit.reports.model import Block, Facts, Heading, Paragraph, Table
-from kit.reports.parts.base import Blocks, bullets, counts, drawn, under
+from kit.reports.parts.base import Blocks, bullets, counts, drawn, too_few, under
 from kit.reports.source import Source
 from kit.results.kept import PAIRS
 from kit.results.shown import Shown, ShownFigure, ShownSentence, ShownTexts
@@ -76,8 +77,8 @@ def _items(source: Source) -> list[str]:
 
 def _item(source: Source, item: str) -> Iterator[Block]:
     bars = _figures(source, item)
-    if item == PAIRS:
-        yield from _pairs(source, bars)
+    if item == PAIRS or any(part.stands_alone for _, part in bars):
+        yield from _wave_by_wave(source, bars)
     elif bars:
         yield from _over_time(source, bars)
     yield from _sentences(source, item)
@@ -146,22 +147,22 @@ def _column(source: Source, months: int, part: ShownFigure) -> dict[str, str]:
     return {code: str(row[place]) for code, row in zip((*part.codes, BASE), part.rows, strict=True)}
 
 
-def _pairs(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
-    """Give only the table: the picture with its many bars says no more, and fills a page."""
+def _wave_by_wave(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
+    """Give the table of each follow-up; that of pairs alone: its picture would fill a page."""
     for months, part in bars:
         yield Heading(source.say("question_after", question=part.question, months=months), 2)
-        yield counts(part)
+        yield counts(part) if part.item == PAIRS else drawn(source, part, counts(part))
 
 
 def _too_few(source: Source) -> Blocks:
     """Name the questions of which no follow-up has a figure."""
     few = {
-        part.item: part.question
+        part.item: replace(part, talk="")
         for each in source.followed
         for part in each.parts
         if isinstance(part, ShownSentence) and part.kind == "few" and not _has_figure(source, part)
     }
-    return [Paragraph(source.say("too_few")), *bullets(list(few.values()))] if few else []
+    return too_few(source, list(few.values()))
 
 
 def _has_figure(source: Source, part: ShownSentence) -> bool:

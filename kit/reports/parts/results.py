@@ -1,22 +1,16 @@
 """The results: pictures, tables and texts as they were published, and the themes."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kit.instrument.ids import FormCode, Item
-from kit.reports.model import (
-    Block,
-    Heading,
-    Paragraph,
-)
+from kit.reports.model import Heading, Paragraph
 from kit.reports.parts.base import (
     Blocks,
     asked,
     bullets,
-    counts,
-    drawn,
     figures,
-    sentences,
+    told,
     under,
     written,
 )
@@ -25,13 +19,14 @@ from kit.results.shown import ShownFigure, ShownOverview
 
 ASKS = Item.MD_ASK
 """The question what the network needs from managers and colleagues."""
+SUPPORT = Item.CM_SUPPORT
+"""The question what a commitment needs."""
 
 
 def results(source: Source) -> Blocks:
     """Give pictures, tables and texts as they were published."""
-    bars = [b for part in figures(FormCode.EVALUATION, source) for b in _bars(source, part)]
     texts = _written(FormCode.EVALUATION, source)
-    blocks = [*_overview(source), *bars, *_too_few(source), *texts]
+    blocks = [*_overview(source), *told(FormCode.EVALUATION, source), *texts]
     return under(source.say("results"), blocks or [Paragraph(source.say("no_results"))])
 
 
@@ -49,17 +44,6 @@ def _overview(source: Source) -> Blocks:
         for title, items in ((part.agree_title, part.agree), (part.differ_title, part.differ))
         for block in under(title, bullets(items), 2)
     ]
-
-
-def _bars(source: Source, part: ShownFigure) -> Iterator[Block]:
-    yield Heading(part.short, 2)
-    yield drawn(source, part, counts(part))
-
-
-def _too_few(source: Source) -> Blocks:
-    found = sentences(FormCode.EVALUATION, source, "few")
-    lines = [f"{part.question} {part.talk}".strip() for part in found]
-    return [Paragraph(source.say("too_few")), *bullets(lines)] if lines else []
 
 
 def _written(form: str, source: Source) -> Blocks:
@@ -85,7 +69,13 @@ def _without(texts: Sequence[str], themed: Counter[str]) -> list[str]:
 
 def discussion(source: Source) -> Blocks:
     """Give what the groups wrote."""
-    return under(source.say(FormCode.DISCUSSION), _written(FormCode.DISCUSSION, source))
+    blocks = [*told(FormCode.DISCUSSION, source), *_written(FormCode.DISCUSSION, source)]
+    return under(source.say(FormCode.DISCUSSION), blocks)
+
+
+def methods(source: Source) -> Blocks:
+    """Give the methods that the leader has noted; made only where somebody asks for them."""
+    return under(source.say("methods"), [Paragraph(source.methods)] if source.methods else [])
 
 
 def themes(source: Source) -> Blocks:
@@ -103,6 +93,20 @@ def _theme(source: Source, theme: ThemeWithSentences) -> Blocks:
 
 
 def asks(source: Source) -> Blocks:
-    """Give what the groups said that they need."""
+    """Give what the groups said that they need, and what people need to keep their commitments."""
     parts = [part for part in written(FormCode.DISCUSSION, source) if asked(part) == ASKS]
-    return under(source.say("asks"), bullets([text for part in parts for text in part.texts]))
+    texts = [text for part in parts for text in part.texts]
+    return under(source.say("asks"), bullets([*texts, *_support(source)]))
+
+
+def _support(source: Source) -> list[str]:
+    """Say in one line what commitments need, the most first; nothing where that was not shown."""
+    found = [part for part in figures(FormCode.COMMITMENT, source) if part.item == SUPPORT]
+    return [line for part in found if (line := _needs(source, part))]
+
+
+def _needs(source: Source, part: ShownFigure) -> str:
+    *rows, (_, base, *_) = part.rows
+    needed = sorted(((int(count), str(label)) for label, count, *_ in rows if count), reverse=True)
+    listed = ", ".join(f"{label} ({count})" for count, label in needed)
+    return source.say("support", needs=listed, base=base) if needed else ""

@@ -7,7 +7,7 @@ from kit.reports.model import (
     Row,
     Table,
 )
-from kit.reports.parts.base import Blocks, bullets, under, written
+from kit.reports.parts.base import Blocks, bullets, told, under, written
 from kit.reports.source import VALUES, Source
 
 
@@ -46,7 +46,7 @@ def _nobody_yet(source: Source, form: Form) -> Blocks:
 
 def _added(source: Source) -> Blocks:
     texts = [text for part in written(FormCode.VALUES, source) for text in part.texts]
-    return under(source.say("added"), bullets(texts), level=2)
+    return [*under(source.say("added"), bullets(texts), level=2), *told(FormCode.VALUES, source)]
 
 
 def value_in_short(source: Source) -> Blocks:

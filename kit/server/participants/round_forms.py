@@ -7,14 +7,11 @@ from kit.core.settings import Settings
 from kit.core.text import LANGUAGES, Language
 from kit.core.workspace import Workspace
 from kit.forms.form import Form, participant_form
+from kit.forms.references import references
 from kit.forms.rounds import round_form
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of, questions_file
-from kit.instrument.module import Module
-from kit.instrument.questions.options import Option
-from kit.store.response import Sheet
-from kit.store.responses import leader_id
 from kit.store.rounds import Round
 from kit.store.store import Store
 
@@ -54,17 +51,5 @@ def _form(
 ) -> Form:
     given = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
     form = round_form(*given)
-    targets = {control.refers_to for control in map(form.control, form.questions)} - {None}
-    form.references = {
-        target: _rows(store, round.network, instrument.module(target))
-        for target in targets
-        if target
-    }
+    form.references = references(store, round.network, instrument, form)
     return form
-
-
-def _rows(store: Store, network: str, module: Module) -> list[Option]:
-    """Give the rows of one of the leader's forms that have a title, as options."""
-    sheet: Sheet = store.sheet(leader_id(network, module.code, 0))
-    titles = [(row, sheet.value(module.row_title or "", row)) for row in sheet.rows]
-    return [Option(row, title, number) for number, (row, title) in enumerate(titles) if title]

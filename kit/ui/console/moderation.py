@@ -24,5 +24,6 @@ def _texts_of(control: MeetingControl, round: Round) -> Content:
         "form": round.form,
         "title": form_title(round.form),
         "questions": list(by_question(control, round)),
+        "late": control.waiting(round),
         "private": control.private_count(round),
     }

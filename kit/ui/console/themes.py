@@ -41,7 +41,7 @@ def _themes(votes: Votes) -> Content:
         "can_undo": board.can_undo,
         "can_give": bool(votes.asked()[0]) and votes.control.meeting.code is not None,
         "points": {"state": standing.state, "count": standing.turnout.begun},
-        "min_n": session.settings.min_n,
+        "min_n": session.min_n,
     }
 
 

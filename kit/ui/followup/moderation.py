@@ -28,5 +28,6 @@ def _texts_of(about: FollowUp, round: Round) -> Content:
         "form": FORM,
         "title": follow_word("after", months=round.wave),
         "questions": list(by_question(about, round)),
+        "late": about.waiting(round),
         "private": 0,
     }

@@ -2,6 +2,7 @@
 
 import { notWhole, outOfRange, tooLong, tooMany } from "../checks.js";
 import { choiceInput } from "./choice.js";
+import { rankingInput } from "./ranking.js";
 import { textInput } from "./text.js";
 
 const anything = () => null;
@@ -18,6 +19,7 @@ const KINDS = {
   scale: { draw: radioInput, check: anything },
   steps: { draw: radioInput, check: anything },
   checkbox: { draw: tickInput, check: tooMany },
+  ranking: { draw: rankingInput, check: tooMany },
 };
 
 function entryOf(kind) {

@@ -1,0 +1,1 @@
+"""What `kit.analysis.pooling` reads, refuses and tells when exports are put together."""
