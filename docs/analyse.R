@@ -46,14 +46,19 @@ zap_missing_tags <- function(column) {
 
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
+# The file of a table: its name begins with the network and what the export is for.
+file_of <- function(table, format, place = format) {
+  list.files(file.path(folder, place), paste0("-", table, "\\.", format, "$"), full.names = TRUE)
+}
+
 # Every table of the export; the codebook says what a line is where a question stands.
-tables <- sub("\\.sav$", "", list.files(file.path(folder, "sav"), "\\.sav$"))
-codebook <- read.csv(file.path(folder, "codebook.csv"), colClasses = "character", encoding = "UTF-8")
+tables <- sub("^.*-(\\w+)\\.sav$", "\\1", list.files(file.path(folder, "sav"), "\\.sav$"))
+codebook <- read.csv(file_of("codebook", "csv", "."), colClasses = "character", encoding = "UTF-8")
 units <- setNames(codebook$unit, codebook$name)
 
 counts <- do.call(rbind, lapply(tables, function(name) {
-  spss <- read_sav(file.path(folder, "sav", paste0(name, ".sav")), user_na = TRUE)
-  stata <- read_dta(file.path(folder, "dta", paste0(name, ".dta")))
+  spss <- read_sav(file_of(name, "sav"), user_na = TRUE)
+  stata <- read_dta(file_of(name, "dta"))
   stopifnot(nrow(spss) == nrow(stata))
   cat(sprintf("%s: %d rows, %d columns\n", name, nrow(spss), ncol(spss)))
   rbind(counted(spss, "sav", name, units), counted(stata, "dta", name, units))

@@ -5,19 +5,23 @@ they are not here either.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 import pandas as pd
 
+from kit.analysis.tables.columns import variables
 from kit.analysis.tables.frames import LONG, OF_PAIR, OF_THEME
 from kit.analysis.tables.unit import KEY, CodeTable, Unit, in_unit, unit_asked
 from kit.core.text import LANGUAGES, Language, word, words
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
-from kit.instrument.questions.base import Question
+from kit.instrument.questions.base import Question, Written
 from kit.instrument.questions.options import Option
 from kit.instrument.questions.variables import (
+    LONGEST_TEXT,
     DateVariable,
     IntegerVariable,
+    KeyVariable,
     Measure,
     TextVariable,
     Variable,
@@ -60,6 +64,12 @@ OF_SHARED = [
 ]
 COUNTS = {"n", "rank", "count", "base", "people", "lower", "same", "higher"}
 NUMBERS = {"wave", "pair", "place", "number", "is_missing"} | COUNTS
+OF_PEOPLE = {"value_text", "theme", "sentence", "text"}
+OF_INSTRUMENT = {
+    *("measures", "draws_on", "intro_da", "intro_en", "text_da", "text_en", "label_da", "label_en")
+}
+LONGEST_WORDS = 500
+"""Characters of what the instrument says."""
 
 Line = dict[str, object]
 
@@ -76,9 +86,10 @@ def codebook(
     tables
         Where to count `n`: the lines that have a code, or any valid answer where it is free.
     """
-    lines = [_bookkeeping(name) for name in _beside_answers()] + [*_asked(instrument)]
+    lines = [_bookkeeping(name, instrument) for name in _beside_answers()]
+    lines += _asked(instrument)
     known = {line["name"] for line in lines}
-    lines += [_unknown(name) for name in also if name not in known]
+    lines += [_unknown(name, instrument) for name in also if name not in known]
     book = pd.DataFrame(lines, columns=COLUMNS)
     book["n"] = _numbers(book, tables)
     typed = book.astype({"number": "Int64", "is_missing": "Int64", "n": "Int64"})
@@ -89,12 +100,18 @@ def explained(
     names: Iterable[str], instrument: Instrument, language: Language
 ) -> dict[str, Variable]:
     """Give what each column of a table is, in one language."""
-    variables = {
+    asked = {
         variable.name: variable
         for question in instrument.items()
         for variable in question.variables(language)
     }
-    return {name: variables.get(name) or _beside(name, language) for name in names}
+    return {name: asked.get(name) or _other(name, instrument, language) for name in names}
+
+
+def _other(name: str, instrument: Instrument, language: Language) -> Variable:
+    if name in words("codebook"):
+        return _beside(name, instrument, language)
+    return _of_before(name, instrument, language)
 
 
 # beside the answers
@@ -104,29 +121,47 @@ def _beside_answers() -> list[str]:
     return list(dict.fromkeys([*LONG, *OF_PAIR, *OF_THEME, *OF_SHARED, *COLUMNS]))
 
 
-def _beside(name: str, language: Language) -> Variable:
-    """Describe what stands beside the answers; anything else is from an older version."""
-    key = name if name in words("codebook") else "unknown"
+def _beside(name: str, instrument: Instrument, language: Language) -> Variable:
+    """Describe what stands beside the answers."""
     measure: Measure = "scale" if name in COUNTS else "nominal"
-    made = _stored_as(name)
-    return made(name=name, item=name, label=word(f"codebook.{key}", language), measure=measure)
+    label = word(f"codebook.{name}", language)
+    if name in OF_PEOPLE | OF_INSTRUMENT:
+        most = _longest(instrument) if name in OF_PEOPLE else LONGEST_WORDS
+        return TextVariable(name=name, item=name, label=label, measure=measure, limit=most)
+    return _stored_as(name)(name=name, item=name, label=label, measure=measure)
 
 
-def _stored_as(name: str) -> type[IntegerVariable | DateVariable | TextVariable]:
+def _longest(instrument: Instrument) -> int:
+    limits = (question.limit for question in instrument.items() if isinstance(question, Written))
+    return max([LONGEST_TEXT, *limits])
+
+
+def _stored_as(name: str) -> type[IntegerVariable | DateVariable | KeyVariable]:
     if name in NUMBERS:
         return IntegerVariable
-    return DateVariable if name == "saved_on" else TextVariable
+    return DateVariable if name == "saved_on" else KeyVariable
 
 
-def _bookkeeping(name: str) -> Line:
+def _of_before(name: str, instrument: Instrument, language: Language) -> Variable:
+    """Describe what only an older version of the instrument asked or offered."""
+    item, _, ending = name.partition("__")
+    of_item = variables(instrument, item, language)
+    every = [*of_item, *of_item[0].unlisted([ending], of_item)]
+    found = [each for each in every if each.name == name] or variables(instrument, name, language)
+    return replace(found[0], label=word("codebook.unknown", language))
+
+
+def _bookkeeping(name: str, instrument: Instrument) -> Line:
     """Explain what stands beside the answers, and the codebook itself."""
-    variable = _beside(name, "da")
-    described = {"name": name, "storage": variable.storage, "measure": variable.measure}
-    return described | _said(name)
+    return _kept(_beside(name, instrument, "da")) | _said(name)
 
 
-def _unknown(name: str) -> Line:
-    return {"name": name, "storage": "text", "measure": "nominal"} | _said("unknown")
+def _unknown(name: str, instrument: Instrument) -> Line:
+    return _kept(_of_before(name, instrument, "da")) | _said("unknown")
+
+
+def _kept(variable: Variable) -> Line:
+    return {"name": variable.name, "storage": variable.storage, "measure": variable.measure}
 
 
 def _said(key: str) -> Line:
@@ -193,9 +228,9 @@ def _numbers(book: pd.DataFrame, tables: Iterable[pd.DataFrame]) -> list[int | N
     for table in tables:
         for name in names.intersection(table).difference(found):
             found[name] = table[name].astype("string").value_counts()
-    missing = {str(code) for code in book["code"][book["is_missing"] == 1]}
+    missing = book[book["is_missing"] == 1].groupby("name")["code"].agg(set)
     return [
-        _number(found[name], code, missing) if name in found else None
+        _number(found[name], code, missing.get(name, set())) if name in found else None
         for name, code in zip(book["name"], book["code"], strict=True)
     ]
 

@@ -97,13 +97,23 @@ def _joined(name: str, exports: Sequence[PooledExport], book: pd.DataFrame) -> p
     """Put the lines of every export under each other; a column that one lacks is empty there."""
     tables = [export.tables[name] for export in exports if name in export.tables]
     table = pd.concat(tables, ignore_index=True)
-    counted = set(book["name"][book["storage"].isin(NUMBERS)])
+    counted = _counted(book)
     typed = table.assign(**{column: _typed(column, table[column], counted) for column in table})
     return in_unit(typed, unit_of(tables[0]))
 
 
+def _counted(book: pd.DataFrame) -> set[str]:
+    """Give the columns of whole numbers: of lists those alone whose codes all are."""
+    numbered = book[book["storage"].isin(NUMBERS)]
+    words = ~numbered["code"].str.fullmatch("-?[0-9]*")
+    return set(numbered["name"]).difference(numbered["name"][words])
+
+
 def _typed(name: str, column: pd.Series, counted: set[str]) -> pd.Series:
-    """Give whole numbers where all of it is; a text is empty where nothing was asked."""
+    """Give whole numbers where the codebook says so; a text is empty where nothing was asked.
+
+    An export of before may have words among the numbers.
+    """
     texts = column if name == "row" else column.where(column != "")
     is_whole = name in counted and texts.dropna().str.fullmatch(r"-?[0-9]+").all()
     return pd.to_numeric(texts).astype("Int64") if is_whole else texts

@@ -102,16 +102,16 @@ def solutions_content(form: Form) -> Content:
     }
 
 
-BESIDE = {Item.SOL_STAGE: ("80", "81")}
-"""Codes that stand beside the way: paused and stopped. They are shown when something is there."""
-
-
 def ladder(form: Form, item: str, title: str, note: str) -> list[Content]:
-    """Give the steps of an ordered question, each with the complete rows that have come so far."""
+    """Give the steps of an ordered question, each with the complete rows that have come so far.
+
+    A step that stands beside the way (paused, stopped) is shown when something is there.
+    """
+    [variable] = form.questions[item].variables(form.language)
     rungs = [
         {
             "label": option.label,
-            "is_beside": option.value in BESIDE.get(item, ()),
+            "is_beside": option.value in variable.beside,
             "entries": [
                 {
                     "title": form.in_words(title, row),

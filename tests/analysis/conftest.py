@@ -1,6 +1,7 @@
 """Exports that many tests read: one that harms programs which trust it, and those of networks."""
 
 import shutil
+from collections import namedtuple
 from random import Random
 
 import pytest
@@ -9,7 +10,9 @@ from kit.analysis.exports.export import dataset, export
 from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
+from tests.helpers.every_code import EveryCode
 from tests.helpers.exports import HOSTILE, INSTRUMENT
+from tests.helpers.many_networks import never_wait_for_the_disk
 from tests.helpers.random_networks import random_network
 from tests.helpers.recounted import Recount
 
@@ -29,6 +32,27 @@ def hostile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ud")
     export(store, INSTRUMENT, network.id, folder, purpose="internal")
     yield folder, dataset(store, INSTRUMENT, network.id, "internal")
+    store.close()
+
+
+Contents = namedtuple("Contents", "store folders tables")
+
+
+@pytest.fixture(scope="session")
+def contents(tmp_path_factory):
+    """Give exports of networks whose texts and answers have nothing in common; one has none.
+
+    In those that are filled every code of every list is answered. No test changes them.
+    """
+    store = Store(find_workspace(tmp_path_factory.mktemp("indhold") / "data"), "make")
+    never_wait_for_the_disk(store)
+    EveryCode(store, "Nord", ["a", "-9", None, "NA", "12"]).fill()
+    EveryCode(store, "Syd", [*HOSTILE, "Et langt svar. " * 120], first=1).fill()
+    store.add_network("Tom", INSTRUMENT.version)
+    folders = {network.id: tmp_path_factory.mktemp(network.id) for network in store.networks()}
+    for id, folder in folders.items():
+        export(store, INSTRUMENT, id, folder, purpose="internal")
+    yield Contents(store, folders, list(dataset(store, INSTRUMENT, "nord", "internal").tables))
     store.close()
 
 

@@ -46,7 +46,8 @@ def test_a_tick_list_has_a_variable_for_each_code(book):
 
 
 def test_a_free_answer_has_a_line_without_a_code(book):
-    assert lines(book, "op_keep")["code"].isna().tolist() == [True, False]
+    assert lines(book, "op_keep")["code"].isna().tolist() == [True]
+    assert lines(book, "op_keep__given")["code"].tolist() == ["1", "-9"]
     assert set(lines(book, "net_meeting")["storage"]) == {"date"}
 
 
@@ -78,13 +79,18 @@ def test_a_question_has_its_construct_its_sources_and_where_it_is_asked(book):
 
 def test_codes_and_free_answers_are_counted_where_tables_are_given():
     table = pd.DataFrame(
-        {"ev_safe": pd.array([4, 4, -9, None], "Int64"), "op_keep": [*"ab", "-9", None]}
+        {
+            "ev_safe": pd.array([4, 4, -9, None], "Int64"),
+            "op_keep": [*"ab", "-9", None],
+            "op_keep__given": pd.array([1, 1, 1, -9], "Int64"),
+        }
     )
     book = codebook(load(), tables=[table])
 
     rated = lines(book, "ev_safe").set_index("code")["n"]
     assert (rated["4"], rated["5"], rated["-9"]) == (2, 0, 1)
-    assert lines(book, "op_keep")["n"].tolist() == [2, 1]
+    assert lines(book, "op_keep")["n"].tolist() == [3]
+    assert lines(book, "op_keep__given")["n"].tolist() == [3, 1]
     assert lines(book, "ev_time")["n"].isna().all()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from kit.analysis.exports.export import export
 from kit.store.response import OUTSIDE, Answer
-from tests.helpers.exports import INSTRUMENT
+from tests.helpers.exports import INSTRUMENT, file_in
 
 
 def test_frictionless_finds_nothing_wrong(hostile):
@@ -25,9 +25,10 @@ def test_frictionless_finds_nothing_wrong(hostile):
 def test_frictionless_finds_a_code_that_is_not_on_the_list(hostile, tmp_path):
     folder, _ = hostile
     copy = shutil.copytree(folder, tmp_path / "kopi")
-    table = pd.read_csv(copy / "responses_wide.csv", dtype=str, keep_default_na=False)
+    file = file_in(copy, "responses_wide.csv")
+    table = pd.read_csv(file, dtype=str, keep_default_na=False)
     table.loc[0, "ev_safe"] = "6"
-    table.to_csv(copy / "responses_wide.csv", index=False)
+    table.to_csv(file, index=False)
 
     report = frictionless.validate(copy / "datapackage.json")
 
@@ -53,8 +54,8 @@ def test_spss_and_stata_have_labels_user_missing_and_measure(demo, tmp_path, lan
         purpose="internal", language=language,
     )  # fmt: skip
 
-    _, spss = pyreadstat.read_sav(tmp_path / "sav" / "responses_wide.sav", user_missing=True)
-    _, stata = pyreadstat.read_dta(tmp_path / "dta" / "responses_wide.dta", user_missing=True)
+    _, spss = pyreadstat.read_sav(file_in(tmp_path, "sav/responses_wide.sav"), user_missing=True)
+    _, stata = pyreadstat.read_dta(file_in(tmp_path, "dta/responses_wide.dta"), user_missing=True)
 
     [variable] = INSTRUMENT.item("ev_citizens").variables(language)
     words = {float(o.number): o.label for o in (*variable.values, *variable.missing)}
@@ -70,7 +71,7 @@ def test_spss_and_stata_have_labels_user_missing_and_measure(demo, tmp_path, lan
 
 def test_parquet_explains_each_column_in_both_languages(hostile):
     folder, _ = hostile
-    path = folder / "parquet" / "responses_wide.parquet"
+    path = file_in(folder, "parquet/responses_wide.parquet")
     schema = duckdb.sql(f"SELECT * FROM '{path}'").arrow().schema
 
     import pyarrow.parquet as pq
@@ -89,8 +90,10 @@ def test_a_missing_code_that_only_an_older_version_offered_is_missing_too(store,
         store.write(response, OUTSIDE, "bg_group", Answer(None, -8), 0)
     export(store, INSTRUMENT, network, tmp_path, ["sav", "dta"], purpose="internal")
 
-    spss, _ = pyreadstat.read_sav(tmp_path / "sav" / "responses_wide.sav")
-    stata, about = pyreadstat.read_dta(tmp_path / "dta" / "responses_wide.dta", user_missing=True)
+    spss, _ = pyreadstat.read_sav(file_in(tmp_path, "sav/responses_wide.sav"))
+    stata, about = pyreadstat.read_dta(
+        file_in(tmp_path, "dta/responses_wide.dta"), user_missing=True
+    )
 
     assert spss["bg_group"].isna().all()
     assert list(stata["bg_group"]) == ["b"] * 3

@@ -14,6 +14,7 @@ from kit.store.responses import set_recall
 from tests.helpers.exports import (
     INSTRUMENT,
     NETWORK,
+    file_in,
     folders_files,
     lines_of,
     raw,
@@ -69,12 +70,12 @@ def exported(demo, tmp_path_factory):
 @pytest.mark.parametrize("name", TABLES)
 def test_a_file_has_the_rows_of_the_screen(demo, exported, name):
     table = raw_tables(demo, NETWORK)[name]
-    assert rows(exported / f"{name}.csv") == lines_of(table)
+    assert rows(file_in(exported, f"{name}.csv")) == lines_of(table)
     assert (len(table) > 0) == (name not in WITHOUT_DEMO)
 
 
 def test_pandas_reads_back_what_was_written(demo, exported):
-    read = pd.read_csv(exported / "responses_wide.csv")
+    read = pd.read_csv(file_in(exported, "responses_wide.csv"))
 
     shown = raw_tables(demo, NETWORK)["responses_wide"]
     assert list(read["ev_time"]) == list(shown["ev_time"])
@@ -82,7 +83,7 @@ def test_pandas_reads_back_what_was_written(demo, exported):
 
 
 def test_a_file_is_utf8_with_commas_line_feeds_and_iso_dates(exported):
-    content = (exported / "commitments.csv").read_bytes()
+    content = file_in(exported, "commitments.csv").read_bytes()
     assert content.startswith(b"response_id,network_id,")
     assert b"\r" not in content
     assert content.endswith(b"\n")
@@ -98,10 +99,10 @@ def test_a_text_comes_back_as_it_was_written(store, tmp_path, text):
     store.write(card, OUTSIDE, "net_theme", Answer(text), 0)
     raw(store, network, tmp_path)
 
-    head, line = rows(tmp_path / "network.csv")
+    head, line = rows(file_in(tmp_path, "network.csv"))
     assert line[head.index("net_theme")] == text
-    assert text in {row[-1] for row in rows(tmp_path / "responses.csv")}
-    read = pd.read_csv(tmp_path / "network.csv", dtype=str, keep_default_na=False)
+    assert text in {row[-1] for row in rows(file_in(tmp_path, "responses.csv"))}
+    read = pd.read_csv(file_in(tmp_path, "network.csv"), dtype=str, keep_default_na=False)
     assert read["net_theme"].item() == text
 
 
@@ -130,12 +131,12 @@ def test_the_leaders_private_answers_are_in_no_file(demo, exported):
 
 
 def test_participants_stand_by_their_random_ids(exported):
-    _, *lines = rows(exported / "responses_wide.csv")
+    _, *lines = rows(file_in(exported, "responses_wide.csv"))
     assert [line[0] for line in lines] == sorted(line[0] for line in lines)
 
 
 def test_the_instrument_is_there_in_both_languages(exported):
-    asked = json.loads((exported / "instrument.json").read_text("utf-8"))
+    asked = json.loads(file_in(exported, "instrument.json").read_text("utf-8"))
     items = {item["id"]: item for module in asked["modules"] for item in module["items"]}
     assert list(items) == [question.id for question in INSTRUMENT.items()]
     assert items["ev_safe"]["text"] == INSTRUMENT.item("ev_safe").text.model_dump()
@@ -155,7 +156,7 @@ def test_what_links_a_person_s_answers_is_a_number_inside_and_nothing_in_what_is
     raw(store, network, tmp_path / "ud" / "internal", tuple(FORMATS))
     export(store, INSTRUMENT, network, tmp_path / "ud" / "share", tuple(FORMATS))
 
-    [_, *lines] = rows(tmp_path / "ud" / "internal" / "pairs.csv")
+    [_, *lines] = rows(file_in(tmp_path / "ud" / "internal", "pairs.csv"))
     assert [line[-1] for line in lines] == ["1", "1"]
     every = folders_files(tmp_path / "ud")
     assert not [name for name, content in every.items() if recall.encode() in content]

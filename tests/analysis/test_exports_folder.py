@@ -13,9 +13,12 @@ from kit.analysis.exports.export import export
 from kit.core.errors import ExportError, UnknownNetworkError
 from kit.core.workspace import find_workspace
 from kit.store.store import Store
-from tests.helpers.exports import INSTRUMENT, NETWORK, folders_files, raw, rows
+from tests.helpers.exports import INSTRUMENT, NETWORK, file_in, folders_files, raw, rows
 from tests.helpers.privileges import drop_privileges
 from tests.helpers.processes import in_processes
+
+FIXED = {"README.md", "datapackage.json"}
+"""The names that a folder's own description has by custom."""
 
 
 def test_the_folder_is_made_and_what_lies_in_it_stays(demo, tmp_path):
@@ -32,11 +35,11 @@ def test_the_folder_is_made_and_what_lies_in_it_stays(demo, tmp_path):
 
 def test_an_export_takes_the_place_of_an_earlier_one_of_the_same_network(demo, tmp_path):
     raw(demo, NETWORK, tmp_path)
-    (tmp_path / "values.csv").write_text("gammelt", "utf-8")
+    file_in(tmp_path, "values.csv").write_text("gammelt", "utf-8")
 
     raw(demo, NETWORK, tmp_path)
 
-    assert rows(tmp_path / "values.csv")[0][0] == "network_id"
+    assert rows(file_in(tmp_path, "values.csv"))[0][0] == "network_id"
 
 
 def refused(code, call, *arguments):
@@ -60,12 +63,13 @@ def test_a_file_that_is_no_export_is_never_replaced(demo, tmp_path):
 
 def test_what_an_earlier_export_had_more_of_is_gone_unless_somebody_changed_it(demo, tmp_path):
     raw(demo, NETWORK, tmp_path, ["csv", "parquet", "csv-excel-dk"])
-    (tmp_path / "csv-excel-dk" / "values.csv").write_text("rettet", "utf-8")
+    corrected = file_in(tmp_path, "csv-excel-dk/values.csv")
+    corrected.write_text("rettet", "utf-8")
 
     raw(demo, NETWORK, tmp_path, ["csv"])
 
     left = {name for name in folders_files(tmp_path) if "/" in name}
-    assert left == {"csv-excel-dk/values.csv"}
+    assert left == {corrected.relative_to(tmp_path).as_posix()}
 
 
 def test_a_readme_that_names_other_folders_never_has_anything_removed(demo, tmp_path):
@@ -97,6 +101,37 @@ def test_an_export_of_another_network_is_never_replaced(demo, tmp_path):
     refused("export_folder_taken", raw, demo, NETWORK, tmp_path)
 
     assert folders_files(tmp_path) == before
+
+
+@pytest.mark.parametrize("purpose", ["share", "internal"])
+def test_files_of_two_networks_have_two_names(demo, tmp_path, purpose):
+    names = []
+    for network in (NETWORK, "naboskab-i-nord"):
+        files = export(demo, INSTRUMENT, network, tmp_path / network, purpose=purpose)
+        names.append({file.name for file in files})
+        assert all(name.startswith(f"{network}-{purpose}") for name in names[-1] - FIXED)
+
+    assert names[0] & names[1] == FIXED
+
+
+def test_what_is_shared_and_what_is_not_have_two_names(demo, tmp_path):
+    shared = export(demo, INSTRUMENT, NETWORK, tmp_path / "delt")
+    internal = raw(demo, NETWORK, tmp_path / "internt", FORMATS)
+
+    assert {file.name for file in shared} & {file.name for file in internal} == FIXED
+
+
+def test_an_export_takes_away_what_had_the_names_of_before(demo, tmp_path):
+    file = tmp_path / "values.csv"
+    raw(demo, NETWORK, tmp_path)
+    file.write_text("network_id\n", "utf-8")
+    readme = tmp_path / "README.md"
+    line = f"{sha256(file.read_bytes()).hexdigest()}  values.csv\n"
+    readme.write_text(readme.read_text("utf-8") + line, "utf-8")
+
+    raw(demo, NETWORK, tmp_path)
+
+    assert not file.exists()
 
 
 @pytest.mark.parametrize("path", ["optaget", "optaget/inde i"])

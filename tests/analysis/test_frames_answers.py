@@ -1,5 +1,6 @@
 """The long frame: a line for each answer, in codes and in words; and what is in no frame."""
 
+import pandas as pd
 import pytest
 
 from kit.analysis.tables.frames import (
@@ -95,17 +96,22 @@ def test_an_answer_to_a_question_that_is_gone_can_still_be_read(store, network):
         ("", "Sådan sagde jeg det"),
         ("-9", "Ikke besvaret"),
     ]
-    assert set(wide(store, INSTRUMENT)["ev_gone"]) == {"Sådan sagde jeg det", "-9"}
+    frame = wide(store, INSTRUMENT)
+    told = zip(frame["ev_gone"], frame["ev_gone__given"], strict=True)
+    assert set(told) == {("Sådan sagde jeg det", 1), (None, -9)}
     assert set(wide(store, INSTRUMENT)["instrument_version"]) == {"0.9.0"}
 
 
-@pytest.mark.parametrize(("code", "read"), [("7", 7), ("meget", "meget")])
-def test_a_code_that_is_gone_can_still_be_read(store, network, code, read):
-    participant(store, open_round(store, network), ev_safe=code)
+@pytest.mark.parametrize("code", ["7", "meget"])
+def test_a_code_that_is_gone_can_still_be_read_in_a_column_of_its_own(store, network, code):
+    round = open_round(store, network)
+    participant(store, round, ev_safe=code)
 
+    frame = wide(store, INSTRUMENT)
     assert said(answers(store, INSTRUMENT), "ev_safe") == [(code, code)]
-    assert list(wide(store, INSTRUMENT)["ev_safe"]) == [read]
-    assert list(labelled(wide(store, INSTRUMENT), INSTRUMENT, "da")["ev_safe"]) == [code]
+    assert (frame["ev_safe"].dtype, frame["ev_safe"].tolist()) == ("Int64", [pd.NA])
+    assert list(frame["ev_safe__former"]) == [code]
+    assert list(labelled(frame, INSTRUMENT, "da")["ev_safe__former"]) == [code]
 
 
 def test_a_tick_that_is_gone_has_a_column_of_its_own(store, network):

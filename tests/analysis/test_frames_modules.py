@@ -18,7 +18,8 @@ def test_a_module_has_a_line_for_each_response_that_answered_it(store, network):
 
     frame = responses(store, INSTRUMENT, "op")
 
-    assert list(frame.columns) == [*HEAD, "op_example", "op_keep", "op_change"]
+    texts = ["op_example", "op_keep", "op_change"]
+    assert list(frame.columns) == [*HEAD, *texts, *(f"{text}__given" for text in texts)]
     assert list(frame["op_keep"]) == ["Undren"]
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kit.analysis.tables.frames import commitments, labelled, networks, wide
+from kit.instrument.questions.base import Written
 from tests.helpers.answered import (
     COMMITMENT,
     INSTRUMENT,
@@ -23,6 +24,19 @@ def test_a_response_is_one_line_with_numbers_and_missing_codes(store, network):
     assert line["op_keep"] == "Undren"
     assert pd.isna(line["ev_time"])
     assert pd.isna(line["op_change"])
+    assert (line["op_keep__given"], line["op_change__given"]) == (1, pd.NA)
+
+
+def test_a_text_that_looks_like_a_missing_code_is_a_text(store, network):
+    round = open_round(store, network, items=["op_keep", "ev_safe"])
+    participant(store, round, op_keep="-9", ev_safe="1")
+    participant(store, round, ev_safe="2")
+
+    frame = wide(store, INSTRUMENT, network).sort_values("ev_safe")
+
+    assert list(frame["op_keep"]) == ["-9", None]
+    assert list(frame["op_keep__given"]) == [1, -9]
+    assert list(labelled(frame, INSTRUMENT, "da")["op_keep"]) == ["-9", None]
 
 
 def test_a_wide_frame_has_every_question_of_the_form_whatever_was_asked(store, network):
@@ -30,7 +44,8 @@ def test_a_wide_frame_has_every_question_of_the_form_whatever_was_asked(store, n
 
     frame = wide(store, INSTRUMENT)
 
-    form = [q.id for code in ("ev", "pv", "op", "bg") for q in INSTRUMENT.module(code).items]
+    asked = [q for code in ("ev", "pv", "op", "bg") for q in INSTRUMENT.module(code).items]
+    form = [*(q.id for q in asked), *(f"{q.id}__given" for q in asked if isinstance(q, Written))]
     assert list(frame.columns[-len(form) :]) == form
     assert frame["ev_time"].dtype == frame["ev_safe"].dtype == "Int64"
 

@@ -4,7 +4,6 @@ import csv
 import os
 import re
 import shlex
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -19,8 +18,11 @@ from kit.analysis.tables import frames
 from kit.cli.demo.networks import fill
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
+from kit.instrument.questions.variables import GIVEN
 from kit.store.store import Store
 from tests.helpers.commands import AFRUNDING, surroundings
+from tests.helpers.exports import file_in
+from tests.helpers.foreign import needs, program, run
 from tests.helpers.random_networks import random_network
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +50,8 @@ def folder(tmp_path_factory):
     fill(store, INSTRUMENT)
     for number, name in enumerate(("Nord", "Syd", "Vest")):
         network = random_network(store, Random(number), name, people=(6, 8))
-        export(store, INSTRUMENT, network.id, folder / network.id, ["csv"], purpose="internal")
+        files = folder / network.id
+        export(store, INSTRUMENT, network.id, files, ["csv", "sav"], purpose="internal")
     store.close()
     for command in lines("sh", "afrunding "):
         given = [*AFRUNDING, *shlex.split(command)[1:]]
@@ -92,7 +95,7 @@ def test_what_is_named_of_the_kit_is_there():
 
 def named_file(language):
     """Give the file that a piece of code for another program opens."""
-    [file] = re.findall(r"internt/[\w/]+\.\w+", blocks(language)[0])
+    [file] = re.findall(r"internt/[\w/-]+\.\w+", blocks(language)[0])
     return file
 
 
@@ -109,11 +112,23 @@ def test_missing_codes_are_what_the_guide_says_in_spss_and_stata(here):
     assert (spss["ev_partners"] < 0).sum() == 2
 
 
+@needs("pspp")
+def test_the_spss_of_the_guide_runs(here):
+    (here / "vejledning.sps").write_text("".join(blocks("spss")), "utf-8")
+
+    said = run([program("pspp"), "vejledning.sps"]).stdout
+
+    assert "error" not in said
+    assert "I meget høj grad" in said
+    merged, _ = pyreadstat.read_sav("samlet.sav")
+    assert set(merged["network_id"]) == {NETWORK, "nord"}
+
+
 def recounted(folder):
     """Count every code in the plain long file, as R names it: by column and number."""
-    with (folder / "codebook.csv").open(encoding="utf-8", newline="") as file:
+    with file_in(folder, "codebook.csv").open(encoding="utf-8", newline="") as file:
         book = [line for line in csv.DictReader(file) if line["item"] and line["code"]]
-    with (folder / "responses.csv").open(encoding="utf-8", newline="") as file:
+    with file_in(folder, "responses.csv").open(encoding="utf-8", newline="") as file:
         given = Counter((line["item_id"], line["value_code"]) for line in csv.DictReader(file))
     return {
         (line["name"], line["number"]): given[_as_stored(line)]
@@ -123,14 +138,17 @@ def recounted(folder):
 
 
 def _as_stored(line):
-    """Give item and code of a line of the codebook as an answer has them; a tick has its own."""
-    is_tick = line["storage"] == "flag" and line["is_missing"] == "0"
-    return line["item"], line["name"].partition("__")[2] if is_tick else line["code"]
+    """Give item and code of a line of the codebook as an answer has them.
+
+    A tick has its own code, a text none.
+    """
+    if line["storage"] != "flag" or line["is_missing"] == "1":
+        return line["item"], line["code"]
+    ending = line["name"].partition("__")[2]
+    return line["item"], "" if ending == GIVEN else ending
 
 
-@pytest.mark.skipif(
-    not (shutil.which("Rscript") or os.environ.get("CI")), reason="R is not installed"
-)
+@needs("Rscript")
 def test_the_r_of_the_guide_gives_the_counts_of_a_plain_recount(here):
     [command] = lines("sh", "Rscript ")
     program, script, *arguments = shlex.split(command)
@@ -155,7 +173,7 @@ def test_the_r_of_the_guide_gives_the_counts_of_a_plain_recount(here):
     sure = pd.read_csv(here / "sikre.csv", dtype={"Var1": str}).set_index("Var1")["Freq"]
     for point in range(1, 10):
         assert sure[str(point)] == plain["cm_sure", str(point)]
-    assert sure.sum() < len(pd.read_csv(here / "internt" / "commitments.csv"))
+    assert sure.sum() < len(pd.read_csv(file_in(here / "internt", "commitments.csv")))
 
 
 def test_the_guide_has_no_code_that_nobody_runs():

@@ -13,7 +13,7 @@ from kit.analysis.pooling import load
 from kit.instrument.instrument import DEFAULT
 from kit.instrument.instrument import load as load_instrument
 from tests.helpers.copies import Copy
-from tests.helpers.exports import INSTRUMENT
+from tests.helpers.exports import INSTRUMENT, file_in
 from tests.helpers.pooled import change_lines, read_csv, refused
 
 
@@ -126,13 +126,14 @@ def test_private_answers_of_a_leader_are_told(pooled, tmp_path):
 
 def test_an_export_that_repeated_what_was_asked_once_is_put_right_and_told(copies):
     """As an earlier version wrote it: what is asked once stood at each row."""
-    people = read_csv(copies[1] / "commitments_people.csv")
-    (copies[1] / "commitments_people.csv").unlink()
-    path = copies[1] / "commitments.csv"
+    apart = file_in(copies[1], "commitments_people.csv")
+    people = read_csv(apart)
+    apart.unlink()
+    path = file_in(copies[1], "commitments.csv")
     rows = read_csv(path).merge(people[["response_id", "cm_sure"]], on="response_id")
     rows.to_csv(path, index=False)
-    book = read_csv(copies[1] / "codebook.csv").drop(columns="unit")
-    book.to_csv(copies[1] / "codebook.csv", index=False)
+    explained = file_in(copies[1], "codebook.csv")
+    read_csv(explained).drop(columns="unit").to_csv(explained, index=False)
 
     pool = load(copies)
 

@@ -8,7 +8,7 @@ import pytest
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import by_network, in_groups, load
 from kit.core.errors import PoolingError, TableError
-from tests.helpers.exports import INSTRUMENT
+from tests.helpers.exports import INSTRUMENT, file_in
 from tests.helpers.pooled import as_text, change_line, change_question, refused, rewrite
 
 
@@ -31,6 +31,30 @@ def test_a_pool_is_typed_like_a_frame(pooled):
 
     assert wide["ev_safe"].dtype == "Int64"
     assert set(wide["network_id"]) == set(folders)
+
+
+def test_a_column_of_a_pool_has_its_type_whatever_was_answered(copies):
+    for folder in copies:
+        card = file_in(folder, "network.csv")
+        text = pd.read_csv(card, dtype=str, keep_default_na=False)
+        text.assign(net_type="-9", net_n_people="").to_csv(card, index=False)
+
+    network = load(copies).tables["network"]
+
+    assert network["net_n_people"].dtype == "Int64"
+    assert list(network["net_type"]) == ["-9", "-9"]
+
+
+def test_an_export_is_joined_whose_files_were_called_by_their_tables_alone(pooled, copies):
+    _, folders = pooled
+    for path in copies[1].glob("syd-internal-*"):
+        path.rename(path.with_name(path.name.removeprefix("syd-internal-")))
+
+    joined, expected = load(copies), load([folders["nord"], folders["syd"]])
+
+    assert joined.tables.keys() == expected.tables.keys()
+    for name, table in expected.tables.items():
+        pd.testing.assert_frame_equal(joined.tables[name], table)
 
 
 def test_the_codebook_of_a_pool_counts_in_all_networks(pooled):
@@ -80,7 +104,7 @@ def test_a_table_that_no_export_has_is_told(pooled):
 
 
 def test_two_instruments_cannot_be_joined(copies):
-    rewrite(copies[1] / "instrument.json", id="et_andet")
+    rewrite(file_in(copies[1], "instrument.json"), id="et_andet")
 
     assert "et_andet" in refused("other_instruments", copies)
 
@@ -93,7 +117,7 @@ def test_a_column_that_means_something_else_is_told(copies, change):
 
 
 def test_versions_and_wordings_are_told_and_no_hindrance(copies):
-    rewrite(copies[1] / "instrument.json", version="1.1.0")
+    rewrite(file_in(copies[1], "instrument.json"), version="1.1.0")
     change_line(copies[1], "ev_safe", text_da="Noget lidt andet?")
 
     versions, wording, _ = load(copies).notes

@@ -32,7 +32,7 @@ from tests.helpers.answered import (
     write,
 )
 from tests.helpers.cases import dear
-from tests.helpers.exports import raw
+from tests.helpers.exports import file_in, raw
 from tests.helpers.exports import rows as lines_of_file
 from tests.helpers.random_networks import random_network
 
@@ -106,7 +106,9 @@ def test_every_file_says_what_a_line_is(demo, tmp_path, purpose):
 
     described = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["resources"]
 
-    said = {each["path"].removesuffix(".csv"): each[KEY] for each in described}
+    begin = f"unge-og-fritid-{purpose}-"
+    paths = {each["path"].removesuffix(".csv"): each[KEY] for each in described}
+    said = {path.removeprefix(begin): unit for path, unit in paths.items()}
     assert said == {name: table.attrs[KEY] for name, table in tables.items()}
     assert said["network"] == "network"
     assert said["codebook"] == "code"
@@ -253,10 +255,10 @@ def test_groups_are_not_held_to_how_many_take_part(demo):
 
 def test_the_page_of_the_codebook_says_what_a_line_is(demo, tmp_path):
     raw(demo, "unge-og-fritid", tmp_path)
-    page = (tmp_path / "codebook.html").read_text("utf-8")
-    with (tmp_path / "codebook.csv").open(encoding="utf-8", newline="") as file:
+    page = file_in(tmp_path, "codebook.html").read_text("utf-8")
+    with file_in(tmp_path, "codebook.csv").open(encoding="utf-8", newline="") as file:
         lines = [line for line in csv.DictReader(file) if line["name"] == "cm_sure"]
 
     assert {line[KEY] for line in lines} == {"person"}
-    assert lines_of_file(tmp_path / "commitments_people.csv")[0][-1] == "cm_sure"
+    assert lines_of_file(file_in(tmp_path, "commitments_people.csv"))[0][-1] == "cm_sure"
     assert "En linje er: person" in page

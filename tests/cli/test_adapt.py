@@ -11,6 +11,7 @@ from kit.instrument.instrument import load
 from kit.meeting.session import Session
 from tests.helpers.commands import call, told
 from tests.helpers.copies import Copy
+from tests.helpers.exports import file_in
 from tests.helpers.messages import answer
 
 
@@ -140,7 +141,9 @@ def test_demo_and_export_use_the_copy(workspace, copy, tmp_path):
         )
     )
 
-    tables = {name: rows(tmp_path / "ud" / f"{name}.csv") for name in ("solutions", "codebook")}
+    tables = {
+        name: rows(file_in(tmp_path / "ud", f"{name}.csv")) for name in ("solutions", "codebook")
+    }
     assert {row["instrument_version"] for row in tables["solutions"]} == {"1.1.0"}
     assert [row["sol_x_price"] for row in tables["solutions"]] == ["12000", *["-9"] * len(others)]
     assert "sol_x_price" in {row["name"] for row in tables["codebook"]}
@@ -160,7 +163,7 @@ def test_an_export_is_made_with_what_held_before_and_says_so(workspace, copy, tm
     assert done.returncode == 0
     assert "gælder det, der stod der, sidst det var i orden" in done.stderr
     assert "sol_kind" in done.stderr
-    assert "sol_kind" in (tmp_path / "ud" / "codebook.csv").read_text("utf-8-sig")
+    assert "sol_kind" in file_in(tmp_path / "ud", "codebook.csv").read_text("utf-8-sig")
 
 
 def test_an_export_is_not_made_with_a_copy_that_never_held(workspace, copy, tmp_path):

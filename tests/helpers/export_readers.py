@@ -13,18 +13,18 @@ import frictionless
 import openpyxl
 import pyreadstat
 
-from tests.helpers.exports import INSTRUMENT, lines_of, rows
+from tests.helpers.exports import INSTRUMENT, file_in, lines_of, rows
 
 workbook = lru_cache(1)(openpyxl.load_workbook)
 package = lru_cache(1)(frictionless.Package)
 
 
 def read_csv(folder, table, shown):
-    return rows(folder / f"{table}.csv")
+    return rows(file_in(folder, f"{table}.csv"))
 
 
 def read_excel_dk(folder, table, shown):
-    path = folder / "csv-excel-dk" / f"{table}.csv"
+    path = file_in(folder, f"csv-excel-dk/{table}.csv")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         found = list(csv.reader(file, delimiter=";"))
@@ -32,7 +32,8 @@ def read_excel_dk(folder, table, shown):
 
 
 def read_xlsx(folder, table, shown):
-    sheet = workbook(folder / "afrunding.xlsx")[table]
+    [file] = folder.glob("*.xlsx")
+    sheet = workbook(file)[table]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref
     cells = list(sheet.iter_rows())
@@ -46,7 +47,7 @@ def said_by_excel(value):
 
 
 def read_parquet(folder, table, shown):
-    path = folder / "parquet" / f"{table}.parquet"
+    path = file_in(folder, f"parquet/{table}.parquet")
     found = duckdb.sql(f"SELECT * FROM '{path}'")
     return [
         found.columns,
@@ -71,7 +72,11 @@ def read_datapackage(folder, table, shown):
 
 
 def read_sav(folder, table, shown, instrument=INSTRUMENT):
-    path = folder / "sav" / f"{table}.sav"
+    return of_spss(file_in(folder, f"sav/{table}.sav"), shown, instrument)
+
+
+def of_spss(path, shown, instrument=INSTRUMENT):
+    """Read any file of SPSS that has the columns of a table."""
     found, about = pyreadstat.read_sav(path, user_missing=True, disable_datetime_conversion=True)
     days = {name for name, kind in about.original_variable_types.items() if kind == "SDATE10"}
     first = date(1582, 10, 14)
@@ -79,7 +84,7 @@ def read_sav(folder, table, shown, instrument=INSTRUMENT):
 
 
 def read_dta(folder, table, shown, instrument=INSTRUMENT):
-    path = folder / "dta" / f"{table}.dta"
+    path = file_in(folder, f"dta/{table}.dta")
     found, about = pyreadstat.read_dta(path, user_missing=True, disable_datetime_conversion=True)
     days = {name for name, kind in about.original_variable_types.items() if kind == "%td"}
     letters = {"a": -9, "b": -8, "c": -7}

@@ -1,8 +1,10 @@
 """Exports of a network's single answers, and what lies in their files."""
 
 import csv
+from pathlib import Path
 
 from kit.analysis.exports.export import dataset, export
+from kit.analysis.exports.readme import claim
 from kit.instrument.instrument import load
 
 INSTRUMENT = load()
@@ -46,6 +48,13 @@ def raw(store, network, folder, formats=("csv",)):
 def raw_tables(store, network):
     """Give the tables of such an export, by name."""
     return dataset(store, INSTRUMENT, network, "internal").tables
+
+
+def file_in(folder, name):
+    """Give a file of an export, by its name without the network's."""
+    network, purpose = claim(folder / "README.md")
+    place = Path(name)
+    return folder / place.parent / f"{network}-{purpose}-{place.name}"
 
 
 def rows(path):

@@ -17,13 +17,17 @@ TEXTS = ("op_example", "op_keep", "op_change")
 
 def many_networks(store, count=MANY):
     """Fill a store with networks, in some of which too few have answered."""
-    event.listen(store.engine, "checkout", _do_not_wait_for_the_disk)
+    never_wait_for_the_disk(store)
     for number in range(1, count + 1):
         _fill_network(store, Random(number), f"Netværk nr. {number}")
 
 
-def _do_not_wait_for_the_disk(raw, *_):
-    """Let go of what no test needs: that these networks outlive a loss of power."""
+def never_wait_for_the_disk(store):
+    """Let go of what no test needs: that its networks outlive a loss of power."""
+    event.listen(store.engine, "checkout", _do_not_wait)
+
+
+def _do_not_wait(raw, *_):
     raw.execute("PRAGMA synchronous=OFF")
 
 

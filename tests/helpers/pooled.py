@@ -7,6 +7,7 @@ import pytest
 
 from kit.analysis.pooling import load
 from kit.core.errors import PoolingError
+from tests.helpers.exports import file_in
 
 
 def as_text(table):
@@ -38,17 +39,19 @@ def change_line(folder, name, **changes):
 
 def change_lines(folder, of, first=False, **changes):
     """Change what a codebook says in every line that has some cells, or in the first of them."""
-    book = read_csv(folder / "codebook.csv")
+    path = file_in(folder, "codebook.csv")
+    book = read_csv(path)
     places = book.index[(book[list(of)] == list(of.values())).all(axis=1)]
     assert len(places)
     for column, cell in changes.items():
         book.loc[places[:1] if first else places, column] = cell
-    book.to_csv(folder / "codebook.csv", index=False)
+    book.to_csv(path, index=False)
 
 
 def change_question(folder, id, **changes):
     """Change what an export says of a question that it asks."""
-    plain = json.loads((folder / "instrument.json").read_text("utf-8"))
+    path = file_in(folder, "instrument.json")
+    plain = json.loads(path.read_text("utf-8"))
     for module in plain["modules"]:
         module["items"] = [i | (changes if i["id"] == id else {}) for i in module["items"]]
-    rewrite(folder / "instrument.json", **plain)
+    rewrite(path, **plain)

@@ -12,7 +12,7 @@ from kit.core.errors import AnswerError
 from kit.core.text import LANGUAGES, clean
 from kit.instrument.questions import AnyQuestion
 from tests.helpers.cases import cheap
-from tests.helpers.questions import COLOURS, LABELS, QUESTIONS, TEXT, codes, question
+from tests.helpers.questions import COLOURS, QUESTIONS, TEXT, question
 
 KEPT = [
     ("short", "Fritidsguide", "Fritidsguide"),
@@ -202,46 +202,6 @@ def test_a_control_says_all_a_front_end_needs(question, language):
     assert control.maximum is None or question.parse(control.maximum) == control.maximum
 
 
-@every_type
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_variables_describe_what_the_answer_becomes(question, language):
-    variables = question.variables(language)
-
-    assert [variable.item for variable in variables] == ["q"] * len(variables)
-    assert len({variable.name for variable in variables}) == len(variables)
-    for variable in variables:
-        assert variable.name in {"q", *(f"q__{code}" for code in variable.words)}
-        assert TEXT[language] in variable.label
-        numbers = [option.number for option in variable.missing]
-        assert numbers == [code for code in (-9, -8, -7) if code == -9 or question.offers(code)]
-        assert [option.label for option in variable.missing] == [
-            LABELS[number][language] for number in numbers
-        ]
-
-
-def test_a_tick_list_becomes_one_variable_a_code():
-    variables = QUESTIONS["multi"].variables("da")
-
-    assert [variable.name for variable in variables] == ["q__red", "q__blue", "q__green", "q__none"]
-    assert variables[0].label == "nr. red – Hvad?"
-    assert [option.label for option in variables[0].values] == ["Ikke valgt", "Valgt"]
-
-
-def test_an_order_becomes_the_place_of_each_code():
-    ranking = QUESTIONS["ranking"]
-    variables = ranking.variables("en")
-
-    assert [variable.name for variable in variables] == ["q__red", "q__blue", "q__green", "q__none"]
-    assert [variable.cell("green red") for variable in variables] == [2, 0, 1, 0]
-    assert {variable.measure for variable in variables} == {"ordinal"}
-    assert [option.label for option in variables[0].values] == [
-        "Not given a place",
-        "Place 1",
-        "Place 2",
-        "Place 3",
-    ]
-
-
 def test_no_more_can_be_put_in_order_than_there_are_places():
     two = question("ranking", code_list="colours", codes=COLOURS, most=2)
 
@@ -262,18 +222,3 @@ def test_eleven_steps_have_words_at_their_ends_alone():
     assert [step.value for step in steps] == [str(number) for number in range(11)]
     assert [step.label for step in steps[:2]] == ["no. 0", "1"]
     assert steps[10].label == "no. 10"
-
-
-def test_a_two_ended_scale_is_known_by_its_variable():
-    scale = codes(*"12345", ordered=True, two_ended=True)
-    two_ended = question("rating", code_list="five", codes=scale)
-
-    assert two_ended.variables("da")[0].two_ended
-    assert not QUESTIONS["rating"].variables("da")[0].two_ended
-
-
-def test_an_ordered_list_makes_an_ordinal_variable():
-    ordered = question("single", code_list="five", codes=codes("1", "2", ordered=True))
-
-    assert ordered.variables("da")[0].measure == "ordinal"
-    assert QUESTIONS["single"].variables("da")[0].measure == "nominal"

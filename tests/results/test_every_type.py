@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from kit.analysis.exports.export import export
 from kit.core.front_end import FOLDER
 from kit.core.text import LANGUAGES
 from kit.forms.paper import paper_content
@@ -20,6 +21,7 @@ from kit.results.visibility import visibility
 from tests.helpers.every_type import asked_types
 from tests.helpers.everything_asked import PEOPLE, everything_said, hold, plain_count
 from tests.helpers.export_readers import READERS
+from tests.helpers.export_schema import SCHEMA, assert_alike
 from tests.helpers.exports import lines_of
 
 ASKED = asked_types()
@@ -32,6 +34,15 @@ def held(tmp_path_factory):
     held = hold(tmp_path_factory.mktemp("municipality"))
     yield held
     held.store.close()
+
+
+@pytest.fixture(scope="module")
+def empty(held, tmp_path_factory):
+    """Give the files of a network in which nobody answered."""
+    folder = tmp_path_factory.mktemp("tom")
+    network = held.store.add_network("Tom", held.instrument.version).id
+    export(held.store, held.instrument, network, folder, purpose="internal")
+    return folder
 
 
 def shown(held, asked, language="da"):
@@ -109,6 +120,11 @@ def test_foreign_readers_find_what_was_given_in_every_format(held, asked):
     for format in READERS:
         found = held.read(format, name)
         assert pick([whole[0], *found[1:]], asked) == wanted, format
+
+
+@pytest.mark.parametrize("format", SCHEMA)
+def test_columns_are_the_same_where_nobody_answered(held, empty, format):
+    assert_alike([held.folders[-1], empty], held.raw, format)
 
 
 def table_of(tables, asked):

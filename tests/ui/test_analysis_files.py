@@ -8,6 +8,7 @@ from kit.core.text import word
 from kit.instrument.instrument import load
 from kit.store.store import Store
 from kit.ui import analysis, notebook
+from tests.helpers.exports import file_in
 from tests.helpers.front_end import send
 
 
@@ -34,7 +35,7 @@ def test_files_are_written_to_the_data_folder_and_told_of(panel, workspace, purp
     assert claim(folder / "README.md") == ("unge-og-fritid", purpose)
     assert word(f"pages.{said}", "da", count=len(files)) in panel.html
     assert str(folder) in panel.html
-    assert (folder / "responses.csv").exists() == (purpose == "internal")
+    assert file_in(folder, "responses.csv").exists() == (purpose == "internal")
 
 
 def test_pressing_again_writes_the_same_files_anew(panel, workspace):

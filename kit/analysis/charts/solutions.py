@@ -12,10 +12,9 @@ from kit.analysis.charts.ratings import ASIDE, KEY, STEPS
 from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import solutions
 from kit.instrument.ids import Item
+from kit.instrument.questions.variables import FORMER
 
 STAGE, TITLE = Item.SOL_STAGE, Item.SOL_TITLE
-FIRST_BESIDE = 80
-"""The first code that is no step on the way: paused, stopped."""
 SHAPES: Sequence[Shape] = ("circle", "triangle-up", "square", "diamond")
 """Of the marks of the waves, the meeting first."""
 NAME = Style(15, weight="bold")
@@ -26,9 +25,16 @@ def figures(material: Material) -> pd.DataFrame:
     """Give the stage of each solution of the meeting, a line a wave."""
     told = solutions(material.store, material.instrument, material.network)
     titles = told[told["wave"] == 0][["row", TITLE]]
+    told = told.assign(**{STAGE: _stages(told)})
     is_told = ~told[STAGE].astype("string").isin(MISSING_TEXTS) & told[STAGE].notna()
     stages = told[is_told][["row", "wave", STAGE]]
     return titles.merge(stages, on="row")
+
+
+def _stages(told: pd.DataFrame) -> pd.Series:
+    """Give the stage of each solution, also one that only an older list had."""
+    stages, former = told[STAGE], f"{STAGE}__{FORMER}"
+    return stages.astype(object).where(stages.notna(), told[former]) if former in told else stages
 
 
 @dataclass(frozen=True)
@@ -97,17 +103,17 @@ def _said(material: Material, course: Track, wave: int) -> str:
 
 
 def _draw(material: Material, courses: Sequence[Track], waves: Sequence[int], page: Canvas) -> None:
-    labels = material.labels(STAGE)
+    labels, [variable] = material.labels(STAGE), material.variables(STAGE)
     reached = {stage for course in courses for stage in course.stages.values()}
-    places = [code for code in labels if int(code) < FIRST_BESIDE or code in reached]
-    edges = _edges(page, places)
-    first, last = places[0], max(code for code in places if int(code) < FIRST_BESIDE)
-    page.write(f"{labels[first]}  →  {labels[last]}", KEY)
+    way = [code for code in labels if code not in variable.beside]
+    beside = [code for code in variable.beside if code in reached]
+    edges = _edges(page, way, beside)
+    page.write(f"{labels[way[0]]}  →  {labels[way[-1]]}", KEY)
     for course in courses:
         page.skip(18)
         page.write(course.title, NAME)
         page.skip(4)
-        _track(page, course, edges, waves)
+        _track(page, course, edges, way, waves)
         page.skip(TRACK + 5)
         for wave in waves:
             _mark(page, 7, 9, waves.index(wave))
@@ -118,12 +124,13 @@ def _draw(material: Material, courses: Sequence[Track], waves: Sequence[int], pa
             page.skip(ASIDE.height(lines) + 2)
 
 
-def _edges(page: Canvas, places: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _edges(
+    page: Canvas, way: Sequence[str], beside: Sequence[str]
+) -> dict[str, tuple[float, float]]:
     """Give left and right of each stage; those that are no step stand apart, at the right."""
-    beside = [code for code in places if int(code) >= FIRST_BESIDE]
-    width = (page.width - GAP * len(beside)) / len(places)
+    width = (page.width - GAP * len(beside)) / (len(way) + len(beside))
     edges, left = {}, 0.0
-    for code in places:
+    for code in (*way, *beside):
         left += GAP if code in beside else 0
         edges[code] = (left, left + width)
         left += width
@@ -131,13 +138,16 @@ def _edges(page: Canvas, places: Sequence[str]) -> dict[str, tuple[float, float]
 
 
 def _track(
-    page: Canvas, course: Track, edges: Mapping[str, tuple[float, float]], waves: Sequence[int]
+    page: Canvas,
+    course: Track,
+    edges: Mapping[str, tuple[float, float]],
+    way: Sequence[str],
+    waves: Sequence[int],
 ) -> None:
     latest = course.stages[max(course.stages)]
-    reached = int(latest) if latest in edges else 0  # of an older list: its words are told below
+    passed = way[: way.index(latest) + 1] if latest in way else [latest]
     for code, (left, right) in edges.items():
-        is_passed = int(code) <= reached < FIRST_BESIDE or code == latest
-        page.box(left, right, Bar(1, STEPS[0] if is_passed else PAPER), TRACK)
+        page.box(left, right, Bar(1, STEPS[0] if code in passed else PAPER), TRACK)
         here = [wave for wave in waves if course.stages.get(wave) == code]
         for place, wave in enumerate(here):
             off = (place - (len(here) - 1) / 2) * BETWEEN

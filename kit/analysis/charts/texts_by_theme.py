@@ -13,7 +13,6 @@ import pandas as pd
 from kit.analysis.charts.base import Chart, Material, drawn_by, span
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
-from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.analysis.tables.frames import themes
 from kit.forms.rounds import form_of, heading
 from kit.instrument.ids import FormCode
@@ -73,8 +72,7 @@ def _rounds(material: Material) -> Iterator[tuple[Round, pd.DataFrame]]:
         if len(responses):
             round = replace(by_id[responses["round_id"].iloc[0]], form=form)
             asked = [item for item in _written_items(material, round) if item in responses]
-            texts = responses.set_index("response_id")[asked]
-            yield round, texts.where(~texts.isin(MISSING_TEXTS))
+            yield round, responses.set_index("response_id")[asked]
 
 
 def _written_items(material: Material, round: Round) -> list[str]:

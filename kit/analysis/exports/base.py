@@ -73,10 +73,24 @@ class Dataset:
     min_n: int
     retention_months: int
 
+    @property
+    def stem(self) -> str:
+        """How the name of every file begins: files of two networks never have one name."""
+        return stem(self.network.id, self.purpose)
+
+    def file(self, table: str, ending: str) -> str:
+        """Give the name of a table's file."""
+        return f"{self.stem}-{table}.{ending}"
+
     def variables(self, table: str, language: Language | None = None) -> Mapping[str, Variable]:
         """Give what each column of a table is."""
         names = list(self.tables[table])
         return explained(names, self.instrument, language or self.language)
+
+
+def stem(network: str, purpose: str) -> str:
+    """Give how the names of all files of an export begin, e.g. unge-og-fritid-internal."""
+    return f"{network}-{purpose}"
 
 
 def table_word(table: str, language: Language) -> str:
@@ -90,7 +104,12 @@ WriteColumns = Callable[[dict[str, Coded], Path, str], None]
 
 
 def write_coded(
-    dataset: Dataset, folder: Path, ending: str, most_in_name: int, write: WriteColumns
+    dataset: Dataset,
+    folder: Path,
+    ending: str,
+    most_in_name: int,
+    write: WriteColumns,
+    take_line_away: Callable[[Path], None],
 ) -> None:
     """Write one file a table, its columns coded, into a folder named as the files end.
 
@@ -100,11 +119,18 @@ def write_coded(
         Letters that the name of a column may have.
     write
         Writes the columns of one table, under a title.
+    take_line_away
+        Empties a file of one line. A table of none is written with one, in which nothing stands:
+        only a text gives its column a width.
     """
     target = folder / ending
     target.mkdir()
     for name, table in dataset.tables.items():
         variables = dataset.variables(name)
-        columns = [coded(variables[column], table[column]) for column in table]
+        lines = table if len(table) else table.reindex([0])
+        columns = [coded(variables[column], lines[column]) for column in lines]
         named = dict(zip(distinct(list(table), most_in_name), columns, strict=True))
-        write(named, target / f"{name}.{ending}", f"{dataset.network.name} – {name}")
+        path = target / dataset.file(name, ending)
+        write(named, path, f"{dataset.network.name} – {name}")
+        if table.empty:
+            take_line_away(path)

@@ -16,7 +16,7 @@ from kit.analysis.exports.base import Dataset
 from kit.core.text import Language, word
 from kit.instrument.instrument import Instrument
 
-NAME = "codebook.html"
+PAGE, TEMPLATE = "codebook.html", "codebook.html"
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -33,7 +33,7 @@ def write(dataset: Dataset, folder: Path) -> None:
     """Write the page in the language of the export's labels."""
     book = dataset.tables["codebook"]
     text = page(book, dataset.instrument, dataset.language)
-    (folder / NAME).write_bytes(text.encode())
+    (folder / f"{dataset.stem}-{PAGE}").write_bytes(text.encode())
 
 
 def page(book: pd.DataFrame, instrument: Instrument, language: Language) -> str:
@@ -41,7 +41,7 @@ def page(book: pd.DataFrame, instrument: Instrument, language: Language) -> str:
     titles = {module.code: module.title.in_language(language) for module in instrument.modules}
     lines = book.astype(object).where(book.notna(), None).to_dict("records")
     modules = {str(line["module"] or ""): None for line in lines}
-    return TEMPLATES.get_template(NAME).render(
+    return TEMPLATES.get_template(TEMPLATE).render(
         language=language,
         title=word("export.codebook_title", language),
         about=word("export.codebook_about", language, version=instrument.version),

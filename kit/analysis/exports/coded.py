@@ -1,10 +1,10 @@
 """Coded columns: a column as programs for statistics have it, all numbers or all texts.
 
-Made by the Variable of the column; read by the exports to SPSS and Stata, which each have a way of
-their own to say why there is no answer.
+Made by the Variable of the column alone; read by the exports to SPSS and Stata, which each have a
+way of their own to say why there is no answer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
@@ -17,6 +17,10 @@ from kit.analysis.tables.columns import MISSING_TEXTS
 from kit.instrument.questions.variables import Variable
 
 EPOCH = date(1970, 1, 1)
+FILLER = "\0"
+"""Ends a text in the files of both programs, and stands in none."""
+
+CodedKind = Literal["number", "day", "text"]
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,13 @@ class Coded:
     kind
         Numbers are the fixed numbers of codes; days are counted from 1970.
     values
-        Numbers, NaN where there is none; or texts, empty where nothing was asked.
+        Numbers, NaN where there is none; or texts, empty where there is none.
     missing
         The missing code by line; 0 where there is a number, a text or nothing was asked.
     """
 
     variable: Variable
-    kind: Literal["number", "day", "text"]
+    kind: CodedKind
     values: npt.NDArray[np.float64] | npt.NDArray[np.object_]
     missing: npt.NDArray[np.int8]
 
@@ -49,54 +53,54 @@ class Coded:
         options = () if self.kind == "text" else self.variable.missing
         return {option.number: option.label for option in options}
 
+    def filled(self, width: int) -> npt.NDArray[np.object_]:
+        """Give texts of which the first is filled up to a width, in bytes.
+
+        pyreadstat makes a column as wide as the longest text in it.
+        """
+        first, *others = self.values
+        filler = FILLER * (width - len(first.encode()))
+        return np.array([first + filler, *others], dtype=object)
+
 
 def coded(variable: Variable, column: pd.Series) -> Coded:
-    """Give a column as numbers where all that stands in it has one, else as texts."""
+    """Give a column as numbers or as texts, whatever stands in it."""
+    kind = _kind(variable)
     places, found = pd.factorize(column)
-    codes = [_missing_code(variable, str(value)) for value in found]
-    number = _reader(variable, column)
+    texts = [str(value) for value in found]
+    if kind == "text":
+        values = np.array([*texts, ""], dtype=object)[places]
+        return Coded(variable, kind, values, np.zeros(len(column), dtype=np.int8))
+    codes = [int(text) if _is_missing(variable, text) else 0 for text in texts]
     numbers = [
-        np.nan if code else number(str(value)) for code, value in zip(codes, found, strict=True)
+        np.nan if code else _number(variable, text) for code, text in zip(codes, texts, strict=True)
     ]
-    if number is _no_number or None in numbers:
-        texts = np.array([*map(str, found), ""], dtype=object)[places]
-        return Coded(variable, "text", texts, np.zeros(len(column), dtype=np.int8))
-    kind: Literal["number", "day"] = "day" if number is _days else "number"
     values = np.array([*numbers, np.nan], dtype=np.float64)[places]
     return Coded(variable, kind, values, np.array([*codes, 0], dtype=np.int8)[places])
 
 
-def _missing_code(variable: Variable, text: str) -> int:
-    return int(text) if variable.missing and text in MISSING_TEXTS else 0
-
-
-ReadNumber = Callable[[str], float | None]
-
-
-def _reader(variable: Variable, column: pd.Series) -> ReadNumber:
-    """Give what makes a number of a value, or None of one that can only be a text."""
-    is_whole = pd.api.types.is_integer_dtype(column.dtype)
+def _kind(variable: Variable) -> CodedKind:
     match variable.kind:
         case "day":
-            return _days
-        case "text":
-            return float if is_whole else _no_number
-        case "code" | "number":
-            numbers = {option.value: option.number for option in variable.values}
-            return lambda text: numbers.get(text, float(text) if is_whole else None)
+            return "day"
+        case "number" | "code":
+            return "number"
+        case "text" | "key":
+            return "text"
         case _:
             assert_never(variable.kind)
 
 
-def _no_number(text: str) -> None:
-    """Read no number in a text, whatever stands there."""
+def _is_missing(variable: Variable, text: str) -> bool:
+    return bool(variable.missing) and text in MISSING_TEXTS
 
 
-def _days(text: str) -> float | None:
-    try:
+def _number(variable: Variable, text: str) -> float:
+    """Give the number of a code, of a day, or of what is one itself."""
+    if variable.kind == "day":
         return (date.fromisoformat(text) - EPOCH).days
-    except ValueError:
-        return None
+    numbers = {option.value: option.number for option in variable.values}
+    return float(numbers.get(text, text))
 
 
 def shortened(text: str, limit: int, encoding: str = "utf-8") -> str:

@@ -12,5 +12,5 @@ from kit.analysis.exports.base import Dataset
 def write(dataset: Dataset, folder: Path) -> None:
     """Write one file a table."""
     for name, table in dataset.tables.items():
-        path = folder / f"{name}.csv"
+        path = folder / dataset.file(name, "csv")
         table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")

@@ -1,7 +1,8 @@
 """CSV for a Danish Excel: a mark of UTF-8, semicolons, decimal commas; opened by a double click.
 
-A spreadsheet reads a text that looks like a formula, a number or a day as one. So an apostrophe is
-put before such a text, and the README says so; what stands in the plain CSV is untouched.
+A spreadsheet takes texts for formulas, numbers, days and truths (`maj 2026`, `5 kr.`, `SAND`). So
+an apostrophe is put before every text but plain words. Taking one apostrophe away from each cell
+that begins with one gives back what was written; the README says how. The plain CSV has none.
 """
 
 import re
@@ -10,19 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from kit.analysis.exports.base import Dataset
-from kit.analysis.tables.columns import MISSING_TEXTS, column_type
+from kit.analysis.tables.columns import column_type
 from kit.instrument.questions.variables import Variable
 
 FOLDER = "csv-excel-dk"
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
-_MISREAD = re.compile(
-    r"""'                              # an apostrophe: the first one can always be taken away
-    |\s*[=+\-@＝＋－＠\t\n]          # a formula
-    |\s*\d[\d\s.,:/eE+\-%]*            # a number or a day, as in 1.0.0, 3/4, 007 and 12e5
-       ([.\s]*(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]*[.\d\s\-]*)?$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+MARK = "'"
+TRUTHS = {"sand", "falsk", "true", "false"}
+_CODE = re.compile(r"-?(0|[1-9][0-9]{0,2})")
 
 
 def write(dataset: Dataset, folder: Path) -> None:
@@ -31,9 +26,9 @@ def write(dataset: Dataset, folder: Path) -> None:
     target.mkdir()
     for name, table in dataset.tables.items():
         variables = dataset.variables(name)
-        safe = table.assign(**{c: _safe(variables[c], table[c]) for c in table})
-        safe.to_csv(
-            target / f"{name}.csv",
+        marked = table.assign(**{c: _marked(variables[c], table[c]) for c in table})
+        marked.to_csv(
+            target / dataset.file(name, "csv"),
             index=False,
             sep=";",
             decimal=",",
@@ -42,16 +37,24 @@ def write(dataset: Dataset, folder: Path) -> None:
         )
 
 
-def _safe(variable: Variable, column: pd.Series) -> pd.Series:
-    """Put an apostrophe before what a spreadsheet would misread; looks once at equal texts."""
-    if column_type(variable, column) != "string":
+def _marked(variable: Variable, column: pd.Series) -> pd.Series:
+    """Mark the texts of a column; numbers and days stay such, and so do codes that are numbers."""
+    if column_type(variable) != "string":
         return column
-    places, texts = pd.factorize(column)
-    safe = [f"'{text}" if is_misread(str(text)) else text for text in texts]
-    return pd.Series(pd.array([*safe, None], dtype=object)[places], index=column.index)
+    places, found = pd.factorize(column)
+    has_codes = variable.kind != "text"
+    texts = [
+        text if has_codes and _CODE.fullmatch(text) else marked(text) for text in map(str, found)
+    ]
+    return pd.Series(pd.array([*texts, None], dtype=object)[places], index=column.index)
 
 
-def is_misread(text: str) -> bool:
-    """Tell whether a spreadsheet would take a text for something else."""
-    is_plain = _WHOLE.fullmatch(text) or text in MISSING_TEXTS
-    return not is_plain and _MISREAD.match(text) is not None
+def marked(text: str) -> str:
+    """Put an apostrophe before a text that is more than plain words."""
+    return text if is_plain(text) else f"{MARK}{text}"
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text begins with a letter, and is neither a truth nor has any number in it."""
+    has_number = any(map(str.isnumeric, text))
+    return text[:1].isalpha() and not has_number and text.strip().casefold() not in TRUTHS

@@ -1,19 +1,18 @@
 """Data Package, version 2: a description of the CSV files that programs read.
 
-Readers of version 1 know no `categories`, so the codes stand as `constraints.enum` too; and they
-know missing codes only for a whole table, so those stand at both places.
+Readers of version 1 know no `categories`, so the codes stand as `constraints.enum` too. They know
+missing codes for a whole table only, and there none can stand: a text »-9« is a text. So what says
+why there is no answer is among those codes as well.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from kit.analysis.exports import csv
 from kit.analysis.exports.base import Dataset, table_word
-from kit.analysis.tables.columns import MISSING_TEXTS, column_type
+from kit.analysis.tables.columns import column_type
 from kit.analysis.tables.unit import KEY, unit_of
 from kit.core.text import word
 from kit.instrument.questions.variables import Variable
@@ -35,7 +34,7 @@ Json = dict[str, Any]
 
 def write(dataset: Dataset, folder: Path) -> None:
     """Write the description, and the files that it describes where they do not lie there."""
-    if not all((folder / f"{name}.csv").exists() for name in dataset.tables):
+    if not all((folder / dataset.file(name, "csv")).exists() for name in dataset.tables):
         csv.write(dataset, folder)
     package = {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -52,12 +51,10 @@ def write(dataset: Dataset, folder: Path) -> None:
 
 
 def _resource(dataset: Dataset, name: str) -> Json:
-    table = dataset.tables[name]
     da, en = (dataset.variables(name, language) for language in ("da", "en"))
-    fields = [_field(da[column], en[column], table[column]) for column in table]
+    fields = [_field(da[column], en[column]) for column in dataset.tables[name]]
     schema: Json = {"$schema": f"{PROFILES}/tableschema.json", "fields": fields}
-    has_missing = any(variable.missing for variable in da.values())
-    schema["missingValues"] = ["", *(MISSING_TEXTS if has_missing else [])]
+    schema["missingValues"] = [""]
     if name in KEYS:
         schema["primaryKey"] = KEYS[name]
     return {
@@ -66,8 +63,8 @@ def _resource(dataset: Dataset, name: str) -> Json:
         "type": "table",
         "title": table_word(name, "da"),
         "title_en": table_word(name, "en"),
-        KEY: unit_of(table),
-        "path": f"{name}.csv",
+        KEY: unit_of(dataset.tables[name]),
+        "path": dataset.file(name, "csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -75,13 +72,13 @@ def _resource(dataset: Dataset, name: str) -> Json:
     }
 
 
-def _field(da: Variable, en: Variable, column: pd.Series) -> Json:
-    kind = column_type(da, column)
+def _field(da: Variable, en: Variable) -> Json:
+    kind = column_type(da)
     field: Json = {"name": da.name, "type": kind, "title": da.label, "title_en": en.label}
     if da.intro:
         field |= {"description": da.intro, "description_en": en.intro}
-    if da.values and kind in {"integer", "string"} and da.kind != "text":
-        field |= _categories(da, en, column, kind)
+    if da.values and da.kind != "key":
+        field |= _categories(da, en, int if kind == "integer" else str)
     missing = [
         {"value": a.value, "label": a.label, "label_en": b.label}
         for a, b in zip(da.missing, en.missing, strict=True)
@@ -90,16 +87,16 @@ def _field(da: Variable, en: Variable, column: pd.Series) -> Json:
     return field | {"missingValues": [not_asked, *missing]}
 
 
-def _categories(da: Variable, en: Variable, column: pd.Series, kind: str) -> Json:
-    """Give the codes of a list; none where an older answer has a code that it does not have."""
-    listed = {option.value for option in (*da.values, *da.missing)}
-    if not set(column.dropna().astype(str)) <= listed:
-        return {}
-    convert = int if kind == "integer" else str
+def _categories(da: Variable, en: Variable, convert: Callable[[str], int | str]) -> Json:
+    """Give the codes of a list, all of them whatever was answered."""
     categories = [
         {"value": convert(a.value), "label": a.label, "label_en": b.label}
         for a, b in zip(da.values, en.values, strict=True)
     ]
-    enum: Mapping[str, Any] = {"enum": [category["value"] for category in categories]}
+    known = [convert(option.value) for option in (*da.values, *da.missing)]
     is_ordered = da.measure == "ordinal"
-    return {"categories": categories, "categoriesOrdered": is_ordered, "constraints": enum}
+    return {
+        "categories": categories,
+        "categoriesOrdered": is_ordered,
+        "constraints": {"enum": known},
+    }

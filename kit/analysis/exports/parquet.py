@@ -36,27 +36,24 @@ def write(dataset: Dataset, folder: Path) -> None:
     for name, table in dataset.tables.items():
         about = _json({**of_export, UNIT: unit_of(table)})
         variables = {language: dataset.variables(name, language) for language in LANGUAGES}
-        fields = [_field(column, table[column], variables) for column in table]
+        fields = [_field(column, variables) for column in table]
         schema = pa.schema(fields, metadata={KEY: about})
         arrays = [_array(table[field.name], field.type) for field in fields]
-        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), target / f"{name}.parquet")
+        path = target / dataset.file(name, "parquet")
+        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path)
 
 
-def _field(
-    name: str, column: pd.Series, variables: Mapping[Language, Mapping[str, Variable]]
-) -> pa.Field:
+def _field(name: str, variables: Mapping[Language, Mapping[str, Variable]]) -> pa.Field:
     described = {language: variables[language][name] for language in LANGUAGES}
-    kind = _type(described["da"], column)
-    return pa.field(name, kind, metadata={KEY: _json(_explanation(described))})
+    about = {KEY: _json(_explanation(described))}
+    return pa.field(name, _type(described["da"]), metadata=about)
 
 
-def _type(variable: Variable, column: pd.Series) -> pa.DataType:
+def _type(variable: Variable) -> pa.DataType:
     """Give the type of a column; a day that may be a missing code stays text."""
-    match column_type(variable, column):
+    match column_type(variable):
         case "integer":
             return pa.int64()
-        case "number":
-            return pa.float64()
         case "date":
             return pa.string() if variable.missing else pa.date32()
         case "string":

@@ -17,7 +17,7 @@ from kit.core.text import LANGUAGES, Language, word, words
 NAME = "README.md"
 FOLDERS = ("csv-excel-dk", "parquet", "sav", "dta")
 _CLAIM = re.compile(r"<!-- afrunding export: ([a-z0-9-]+) (share|internal) -->")
-_CHECKSUM = re.compile(r"^([0-9a-f]{64})  ([a-z][\w.-]*(?:/[a-z][\w.-]*)?)$", re.MULTILINE)
+_CHECKSUM = re.compile(r"^([0-9a-f]{64})  ([a-z0-9][\w.-]*(?:/[a-z0-9][\w.-]*)?)$", re.MULTILINE)
 
 
 def first_line(network: str, purpose: Purpose) -> str:
@@ -67,6 +67,7 @@ def _part(dataset: Dataset, files: list[str], language: Language) -> str:
         language,
         name=escape(dataset.network.name, quote=False),
         network=dataset.network.id,
+        stem=dataset.stem,
         made_on=long_date(dataset.made_on, language),
         instrument=dataset.instrument.id,
         version=dataset.instrument.version,
@@ -75,7 +76,7 @@ def _part(dataset: Dataset, files: list[str], language: Language) -> str:
         private=_private(dataset, language),
         counts="\n".join(_counts(dataset, language)) or word("export.no_counts", language),
         files="\n".join(_files(dataset, files, language)),
-        formats=word("export.formats", language),
+        formats=word("export.formats", language, stem=dataset.stem),
         missing=", ".join(
             f"{missing.code} {missing.in_language(language)}"
             for missing in dataset.instrument.missing
@@ -113,7 +114,8 @@ def _files(dataset: Dataset, files: list[str], language: Language) -> Iterator[s
     folders = [f"{name}/" for name in FOLDERS if any(f.startswith(f"{name}/") for f in files)]
     single = [name for name in files if "/" not in name and not name.endswith(".csv")]
     for name in (*folders, *single):
-        yield f"- {name}: {word(f'export.file_{_key(name)}', language)}"
+        key = _key(name.removeprefix(dataset.stem))
+        yield f"- {name}: {word(f'export.file_{key}', language)}"
 
 
 def _key(name: str) -> str:

@@ -13,8 +13,9 @@ import pandas as pd
 from kit.analysis.tables.frames import networks, solutions, values
 from kit.analysis.tables.unit import ShownTable, Unit, in_unit
 from kit.core.text import Language
-from kit.instrument.ids import FormCode
+from kit.instrument.ids import FormCode, Item
 from kit.instrument.instrument import Instrument
+from kit.instrument.questions.variables import GIVEN
 from kit.results.in_words import in_words
 from kit.results.kept import kept_of
 from kit.results.shown import Shown, ShownFigure, ShownOverview, ShownSentence, ShownTexts
@@ -199,7 +200,8 @@ def _texts(each: SharedPart, language: Language) -> Iterator[Line]:
 
 def _with_participants(of_leader: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Put participants' values that were let through after the leader's, as one sentence each."""
-    kept = texts[["network_id", "wave", "form"]].assign(val_text=texts["text"])
+    given = {str(Item.VAL_TEXT): texts["text"], f"{Item.VAL_TEXT}__{GIVEN}": 1}
+    kept = texts[["network_id", "wave", "form"]].assign(**given)
     kept = kept.reindex(columns=of_leader.columns).astype(of_leader.dtypes)
     both = pd.concat([of_leader, kept], ignore_index=True) if len(kept) else of_leader
     return in_unit(both, Unit.ROW)

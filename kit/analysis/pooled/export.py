@@ -17,6 +17,7 @@ from kit.instrument.moved_labels import Labels
 from kit.store.response import OUTSIDE
 
 EXPLAINED = "codebook"
+NEEDED = {"responses.csv", f"{EXPLAINED}.csv", "instrument.json"}
 PEOPLE = "_people"
 """How the name of a table ends that has what was asked once beside a table of rows."""
 
@@ -76,12 +77,12 @@ def read(folder: Path, owner: str) -> PooledExport:
     )
 
     claimed = claim(folder / NAME)
-    needed = [folder / name for name in ("responses.csv", f"{EXPLAINED}.csv", "instrument.json")]
-    if claimed is None or claimed[1] != "internal" or not all(map(Path.is_file, needed)):
+    files = _files(folder, *claimed) if claimed else {}
+    if claimed is None or claimed[1] != "internal" or not files.keys() >= NEEDED:
         raise PoolingError("not_an_internal_export", folder=folder)
     network = f"{owner}/{claimed[0]}" if owner else claimed[0]
-    instrument = json.loads((folder / "instrument.json").read_text("utf-8"))
-    tables = {path.stem: _table(path) for path in sorted(folder.glob("*.csv"))}
+    instrument = json.loads(files["instrument.json"].read_text("utf-8"))
+    tables = {name[:-4]: _table(path) for name, path in files.items() if name.endswith(".csv")}
     book = tables.pop(EXPLAINED).assign(folder=str(folder))
     units, names = _units(instrument), dict(zip(book["name"], book["item"], strict=True))
     apart, repeating = _once_apart(tables, {n: units.get(i) for n, i in names.items()})
@@ -90,6 +91,16 @@ def read(folder: Path, owner: str) -> PooledExport:
     return PooledExport(
         folder, network, instrument, named, book.assign(unit=whose), tuple(repeating)
     )
+
+
+def _files(folder: Path, network: str, purpose: str) -> Mapping[str, Path]:
+    """Give the files of an export by their names without the network's; older ones had none."""
+    from kit.analysis.exports.base import stem
+
+    beginning = f"{stem(network, purpose)}-"
+    named = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
+    own = {n.removeprefix(beginning): path for n, path in named.items() if n.startswith(beginning)}
+    return own or named
 
 
 def _table(path: Path) -> pd.DataFrame:

@@ -1,8 +1,9 @@
 """Columns: what the stored answers to one item become in tables, by its Variables.
 
 In a wide table a code that is a number becomes a whole number, a tick 1 or 0; texts, dates and
-other codes stay text. Missing codes stand among them; a cell is empty where nothing was asked. Used
-by `kit.analysis.tables.frames`.
+other codes stay text. A cell is empty where nothing was asked. The codes for no answer stand among
+them, but never among texts: why there is no text stands in a column of its own. What type a column
+has is said by its Variable alone, never by what stands in it. Used by `kit.analysis.tables.frames`.
 """
 
 from collections.abc import Sequence
@@ -16,11 +17,11 @@ import pandas as pd
 from kit.core.text import Language
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.options import MISSING_CODES, Option
-from kit.instrument.questions.variables import TextVariable, Variable
+from kit.instrument.questions.variables import TextVariable, Variable, with_given
 
 ISO = "%Y-%m-%d"
-ColumnType = Literal["integer", "number", "date", "string"]
-"""As a Table Schema calls them; a column of numbers that holds a word is of strings."""
+ColumnType = Literal["integer", "date", "string"]
+"""As a Table Schema calls them."""
 MISSING_TEXTS = [str(code) for code in MISSING_CODES]
 
 
@@ -45,7 +46,8 @@ def variables(instrument: Instrument, item: str, language: Language) -> list[Var
     missing = tuple(
         Option(str(code.code), code.in_language(language), code.code) for code in instrument.missing
     )
-    return [TextVariable(name=item, item=item, label=item, measure="nominal", missing=missing)]
+    text = TextVariable(name=item, item=item, label=item, measure="nominal", missing=missing)
+    return with_given(text, language)
 
 
 # wide
@@ -59,31 +61,31 @@ def columns(variables: Sequence[Variable], cells: Cells) -> dict[str, pd.Series]
 
 
 def _column(variable: Variable, cells: Cells) -> pd.Series:
-    """Make each different text a cell once; numbers where all of them are."""
-    codes, texts = pd.factorize(cells.values)
-    found = [variable.cell(text) for text in texts]
-    if not variable.is_whole or any(isinstance(cell, str) for cell in found):
-        return _texts(cells)
-    answered = np.array([*found, 0], dtype=np.int64)[codes]
-    numbers = np.where(cells.missing == 0, answered, cells.missing)
-    return pd.Series(pd.arrays.IntegerArray(numbers, ~cells.is_filled))
+    """Make each different text a cell once; codes for no answer only where they may stand."""
+    places, texts = pd.factorize(cells.values)
+    found = np.array([*(variable.cell(text) for text in texts), None], dtype=object)[places]
+    if variable.missing:
+        missing = cells.missing if variable.is_whole else cells.missing.astype(str)
+        found = np.where(cells.missing == 0, found, missing.astype(object))
+    return pd.Series(found, dtype="Int64" if variable.is_whole else object)
 
 
-def _texts(cells: Cells) -> pd.Series:
+def _codes(cells: Cells) -> pd.Series:
+    """Give each answer as it is stored, or the code for none."""
     codes = cells.missing.astype(str).astype(object)
     return pd.Series(np.where(cells.missing == 0, cells.values, codes), dtype=object)
 
 
-def column_type(variable: Variable, column: pd.Series) -> ColumnType:
-    """Give what a format should take a column for: by its cells, and by what it is of."""
-    if pd.api.types.is_integer_dtype(column.dtype):
-        return "integer"
-    if pd.api.types.is_float_dtype(column.dtype):
-        return "number"
+def column_type(variable: Variable) -> ColumnType:
+    """Give what every format should take a column for, whatever stands in it."""
     match variable.kind:
+        case "number":
+            return "integer"
+        case "code":
+            return "integer" if variable.is_whole else "string"
         case "day":
             return "date"
-        case "number" | "code" | "text":
+        case "text" | "key":
             return "string"
         case _:
             assert_never(variable.kind)
@@ -95,7 +97,7 @@ def column_type(variable: Variable, column: pd.Series) -> ColumnType:
 def spoken(variables: Sequence[Variable], cells: Cells) -> pd.DataFrame:
     """Give line, value_code and value_text of every answer to one item, a line for each tick."""
     given = cells.is_filled
-    lines = pd.DataFrame({"line": np.flatnonzero(given), "code": _texts(cells)[given].to_numpy()})
+    lines = pd.DataFrame({"line": np.flatnonzero(given), "code": _codes(cells)[given].to_numpy()})
     lines["is_missing"] = cells.missing[given] != 0
     codes = lines["code"].map(variables[0].codes_in).where(~lines["is_missing"], lines["code"])
     lines = lines.assign(code=codes).explode("code", ignore_index=True)
@@ -112,7 +114,7 @@ def _words(variables: Sequence[Variable]) -> dict[str, str]:
 
 
 def _missing_words(variables: Sequence[Variable]) -> dict[str, str]:
-    return {option.value: option.label for option in variables[0].missing}
+    return {each.value: each.label for variable in variables for each in variable.missing}
 
 
 # labelled
@@ -127,8 +129,10 @@ def typed(variable: Variable, column: pd.Series) -> pd.Series:
             return in_words(variable, column) if variable.values else _without_missing(column)
         case "day":
             return pd.to_datetime(_without_missing(column), format=ISO)
-        case "text":
+        case "key":
             return _without_missing(column)
+        case "text":
+            return column
         case _:
             assert_never(variable.kind)
 

@@ -3,7 +3,8 @@
 Read by notebooks, summaries and exports. Each says what one line of it is (`tables.unit`), and what
 is asked once stands once: a table of rows has only what is asked of each row. Never in them: the
 leader's private answers, trial rounds, rows that lack a required answer. Missing codes are -9 no
-answer, -8 don't know, -7 not relevant; a cell is empty where nothing was asked.
+answer, -8 don't know, -7 not relevant; a cell is empty where nothing was asked. A text is a text:
+why there is none stands in another column, ``item__given``.
 """
 
 import pandas as pd

@@ -15,6 +15,7 @@ from kit.core.errors import TableError
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
+from kit.instrument.questions.variables import GIVEN
 from kit.store.store import Store
 
 Networks = str | Collection[str] | None
@@ -98,9 +99,13 @@ def repeated(
 def _table(
     found: Records, instrument: Instrument, items: Sequence[str], head: list[str]
 ) -> pd.DataFrame:
-    """Give the columns of some items, then of others that were answered all the same."""
+    """Give the columns of some items, then of others that were answered all the same.
+
+    Which texts were given stands last: nobody reads on past it.
+    """
     others = [item for item in found.items if found.cells(item).is_filled.any()]
     table: dict[str, pd.Series] = {}
     for item in dict.fromkeys([*items, *others]):
         table |= columns(variables(instrument, item, "en"), found.cells(item))
-    return pd.concat([found.lines[head], pd.DataFrame(table)], axis=1)
+    names = sorted(table, key=lambda name: name.endswith(f"__{GIVEN}"))
+    return pd.concat([found.lines[head], pd.DataFrame(table)[names]], axis=1)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from random import Random
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 
 from kit.core.text import Language, Text
 from kit.core.wording import Wording, filled
@@ -22,7 +22,13 @@ from kit.instrument.questions.options import (
 )
 from kit.instrument.questions.parsing import typed
 from kit.instrument.questions.tally import People, Tally, TextTally, every
-from kit.instrument.questions.variables import CategoryVariable, Measure, TextVariable, Variable
+from kit.instrument.questions.variables import (
+    CategoryVariable,
+    Measure,
+    TextVariable,
+    Variable,
+    with_given,
+)
 
 LONGEST_ID = 16
 LONGEST_NAME = 32
@@ -210,8 +216,8 @@ class Listed(Question):
 
     @property
     def order(self) -> Measure:
-        """How far the codes can be compared."""
-        return "ordinal" if self.codes.ordered else "nominal"
+        """How far the codes can be compared: not all of them where some stand beside the order."""
+        return "ordinal" if self.codes.ordered and not self.codes.beside else "nominal"
 
     def too_long_names(self, codes: CodeList) -> Iterator[Misfit]:
         """Say so where a code gives a variable of its own too long a name."""
@@ -233,9 +239,12 @@ class OneOfList(Listed):
         return chance.choice([o.value for o in control.options if o.value != control.keeps])
 
     def variables(self, language: Language) -> Sequence[Variable]:
-        """Become one category; ordinal where the list is ordered."""
-        options, is_two_ended = self.codes.options(language), self.codes.two_ended
-        more = {"values": options, "two_ended": is_two_ended}
+        """Become one category; ordinal where the whole list is ordered."""
+        more = {
+            "values": self.codes.options(language),
+            "beside": self.codes.beside,
+            "two_ended": self.codes.two_ended,
+        }
         return [self._variable(CategoryVariable, self.order, language, **more)]
 
 
@@ -243,6 +252,8 @@ class Written(Question):
     """A question that is answered in somebody's own words, which are let through one by one."""
 
     result = TextTally
+
+    limit: StrictInt
 
     def tally(self, people: People) -> TextTally:
         """Count the texts."""
@@ -257,8 +268,9 @@ class Written(Question):
         return stored
 
     def variables(self, language: Language) -> Sequence[Variable]:
-        """Become one text."""
-        return [self._variable(TextVariable, "nominal", language)]
+        """Become one text, and whether it was given."""
+        text = self._variable(TextVariable, "nominal", language, limit=self.limit)
+        return with_given(text, language)
 
 
 def joined(intro: str, text: str) -> str:

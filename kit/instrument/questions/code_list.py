@@ -8,6 +8,9 @@ from kit.core.text import Language
 from kit.instrument.questions.options import Option
 from kit.instrument.questions.parsing import one_of
 
+FIRST_BESIDE = 80
+"""From this number on a code of an ordered list stands outside its order: paused, stopped."""
+
 
 class Choice(BaseModel):
     """One code of a list: the value that is stored, its number for Stata, its labels."""
@@ -38,6 +41,11 @@ class CodeList(BaseModel):
     def values(self) -> tuple[str, ...]:
         """The values that can be stored, in order."""
         return tuple(choice.value for choice in self.codes)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The values that stand outside the order of an ordered list."""
+        return tuple(c.value for c in self.codes if self.ordered and c.number >= FIRST_BESIDE)
 
     def options(self, language: Language) -> tuple[Option, ...]:
         """Show the choices in one language."""

@@ -19,7 +19,10 @@ from kit.instrument.questions.variables import FlagVariable
 
 @dataclass(frozen=True, kw_only=True)
 class RankVariable(FlagVariable):
-    """One code of an order: its place, the first being 1; 0 where it was not put in order."""
+    """One code of an order: its place, the first being 1; 0 where it was not put in order.
+
+    No place comes after another as 0 stands beside them.
+    """
 
     storage = "integer"
 
@@ -108,11 +111,12 @@ class Ranking(Listed):
         )
         return self._variable(
             RankVariable,
-            "ordinal",
+            "nominal",
             language,
             name=f"{self.id}__{option.value}",
             label=f"{option.label} – {self.text.in_language(language)}",
             values=(Option("0", word("questions.no_place", language), 0), *places),
+            beside=("0",),
             code=option.value,
             code_label=option.label,
         )

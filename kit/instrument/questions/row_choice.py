@@ -11,7 +11,7 @@ from kit.instrument.questions.base import Control, Question
 from kit.instrument.questions.code_list import Choice
 from kit.instrument.questions.parsing import one_of, typed
 from kit.instrument.questions.tally import People, RowTally, every
-from kit.instrument.questions.variables import TextVariable, Variable
+from kit.instrument.questions.variables import KeyVariable, Variable
 
 ROW_KEY = re.compile(r"[a-z0-9]{8}")
 
@@ -56,4 +56,4 @@ class RowChoice(Question):
     def variables(self, language: Language) -> list[Variable]:
         """Become one key; the fixed choices have labels."""
         options = tuple(choice.option(language) for choice in self.choices)
-        return [self._variable(TextVariable, "nominal", language, values=options)]
+        return [self._variable(KeyVariable, "nominal", language, values=options)]
