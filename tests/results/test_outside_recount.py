@@ -32,19 +32,6 @@ MONTHS = [
     *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
     *("september", "oktober", "november", "december"),
 ]
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 NETWORKS, WAVES = (40 if IS_ALL else 12), (3, 6, 12)
 MIN_N = 5
 
