@@ -93,6 +93,11 @@ class Result:
     table: Table
     asides: tuple[str, ...] = ()
 
+    @property
+    def is_beside(self) -> bool:
+        """Tell whether the table is narrow enough to stand beside the picture on paper."""
+        return len(self.table.heads) <= 3
+
 
 Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Result
 

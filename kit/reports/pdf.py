@@ -10,6 +10,7 @@ import typst
 
 from kit.core.errors import ReportError
 from kit.core.text import word
+from kit.reports.column_widths import BESIDE, ROOM, shares
 from kit.reports.model import Block, Branding, Document, Result, Table
 
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
@@ -63,10 +64,11 @@ def _data(document: Document, house: Branding) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, room: float = ROOM) -> dict[str, Any]:
     data = {"kind": block.kind, **asdict(block)}
     if isinstance(block, Table):
-        data["numbers"] = block.numbers
+        data |= {"numbers": block.numbers, "shares": shares(block, room)}
     if isinstance(block, Result):
-        data |= {"picture": _block(block.picture), "table": _block(block.table)}
+        table = _block(block.table, BESIDE if block.is_beside else ROOM)
+        data |= {"picture": _block(block.picture), "table": table, "is_beside": block.is_beside}
     return data
