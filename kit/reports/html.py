@@ -10,7 +10,7 @@ from markupsafe import Markup
 from kit.reports.column_widths import WHOLE, shares
 from kit.reports.model import Branding, Document, Logo
 
-TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+SVG = "image/svg+xml"
 _LONG = re.compile(rf"(\S{{{WHOLE + 1},}})")
 ROOM, BESIDE = 76, 34
 """So many letters stand side by side in a table, and in one beside a picture."""
@@ -45,11 +45,11 @@ def _breakable(text: str) -> Markup:
 
 
 def _svg_address(svg: str) -> str:
-    return _address(svg.encode(), TYPES["svg"])
+    return _address(svg.encode(), SVG)
 
 
 def _logo_address(logo: Logo) -> str:
-    return _address(logo.content, TYPES[logo.suffix])
+    return _address(logo.content, logo.media_type)
 
 
 def _address(content: bytes, type: str) -> str:

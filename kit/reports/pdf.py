@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -11,13 +12,17 @@ import typst
 from kit.core.errors import ReportError
 from kit.core.text import word
 from kit.reports.column_widths import BESIDE, ROOM, shares
-from kit.reports.model import Block, Branding, Document, Result, Table
+from kit.reports.model import Block, Branding, Document, Logo, Result, Table
 
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 UNKNOWN = "□"
 """Stands where a character is in no font of this machine, as PDF/UA wants every one to be seen."""
 MOST_TRIES = 20
+LOGO = "logo"
+"""Under this name the template finds the logo."""
 
+_FORBIDDEN = {0xFEFF: "\u2060"}
+"""What PDF/UA forbids, and what means the same: texts from other programs have it in them."""
 _NOT_DISPLAYED = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -33,7 +38,7 @@ def write(document: Document, house: Branding) -> bytes:
     data = _data(document, house)
     for _ in range(MOST_TRIES):
         try:
-            return _compiled(data)
+            return _compiled(data, house.logo)
         except typst.TypstError as error:
             lost = _lost(str(error))
             if not lost:
@@ -42,9 +47,15 @@ def write(document: Document, house: Branding) -> bytes:
     raise ReportError("report_not_drawn", reason=UNKNOWN)
 
 
-def _compiled(data: str) -> bytes:
-    template = TEMPLATE.read_bytes()
-    return typst.compile(template, sys_inputs={"document": data}, pdf_standards=["ua-1"])
+def _compiled(data: str, logo: Logo | None) -> bytes:
+    """Compile in a folder of its own: it is all that the template can read."""
+    with TemporaryDirectory(prefix="afrunding-") as name:
+        folder = Path(name)
+        (main := folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+        if logo:
+            (folder / LOGO).write_bytes(logo.content)
+        given = {"document": data}
+        return typst.compile(main, root=folder, sys_inputs=given, pdf_standards=["ua-1"])
 
 
 def _lost(message: str) -> str:
@@ -58,10 +69,11 @@ def _data(document: Document, house: Branding) -> str:
     """Give the document as plain data, which the template draws."""
     data = asdict(document) | {
         "blocks": [_block(block) for block in document.blocks],
-        "logo": list(house.logo.content) if house.logo else None,
+        "logo": LOGO if house.logo else None,
+        "logo_alt": document.logo_alt,
         "page": word("report.page", document.language),
     }
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(data, ensure_ascii=False).translate(_FORBIDDEN)
 
 
 def _block(block: Block, room: float = ROOM) -> dict[str, Any]:
