@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from unicodedata import east_asian_width
 
-from kit.reports.model import Table
+from kit.reports.model import Row, Table
 
 ROOM = 92
 """So many letters stand side by side in a table that is as wide as a page."""
@@ -52,6 +52,11 @@ def shares(table: Table, room: float = ROOM) -> tuple[float, ...]:
     wishes = [_wish(*each) for each in zip(columns, table.numbers, strict=True)]
     widths = _widths(wishes, room)
     return tuple(width / sum(widths) for width in widths)
+
+
+def lines(row: Row, widths: Sequence[float]) -> float:
+    """Give about how many lines a row takes in columns that have room for so many letters."""
+    return max(1, *(_length(text) / width for text, width in zip(row, widths, strict=True)))
 
 
 def _wish(texts: Sequence[str], is_number: bool) -> _Wish:

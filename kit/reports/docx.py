@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lxml.etree import XMLSyntaxError
 
 from kit.core.errors import ReportError
-from kit.reports.column_widths import shares
+from kit.reports.column_widths import lines, shares
 from kit.reports.docx_template import ASIDE, CELL, TABLE
 from kit.reports.model import (
     Block,
@@ -183,8 +183,8 @@ class _Page:
             line = table.add_row()
             for column, cell in enumerate(line.cells):
                 self._cell(cell, row[column], block, column)
-            lines = (len(text) / (share * room) for text, share in zip(row, widths, strict=True))
-            _keep_together(line._tr, is_head=number == 0, is_short=max(lines) < LINES)
+            is_short = lines(row, [share * room for share in widths]) < LINES
+            _keep_together(line._tr, is_head=number == 0, is_short=is_short)
         _describe(table._tbl.tblPr, block.caption)
 
     def _table_style(self, name: str) -> Any:

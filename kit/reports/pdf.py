@@ -11,13 +11,15 @@ import typst
 
 from kit.core.errors import ReportError
 from kit.core.text import word
-from kit.reports.column_widths import BESIDE, ROOM, shares
+from kit.reports.column_widths import BESIDE, ROOM, lines, shares
 from kit.reports.model import Block, Branding, Document, Logo, Result, Table
 
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 UNKNOWN = "□"
 """Stands where a character is in no font of this machine, as PDF/UA wants every one to be seen."""
 MOST_TRIES = 20
+SHORT = 24
+"""A table of so many lines has room on a page for certain; a longer one must be measured."""
 LOGO = "logo"
 """Under this name the template finds the logo."""
 
@@ -79,7 +81,11 @@ def _data(document: Document, house: Branding) -> str:
 def _block(block: Block, room: float = ROOM) -> dict[str, Any]:
     data = {"kind": block.kind, **asdict(block)}
     if isinstance(block, Table):
-        data |= {"numbers": block.numbers, "shares": shares(block, room)}
+        widths = shares(block, room)
+        each = (
+            lines(row, [share * room for share in widths]) for row in (block.heads, *block.rows)
+        )
+        data |= {"numbers": block.numbers, "shares": widths, "is_short": sum(each) < SHORT}
     if isinstance(block, Result):
         table = _block(block.table, BESIDE if block.is_beside else ROOM)
         data |= {"picture": _block(block.picture), "table": table, "is_beside": block.is_beside}

@@ -79,6 +79,7 @@ class Difficult:
             Heading(self.word(), 2),
             Result(picture, self.table(3), (self.text(), self.word())),
             Result(picture, self.table(4), (self.text(),)),
+            Result(picture, self.table(2)),
         ]
 
     def document(self, **said):
