@@ -48,19 +48,23 @@ def check(
     ] = None,
     release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
 ) -> None:
-    """Check questions, texts and settings: one line a fault."""
+    """Check questions, texts, settings and what documents are made with: one line a fault."""
     from kit.core.workspace import find_workspace
     from kit.instrument.check import notices
     from kit.instrument.check import release as lock
     from kit.instrument.instrument import load
     from kit.instrument.local import check_all, questions_file
+    from kit.reports.branding import faults
 
     say, workspace = Saying(context), find_workspace()
     file = instrument or questions_file(workspace)
     problems = check_all(instrument, workspace)
-    for problem in problems or ([] if release else notices(file)):
-        typer.echo(problem.line(say.language), err=True)
-    if problems:
+    wrong = [problem.line(say.language) for problem in problems]
+    wrong += [fault.sentence(say.language) for fault in faults(workspace)]
+    notes = [] if wrong or release else [each.line(say.language) for each in notices(file)]
+    for line in (*wrong, *notes):
+        typer.echo(line, err=True)
+    if wrong:
         raise typer.Exit(1)
     sound = load(file)
     if release:

@@ -25,6 +25,14 @@ def is_there(path: Path) -> bool:
         return True
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file of this name; no file can have a name that is too long."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def make_once(path: Path, content: str | bytes) -> bool:
     """Make a file unless it is there already, however many processes try at once.
 

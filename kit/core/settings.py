@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kit.core.files import is_there
+from kit.core.files import is_file, is_there
 from kit.core.last_good import copy_of, has_copy, keep, stamp
 from kit.core.problems import FaultySettingsError, Problem
 from kit.core.text import Text, clean, words
@@ -29,8 +29,14 @@ from kit.core.workspace import Workspace
 
 TEMPLATE = Path(__file__).parent / "templates" / "settings.toml"
 
+
+def _line(value: str) -> str:
+    """Give a text on one line, without what no file can carry."""
+    return " ".join(clean(value).split())
+
+
 Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(clean)
+    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_line)
 ]
 
 
@@ -82,7 +88,7 @@ class Settings(BaseModel):
     def logo_file(self, workspace: Workspace) -> Path | None:
         """Give the picture, named from the data folder; its copy where it is gone, or None."""
         file = workspace.folder / self.logo
-        found = (each for each in (file, copy_of(file)) if self.logo and each.is_file())
+        found = (each for each in (file, copy_of(file)) if self.logo and is_file(each))
         return next(found, None)
 
 
@@ -106,7 +112,7 @@ def settings(workspace: Workspace) -> Settings:
             raise
         return _read(copy_of(file))
     keep(file, read)
-    if found.logo and (logo := workspace.folder / found.logo).is_file():
+    if found.logo and is_file(logo := workspace.folder / found.logo):
         keep(logo, stamp(logo))
     return found
 
@@ -139,7 +145,7 @@ def problems(workspace: Workspace) -> list[Problem]:
         found = _read(workspace.settings)
     except FaultySettingsError as error:
         return list(error.problems)
-    if found.logo and not (workspace.folder / found.logo).is_file():
+    if found.logo and not is_file(workspace.folder / found.logo):
         values = {"value": found.logo, "folder": workspace.folder}
         return [Problem(workspace.settings.name, None, None, "logo_missing", values)]
     return []

@@ -10,13 +10,17 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 LOCALES = Path(__file__).parent / "locales"
+
+
+def _storable(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
 
 
 class Text(BaseModel):
@@ -24,8 +28,8 @@ class Text(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    da: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    da: Annotated[str, BeforeValidator(_storable)] = Field(min_length=1)
+    en: Annotated[str, BeforeValidator(_storable)] = Field(min_length=1)
 
     def in_language(self, language: Language) -> str:
         """Give the text in one language."""

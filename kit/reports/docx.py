@@ -1,6 +1,6 @@
 """DOCX: a Word file with real headings, lists and tables, in the municipality's own template."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -8,6 +8,7 @@ from zipfile import BadZipFile
 import docx
 import vl_convert
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
@@ -18,6 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lxml.etree import XMLSyntaxError
 
 from kit.core.errors import ReportError
+from kit.reports.column_widths import lines, shares
 from kit.reports.docx_template import ASIDE, CELL, TABLE
 from kit.reports.model import (
     Block,
@@ -35,9 +37,17 @@ from kit.reports.model import (
 MADE_BY = "Afrunding"
 """Who changed the file last, until somebody edits it in Word."""
 LANGUAGES = {"da": "da-DK", "en": "en-GB"}
-PAGE, PICTURE, NUMBER = Cm(16.6), Cm(11), Cm(3.4)
-"""Widths: of the text, of a picture, of a column of numbers."""
+PAGE, HEIGHT, PICTURE = Cm(16.6), Cm(25.3), Cm(11)
+"""Of the text on the kit's own page: how wide and high it is; and how wide a picture is."""
+LEAST = Cm(4)
+"""So much of a page is taken to be there, whatever its margins are."""
+TALLEST, LINES = 0.8, 25
+"""So much of the height has room for a picture; a row with so many lines may need two pages."""
 SCALE = 2
+ROOM = 76
+"""So many letters stand side by side there, also in a font that is wider than the kit's own."""
+LONGEST_PROPERTY = 255
+"""So many letters has room what a file says of itself."""
 
 
 def write(document: Document, house: Branding) -> bytes:
@@ -66,7 +76,10 @@ def is_as_made(file: bytes) -> bool:
         return False
 
 
-_NOT_WORD = (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError)
+_NOT_WORD = (
+    *(PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError),
+    *(AttributeError, IndexError, TypeError),  # a Word file in which something is not there
+)
 
 
 def _opened(template: bytes) -> WordDocument:
@@ -86,7 +99,8 @@ class _Page:
 
     def __init__(self, word: WordDocument) -> None:
         self.word = word
-        self.styles = {s.name: s for s in word.styles if s.name}
+        self.width, self.height = _text_width(word), _text_height(word)
+        self.styles = {(s.type, s.name): s for s in word.styles if s.name}
         self.draw: dict[type[Block], Callable[..., None]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -100,7 +114,7 @@ class _Page:
     def begin(self, document: Document) -> None:
         """Set what stands in the file's properties, and write the title."""
         properties, language = self.word.core_properties, LANGUAGES[document.language]
-        properties.title, properties.language = document.title, language
+        properties.title, properties.language = document.title[:LONGEST_PROPERTY], language
         properties.author, properties.last_modified_by = document.sender, MADE_BY
         properties.comments = ""
         self._speak(language)
@@ -120,7 +134,7 @@ class _Page:
         """Say which language the text is in, for those who hear it and for spelling."""
         for found in list(self.word.styles.element.iter(qn("w:lang"))):
             found.set(qn("w:val"), language)
-        for style in (s for name, s in self.styles.items() if name in ("Normal", ASIDE, CELL)):
+        for style in filter(None, map(self._style, ("Normal", ASIDE, CELL))):
             properties = style.element.get_or_add_rPr()
             if properties.find(qn("w:lang")) is None:
                 spoken = OxmlElement("w:lang")
@@ -134,9 +148,9 @@ class _Page:
     def _write(self, text: str, style: str = "Normal") -> WordParagraph:
         return self.word.add_paragraph(text, self._style(style))
 
-    def _style(self, name: str) -> Any:
+    def _style(self, name: str, kind: WD_STYLE_TYPE = WD_STYLE_TYPE.PARAGRAPH) -> Any:
         """Give a style; where the template has lost it, what Word takes without one."""
-        return self.styles.get(name)
+        return self.styles.get((kind, name))
 
     def _heading(self, block: Heading) -> None:
         heading = self._write(block.text, f"Heading {block.level}")
@@ -159,16 +173,22 @@ class _Page:
 
     def _table(self, block: Table) -> None:
         table = self.word.add_table(rows=0, cols=len(block.heads))
-        table.style = self._style(TABLE) or self._style("Table Grid")
-        table.autofit = False
-        for column, is_number in zip(table.columns, block.numbers, strict=True):
-            column.width = NUMBER if is_number else _share(block.numbers)
+        table.style = self._table_style(TABLE) or self._table_style("Table Grid")
+        table.autofit = False  # a column stays as wide as it is told; longer words are broken
+        room = ROOM * self.width / PAGE
+        widths = shares(block, room)
+        for column, share in zip(table.columns, widths, strict=True):
+            column.width = Length(int(self.width * share))
         for number, row in enumerate((block.heads, *block.rows)):
             line = table.add_row()
             for column, cell in enumerate(line.cells):
                 self._cell(cell, row[column], block, column)
-            _keep_whole(line._tr, is_head=number == 0)
+            is_short = lines(row, [share * room for share in widths]) < LINES
+            _keep_together(line._tr, is_head=number == 0, is_short=is_short)
         _describe(table._tbl.tblPr, block.caption)
+
+    def _table_style(self, name: str) -> Any:
+        return self._style(name, WD_STYLE_TYPE.TABLE)
 
     def _cell(self, cell: Cell, text: str, block: Table, column: int) -> None:
         is_number = block.numbers[column]
@@ -182,7 +202,10 @@ class _Page:
         drawn = vl_convert.svg_to_png(block.svg, scale=SCALE)
         paragraph = self._write("")
         paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(BytesIO(drawn), width=PICTURE)
+        shape = paragraph.add_run().add_picture(BytesIO(drawn))
+        room = min(PICTURE, self.width), int(self.height * TALLEST)
+        scale = min(room[0] / shape.width, room[1] / shape.height)
+        shape.width, shape.height = (Length(int(scale * n)) for n in (shape.width, shape.height))
         shape._inline.docPr.set("descr", block.alt)
 
     def _result(self, block: Result) -> None:
@@ -192,10 +215,18 @@ class _Page:
             self._write(text, ASIDE)
 
 
-def _share(numbers: Sequence[bool]) -> Length:
-    """Give the width of a column of texts."""
-    texts = numbers.count(False)
-    return Length((PAGE - NUMBER * (len(numbers) - texts)) // max(1, texts))
+def _text_width(word: WordDocument) -> Length:
+    """Give how wide the text is on a page of the template."""
+    page = word.sections[-1]
+    around = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
+    return Length(max(LEAST, (page.page_width or PAGE + around) - around))
+
+
+def _text_height(word: WordDocument) -> Length:
+    """Give how high the text is on a page of the template."""
+    page = word.sections[-1]
+    around = (page.top_margin or 0) + (page.bottom_margin or 0)
+    return Length(max(LEAST, (page.page_height or HEIGHT + around) - around))
 
 
 def _outline(paragraph: WordParagraph, level: int) -> None:
@@ -205,10 +236,11 @@ def _outline(paragraph: WordParagraph, level: int) -> None:
     paragraph._p.get_or_add_pPr().append(outline)
 
 
-def _keep_whole(row: Any, *, is_head: bool) -> None:
-    """Keep a row on one page; the heads stand on each page again."""
+def _keep_together(row: Any, *, is_head: bool, is_short: bool) -> None:
+    """Keep a row on one page if one has room for it; the heads stand on each page again."""
     properties = row.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
+    if is_short:
+        properties.append(OxmlElement("w:cantSplit"))
     if is_head:
         properties.append(OxmlElement("w:tblHeader"))
 

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -44,6 +44,7 @@ def new_template() -> bytes:
     template = docx.Document()
     _set_page(template)
     _set_styles(template)
+    _hyphenate(template)
     _number_pages(template)
     template.add_paragraph(word("report.template_about", "da"))
     file = BytesIO()
@@ -89,6 +90,21 @@ def _set(
         style.paragraph_format.space_before = Pt(before)
     if after is not None:
         style.paragraph_format.space_after = Pt(after)
+
+
+def _hyphenate(template: WordDocument) -> None:
+    """Let Word hyphenate in the narrow columns of tables, and nowhere else."""
+    settings = template.settings.element
+    settings.find(qn("w:defaultTabStop")).addnext(_element("w:autoHyphenation"))
+    for name, is_without in (("Normal", True), (CELL, False)):
+        without = _element("w:suppressAutoHyphens", is_without)
+        template.styles[name].element.get_or_add_pPr().insert(0, without)
+
+
+def _element(tag: str, is_on: bool = True) -> Any:
+    element = OxmlElement(tag)
+    element.set(qn("w:val"), "1" if is_on else "0")
+    return element
 
 
 def _number_pages(template: WordDocument) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kit.core.text import Language
+from kit.core.text import Language, word
 
 Row = tuple[str, ...]
 
@@ -93,6 +93,11 @@ class Result:
     table: Table
     asides: tuple[str, ...] = ()
 
+    @property
+    def is_beside(self) -> bool:
+        """Tell whether the table is narrow enough to stand beside the picture on paper."""
+        return len(self.table.heads) <= 3
+
 
 Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Result
 
@@ -118,13 +123,18 @@ class Document:
     sender: str
     blocks: Sequence[Block]
 
+    @property
+    def logo_alt(self) -> str:
+        """Give what stands for the sender's picture where it is not seen."""
+        return self.sender or word("report.logo", self.language)
+
 
 @dataclass(frozen=True)
 class Logo:
-    """The sender's picture, and the kind of file that it is."""
+    """The sender's picture, and the kind of file that it is, e.g. ``image/png``."""
 
     content: bytes
-    suffix: str
+    media_type: str
 
 
 @dataclass(frozen=True)

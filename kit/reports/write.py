@@ -5,27 +5,30 @@ Called by the command line and by notebooks. The files hold nothing private: see
 """
 
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit.core.errors import ReportError
-from kit.core.files import is_there
 from kit.core.settings import Settings, settings
 from kit.core.text import Language
 from kit.core.workspace import Workspace
 from kit.instrument.instrument import Instrument
 from kit.reports import calendar_ics, docx, html, pdf
+from kit.reports.branding import branding
 from kit.reports.documents import DOCUMENTS, document
-from kit.reports.docx_template import new_template
 from kit.reports.followup_days import MONTHS
-from kit.reports.model import Branding, Logo
 from kit.reports.source import Source, source
 from kit.store.network import Network
 from kit.store.store import Store
 
 WRITERS = {"html": html.write, "pdf": pdf.write, "docx": docx.write}
+KINDS = (*DOCUMENTS, "followups", "solutions")
+MOST_LETTERS = 60
+"""So many letters of a file's name are the municipality's own."""
+_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 UNFINISHED = ".~report-"
 """How the folder of unfinished files begins; programs that copy folders leave such names alone."""
 
@@ -95,7 +98,7 @@ def _documents(
     without: Collection[str],
     also: Collection[str],
 ) -> dict[str, bytes]:
-    house = Branding(_template(workspace), _logo(decided, workspace))
+    house = branding(decided, workspace)
     sender = decided.municipality
     documents = [
         document(found, name, sender=sender, without=without, also=also) for name in DOCUMENTS
@@ -116,25 +119,11 @@ def _calendars(found: Source, months: Sequence[int]) -> dict[str, bytes]:
 
 
 def _name(found: Source, kind: str, format: str) -> str:
-    return f"{found.network.id}-{found.say(f'file_{kind}')}.{format}"
-
-
-# what a municipality has of its own
-
-
-def _template(workspace: Workspace) -> bytes:
-    """Give the Word template of the data folder; makes it on first use."""
-    if not is_there(workspace.report_template):
-        workspace.make_file(workspace.report_template, new_template())
-    try:
-        return workspace.report_template.read_bytes()
-    except OSError as error:
-        raise ReportError("template_unreadable") from error
-
-
-def _logo(decided: Settings, workspace: Workspace) -> Logo | None:
-    file = decided.logo_file(workspace)
-    return Logo(file.read_bytes(), file.suffix.lower().lstrip(".")) if file else None
+    """Name a file in the municipality's words, as far as every system can have such a file."""
+    said = {each: _UNFIT.sub("-", found.say(f"file_{each}"))[:MOST_LETTERS] for each in KINDS}
+    alike = [each for each in said.values() if each.casefold() == said[kind].casefold()]
+    own = said[kind] if len(alike) == 1 else f"{said[kind]}-{kind}"
+    return f"{found.network.id}-{own}.{format}"
 
 
 # files

@@ -7,9 +7,15 @@ from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
 from tests.browser.leader import Leader
+from tests.helpers.difficult import ADDRESS, COMPOUNDS, MAIL
+from tests.helpers.pages import faults
 
 CATCH = "window.print = () => { top.printed = document.documentElement.outerHTML }"
-EXAMPLE = "Vi ringede til borgerne først.\nDet ændrede alt."
+DIFFICULT = f"{COMPOUNDS[0]} {MAIL} {ADDRESS} {'a' * 200}"
+EXAMPLE = f"Vi ringede til borgerne først.\nDet ændrede alt. {DIFFICULT}"
+MARGIN = 2
+PAPER = {"width": 640, "height": 900}
+"""As wide as the text on a page: what is wider would be printed smaller."""
 
 
 @pytest.fixture
@@ -18,13 +24,16 @@ def leader(voila, context, data):
     store = Store(find_workspace(data), "make")
     network = store.add_network("Unge og fritid", "1.0.0").id
     answers = {
-        "lr": {"lr_example": EXAMPLE, "lr_next": "Jeg ringer til to klubber"},
+        "lr": {"lr_example": EXAMPLE, "lr_next": f"Jeg ringer til to klubber {DIFFICULT}"},
         "mp": {"mp_prompt": "md_moment", "mp_wording": "Hvad gjorde os nysgerrige?"},
         "sol": {
             "sol_title": "Fritidsguide",
             "sol_stage": "5",
             "sol_eval_plan": "1",
             "sol_spread_plan": "3",
+            "sol_oneline": DIFFICULT,
+            "sol_next": DIFFICULT[:200],
+            "sol_owner": "b" * 200,
         },
     }
     for form, given in answers.items():
@@ -39,11 +48,16 @@ def leader(voila, context, data):
 
 
 def printed(leader, sheet):
-    """Print one sheet; give what stands on the paper, as a page of its own."""
+    """Print one sheet, on which every word has room; give what stands on the paper, as a page."""
     leader.page.locator(".af-print-sheet").filter(has_text=sheet).get_by_role("button").click()
     paper = leader.page.context.new_page()
     paper.set_content(leader.page.evaluate("window.printed"))
+    paper.set_viewport_size(PAPER)
     paper.emulate_media(media="print")
+    assert paper.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), f"{MARGIN}cm")
+    file = paper.pdf(format="A4", margin=margin)
+    assert faults(file, side=MARGIN, above=MARGIN, below=MARGIN) == []
     return paper
 
 

@@ -16,7 +16,7 @@ segno.make("Eksempel Kommune").save(PICTURE, kind="png")
 def plain(*blocks, **said):
     """Give a document with these blocks and a title."""
     about = {"name": "minutes", "title": "Referat", "subtitle": "", "sender": ""}
-    return Document(language="da", blocks=blocks, **about | said)
+    return Document(blocks=blocks, **about | {"language": "da"} | said)
 
 
 def of_kind(document, kind):

@@ -6,6 +6,7 @@ import subprocess
 from io import BytesIO
 
 import docx
+import pikepdf
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
@@ -115,11 +116,20 @@ def _html(content):
     return "\n".join([*said, *alts])
 
 
-def _pdf(content):
+HYPHEN = "\x02"
+"""How PDFium tells a hyphen at the end of a line that no word has."""
+
+
+def printed(content):
+    """Give what a PDF says, with a sign where a word is hyphenated."""
     document = pypdfium2.PdfDocument(content)
     pages = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
-    return "\n".join(pages).replace("￾", "")  # how the reader tells a hyphen
+    return "\n".join(pages)
+
+
+def _pdf(content):
+    return printed(content).replace(HYPHEN, "")
 
 
 def _docx(content):
@@ -134,6 +144,16 @@ def _ics(content):
 
 READERS = {"html": _html, "pdf": _pdf, "docx": _docx, "ics": _ics}
 
+
+def elements(node):
+    """Give every element of the structure of a PDF."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
 NAMES = ("soffice", "libreoffice")
 needs_libreoffice = pytest.mark.skipif(
     not any(map(shutil.which, NAMES)) and not os.environ.get("CI"),
@@ -142,9 +162,9 @@ needs_libreoffice = pytest.mark.skipif(
 
 
 def as_pdf(file, folder):
-    """Let LibreOffice turn a Word file into a PDF; gives its text."""
+    """Let LibreOffice turn a Word file into a PDF; gives its content."""
     program = next(filter(None, map(shutil.which, NAMES)))
     home = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", folder, file]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return _pdf((folder / f"{file.stem}.pdf").read_bytes())
+    return (folder / f"{file.stem}.pdf").read_bytes()

@@ -68,7 +68,7 @@ def test_three_hundred_solutions_have_room(format):
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_senders_logo_stands_on_the_first_page(format):
-    house = replace(HOUSE, logo=Logo(PICTURE.getvalue(), "png"))
+    house = replace(HOUSE, logo=Logo(PICTURE.getvalue(), "image/png"))
     with_logo = FORMATS[format](plain(sender="Eksempel Kommune"), house)
     without = FORMATS[format](plain(sender="Eksempel Kommune"), HOUSE)
 
@@ -91,3 +91,15 @@ def test_html_needs_no_other_file_and_has_headings_in_order(documents, name):
     assert all(e.get("alt") for e in page.iter("img"))
     assert not list(page.iter("script", "link"))
     assert all(table.find("thead/tr/th") is not None for table in page.iter("table"))
+
+
+def test_a_long_word_in_html_may_be_broken_and_is_the_same_word():
+    cells = ("https://example.org/?a=1&b=<2>&c=3456 æøå", "Kort & <b>godt</b>")
+    table = Table("T", ("Svar", "Speciallægepraksisplanlægning"), (cells,))
+
+    page = lxml_html.fromstring(html.write(plain(table), HOUSE).decode())
+
+    assert [cell.text_content() for cell in page.find(".//tbody/tr")] == list(cells)
+    assert [marked.text for marked in page.iter("span")] == [
+        "Speciallægepraksisplanlægning", "https://example.org/?a=1&b=<2>&c=3456",
+    ]  # fmt: skip

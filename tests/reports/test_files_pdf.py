@@ -1,28 +1,17 @@
 """The PDF of a report, read by programs of others: it is for everybody."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from kit.core.errors import ReportError
 from kit.core.text import LANGUAGES
 from kit.reports import pdf
 from kit.reports.documents import DOCUMENTS
-from kit.reports.model import Bullets, Heading, Logo, Paragraph
+from kit.reports.model import Bullets, Heading, Paragraph
 from tests.helpers.documents import HOUSE, of_kind, pictures, plain, tables
-from tests.helpers.reports import bare, text_of
-
-
-def elements(node):
-    """Give every element of the structure of a PDF."""
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from elements(kid)
+from tests.helpers.reports import bare, elements, text_of
 
 
 @pytest.fixture(params=[(n, language) for n in DOCUMENTS for language in LANGUAGES], ids="-".join)
@@ -90,8 +79,7 @@ def test_a_character_that_no_font_has_does_not_stop_a_pdf():
     assert "Før□efter,og□med" in bare(text_of("x.pdf", made))
 
 
-def test_a_logo_that_is_no_picture_is_told_in_one_sentence():
-    house = replace(HOUSE, logo=Logo(b"not a picture", "png"))
+def test_a_mark_that_other_programs_leave_in_texts_does_not_stop_a_pdf():
+    made = pdf.write(plain(Paragraph("\ufeffFør og efter"), title="Referat\ufeff"), HOUSE)
 
-    with pytest.raises(ReportError, match=r"logo in settings\.toml"):
-        pdf.write(plain(), house)
+    assert "Førogefter" in bare(text_of("x.pdf", made))
