@@ -5,7 +5,10 @@ withdrawn answers, and three follow-ups. What a view is of is known here from wh
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -172,43 +175,35 @@ def said_in(parts):
     return {text["da"] for value in values for text in value.get("texts", ())}
 
 
-@pytest.fixture(scope="module")
-def stores(tmp_path_factory):
-    """Give what makes an empty store; all are closed at the end."""
-    opened = []
-
-    def make():
-        opened.append(Store(find_workspace(tmp_path_factory.mktemp("rooms") / "data"), "make"))
-        return opened[-1]
-
-    yield make
-    for store in opened:
+@contextmanager
+def over_time(random):
+    """Give a room after a meeting and three follow-ups."""
+    with TemporaryDirectory() as folder:
+        store = Store(find_workspace(Path(folder) / "data"), "make")
+        room = Room(store, random, random.randint(5, 24), random.choice((3, 5)))
+        room.meeting()
+        for wave in (3, 6, 12):
+            room.follow_up(wave)
+        yield room
         store.close()
 
 
 @given(st.integers(0, 2**32))
 @dear(1 / 2)
-def test_over_time_no_view_and_no_rest_of_one_is_of_few_people(stores, seed):
-    random = Random(seed)
-    room = Room(stores(), random, random.randint(5, 24), random.choice((3, 5)))
-    room.meeting()
-    for wave in (3, 6, 12):
-        room.follow_up(wave)
-
-    for about, views in room.views.items():
-        assert hole(views, room.min_n) is None, about
+def test_over_time_no_view_and_no_rest_of_one_is_of_few_people(seed):
+    with over_time(Random(seed)) as room:
+        for about, views in room.views.items():
+            assert hole(views, room.min_n) is None, about
 
 
-def test_such_rooms_show_something_of_each_kind(stores):
+def test_such_rooms_show_something_of_each_kind():
     kinds = set()
     for seed in range(30):
-        room = Room(stores(), Random(seed), 24, 3)
-        room.meeting()
-        for wave in (3, 6, 12):
-            room.follow_up(wave)
-        published = [p for r in room.store.rounds(room.network) for p in room.store.published(r.id)]
-        kinds |= {p.part for p in published}
-        kinds |= {"groups" for p in published if p.content["value"].get("groups")}
+        with over_time(Random(seed)) as room:
+            rounds = room.store.rounds(room.network)
+            published = [part for each in rounds for part in room.store.published(each.id)]
+        kinds |= {part.part for part in published}
+        kinds |= {"groups" for part in published if part.content["value"].get("groups")}
         if kinds >= {"ev_safe", "op_keep", "ci_unit", PAIRS, "groups"}:
             return
     raise AssertionError(kinds)
@@ -217,12 +212,7 @@ def test_such_rooms_show_something_of_each_kind(stores):
 @pytest.mark.parametrize(
     ("rule", "seed"), [((text_edition_rules, "_is_free"), 2), ((pairs, "is_rest_shown"), 8)]
 )
-def test_without_its_rule_somebody_would_be_given_away(stores, monkeypatch, rule, seed):
+def test_without_its_rule_somebody_would_be_given_away(monkeypatch, rule, seed):
     monkeypatch.setattr(*rule, lambda *_: True)
-    random = Random(seed)
-    room = Room(stores(), random, random.randint(5, 24), random.choice((3, 5)))
-    room.meeting()
-    for wave in (3, 6, 12):
-        room.follow_up(wave)
-
-    assert any(hole(views, room.min_n) for views in room.views.values())
+    with over_time(Random(seed)) as room:
+        assert any(hole(views, room.min_n) for views in room.views.values())
