@@ -176,11 +176,12 @@ def said_in(parts):
 
 
 @contextmanager
-def over_time(random):
+def over_time(random, size=None, min_n=None):
     """Give a room after a meeting and three follow-ups."""
     with TemporaryDirectory() as folder:
         store = Store(find_workspace(Path(folder) / "data"), "make")
-        room = Room(store, random, random.randint(5, 24), random.choice((3, 5)))
+        drawn = random.randint(5, 24), random.choice((3, 5))
+        room = Room(store, random, size or drawn[0], min_n or drawn[1])
         room.meeting()
         for wave in (3, 6, 12):
             room.follow_up(wave)
@@ -199,7 +200,7 @@ def test_over_time_no_view_and_no_rest_of_one_is_of_few_people(seed):
 def test_such_rooms_show_something_of_each_kind():
     kinds = set()
     for seed in range(30):
-        with over_time(Random(seed)) as room:
+        with over_time(Random(seed), 24, 3) as room:
             rounds = room.store.rounds(room.network)
             published = [part for each in rounds for part in room.store.published(each.id)]
         kinds |= {part.part for part in published}
