@@ -27,7 +27,8 @@ class Recounted:
     def __init__(self, folder):
         self.answers = defaultdict(lambda: defaultdict(list))
         """By round and item, then by person and row: the codes in their order."""
-        self.groups, hidden = {}, set()
+        self.groups, self.missing, hidden = {}, defaultdict(Counter), set()
+        """What group each person named; by round and item, how many gave each missing code."""
         every = lines_of(folder, "responses")
         for line in every:
             place = line["response_id"], line["row"]
@@ -38,6 +39,8 @@ class Recounted:
         for line in every:
             place = line["response_id"], line["row"]
             value = line["value_code"] or line["value_text"]
+            if line["value_code"] in MISSING:
+                self.missing[line["round_id"], line["item_id"]][int(line["value_code"])] += 1
             if line["value_code"] not in MISSING and place not in hidden:
                 self.answers[line["round_id"], line["item_id"]][place].append(value)
 

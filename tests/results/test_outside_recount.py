@@ -3,6 +3,7 @@
 A seeded set of networks with three follow-ups, asked by a municipality that asks every type.
 """
 
+from collections import Counter
 from datetime import date
 from random import Random
 
@@ -10,6 +11,7 @@ import pytest
 from lxml import html as lxml_html
 
 from kit.analysis.exports.export import export
+from kit.analysis.summary import closed_round, distributions
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
 from kit.instrument.local import copy_questions
@@ -55,6 +57,7 @@ def test_every_figure_is_that_of_the_raw_export(municipality, tmp_path, number):
     nothing_that_could_be_shown_is_left_out(municipality, held)
     phones_and_screen_say_what_is_shared(municipality, held)
     minutes_have_the_figures_of_the_phones(municipality, held)
+    the_analysts_pictures_have_the_counts_of_the_raw_export(municipality, held)
 
 
 def after_three_follow_ups(municipality, folder, number):
@@ -187,6 +190,25 @@ def minutes_have_the_figures_of_the_phones(municipality, held):
                 for got in columns(lines, round.wave)
             ]
             assert wanted in there or is_without_zeros(wanted, there), (item, wanted, there)
+
+
+def the_analysts_pictures_have_the_counts_of_the_raw_export(municipality, held):
+    store, instrument = municipality
+    network, folder = held
+    raw = Recounted(folder / "internal")
+    rounds = {(round.form, round.wave): round for round, _ in parts_of(municipality, network)}
+    for module, form, waves in (("ev", "evaluation", [0]), ("ci", "followup", WAVES)):
+        for wave in waves:
+            responses = closed_round(store, instrument, network, form, wave)
+            for each in distributions(responses, instrument, module, "da", MIN_N):
+                place = rounds[form, wave].id, each.variable.name
+                answers, people = raw.given(*place)
+                assert bool(each.counts) == (len(people) >= MIN_N), place
+                if each.counts:
+                    found = {code: n for code, n in each.counts.valid.items() if n}
+                    assert found == Counter(code for (code,) in answers), place
+                    apart = {code: n for code, n in each.counts.missing.items() if n}
+                    assert apart == raw.missing[place], place
 
 
 def figures(part, column):
