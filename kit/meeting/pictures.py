@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kit.analysis.charts.canvas import INK, LIGHT, Bar, Canvas
-from kit.analysis.charts.ratings import NARROW, ON_STEPS, STEPS, TEXT, rated_bar
+from kit.analysis.charts.ratings import KEY, NARROW, ON_STEPS, STEPS, TEXT, rated_bar
 from kit.core.text import LANGUAGES, word
 from kit.forms.form import Form
 from kit.forms.rounds import form_of
@@ -109,7 +109,8 @@ def _ranking(item: str, value: RankingResult, form: Form) -> KeptPicture:
     most = max((sum(places) for _, places in rows), default=1)
     figures = _figures((label, " + ".join(map(str, places))) for label, places in rows)
     alt = word("charts.ranking_alt", form.language, figures=figures)
-    return KeptPicture(svg=_bars(bars, most), alt=alt)
+    key = word("charts.ranking_key", form.language)
+    return KeptPicture(svg=_bars(bars, most, key), alt=alt)
 
 
 def _places(places: Sequence[int]) -> Iterator[Bar]:
@@ -124,8 +125,11 @@ def _figures(rows: Iterable[tuple[str, object]]) -> str:
     return ", ".join(f"{label}: {figure}" for label, figure in rows)
 
 
-def _bars(rows: Sequence[tuple[str, Sequence[Bar]]], most: int) -> str:
+def _bars(rows: Sequence[tuple[str, Sequence[Bar]]], most: int, key: str = "") -> str:
     page = Canvas(NARROW)
+    if key:
+        page.write(key, KEY)
+        page.skip(12)
     for label, bars in rows:
         page.write(label, TEXT)
         page.skip(3)
