@@ -18,6 +18,7 @@ from kit.reports.source import source
 from kit.results.in_words import in_words
 from kit.results.kept import kept_of
 from kit.results.shown import front_end
+from kit.results.text_edition import text_edition
 from kit.results.values import KeptResult, ScaleResult, kept_json, read_kept
 from kit.store.publications import Published
 from kit.store.rounds import Round
@@ -149,3 +150,20 @@ def test_themes_are_read_by_their_names_in_whatever_order_they_were_shown():
         ("t2", 1, 0),
         ("t1", 2, 6),
     ]
+
+
+def test_texts_that_everybody_saw_then_wait_for_nobody(earlier):
+    """Those were shown before anybody counted who could have written them."""
+    seen = 0
+    for network in earlier.networks():
+        for round in earlier.rounds(network.id):
+            before = {part.part: part for part in earlier.published(round.id)}
+            found = text_edition(earlier, INSTRUMENT, round, 5)
+            for part in found.parts if round.state == "shown" else ():
+                now = kept_of(part, round, INSTRUMENT).value
+                then = kept_of(before[part.part], round, INSTRUMENT).value
+                assert sorted(now.texts, key=str) == sorted(then.texts, key=str)
+                seen += len(now.texts)
+            assert not found.waiting
+
+    assert seen > 10
