@@ -12,6 +12,7 @@ from kit.instrument.ids import FormCode
 from kit.meeting.control import MeetingControl
 from kit.meeting.moderation import Values
 from kit.meeting.similarity import SharedWord, alike, shared_words
+from kit.results.text_edition import untold
 from kit.results.texts import FreeText
 from kit.store.publications import Spot
 from kit.store.themes import Theme
@@ -72,6 +73,12 @@ class ThemeBoard:
             for theme in self.store.themes(self.network)
         ]
         return Board(themes, [free_text for free_text in texts if free_text.spot not in gathered])
+
+    def untold(self, min_n: int) -> set[Spot]:
+        """Give the texts that no count of a theme may tell of: too few can have written them."""
+        about = self.control.store, self.control.session.instrument
+        rounds = [round for round in self.control.done() if round.form in FORMS]
+        return {spot for round in rounds for spot in untold(*about, round, min_n)}
 
     def suggestions(self, loose: Sequence[FreeText]) -> list[list[FreeText]]:
         """Give those of these texts that seem to say the same."""

@@ -84,11 +84,12 @@ class Votes:
         """
         before = {part.part: part for part in self.store.published(round.id)}
         points, base = self._points(round, min_n, before.get(THEMES))
+        untold = self.board.untold(min_n)
         themes = tuple(
             ThemeResult(
                 id=filled.theme.id,
                 name=filled.theme.name,
-                texts=len(filled.texts),
+                texts=sum(text.spot not in untold for text in filled.texts),
                 points=points.get(filled.theme.id) if points is not None else None,
             )
             for filled in self.board.look().themes

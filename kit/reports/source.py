@@ -207,7 +207,7 @@ def _themes(
         free_text
         for round in shown
         for free_text in texts(store, instrument, round)
-        if free_text.is_shown
+        if free_text.is_shown and free_text.is_out
     ]
     known = shown_themes(store, instrument, network.id)
     gathered = store.gathered(network.id)

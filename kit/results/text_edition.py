@@ -14,7 +14,7 @@ from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
 from kit.results.texts import FreeText, place_of, texts
 from kit.results.values import KeptResult, LetThrough, kept_json
-from kit.store.publications import Published, TextsOut
+from kit.store.publications import Published, Spot, TextsOut
 from kit.store.rounds import UNKNOWN, Round, Turnout
 from kit.store.store import Store
 
@@ -61,6 +61,14 @@ def remaining(store: Store, instrument: Instrument, round: Round) -> Sequence[Pu
     """Give what everybody has seen already and may still see."""
     found = texts(store, instrument, round)
     return parts_of([text for text in found if text.is_shown and text.is_out], round)
+
+
+def untold(store: Store, instrument: Instrument, round: Round, min_n: int) -> set[Spot]:
+    """Give the texts that no count may tell of either: too few can have written them."""
+    known, turnout = store.round(round.id) or round, store.turnout(round.id)
+    if _is_free(known, turnout, min_n):
+        return set()
+    return {text.spot for text in texts(store, instrument, round) if not text.is_out}
 
 
 def parts_of(shown: Sequence[FreeText], round: Round) -> Sequence[Published]:

@@ -5,9 +5,15 @@ import re
 import pytest
 
 from kit.core.text import LANGUAGES
+from kit.instrument.instrument import load
+from kit.meeting.control import MeetingControl
+from kit.meeting.themes import ThemeBoard
+from kit.meeting.votes import Votes
+from kit.reports.source import source
 from kit.store.response import OUTSIDE, Answer
 from kit.ui.console.moderation import moderation
 from kit.ui.console.rounds import rounds
+from kit.ui.notebook import current_session
 from kit.ui.widgets.panel import rendered
 from tests.helpers.front_end import send
 from tests.helpers.panels import buttons, look, press, round_of, said
@@ -188,3 +194,41 @@ def test_no_text_on_the_console_is_read_as_html(language):
 
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 4
+
+
+def test_a_late_text_is_in_no_theme_that_others_see_until_the_leader_says_yes(
+    written, meeting, network
+):
+    board = ThemeBoard(MeetingControl(current_session()))
+    press(written, "let_through", key(written, "At lytte"))
+    press(rounds(), "show", "evaluation")
+    reopened(meeting, network, "Kun mig")
+    press(written, "let_through", key(written, "Kun mig"))
+    for text in board.texts():
+        board.gather({f"text-{text.key}": "on", "name": "Tid", "theme": first_theme(meeting)})
+
+    assert themes_seen(board) == [1]
+    assert said_in_minutes(meeting, network) == ["At lytte"]
+
+    press(written, "show_anyway", "evaluation")
+    assert themes_seen(board) == [3]
+    assert sorted(said_in_minutes(meeting, network)) == ["At lytte", "Kun mig"]
+
+
+def first_theme(store):
+    [network] = store.networks()
+    return next((theme.id for theme in store.themes(network.id)), "")
+
+
+def themes_seen(board):
+    """Show the themes, and give how many texts each is said to have."""
+    board_of_votes = Votes(board)
+    _, wording = board_of_votes.asked()
+    [part] = board_of_votes.parts(round_of(board.store, board.network, "evaluation"), 5)
+    assert len(wording) == 1
+    return [each["texts"] for each in part.content["value"]["themes"]]
+
+
+def said_in_minutes(store, network):
+    found = source(store, load(), store.network(network), "da")
+    return [text for theme in found.themes for text in theme.texts]
