@@ -2,21 +2,26 @@
 
 Whoever sees a text join those that were shown knows that somebody wrote it who came since. So texts
 join only when at least `min_n` people can have written them, or the leader was told that they can
-be recognised and says yes. A round counts how many had come when its texts were last shown; nothing
-tells of any response when it came. What a group wrote is written by several already.
+be recognised and says yes. When a round is first shown, everybody who is there can have written
+what stands in it; from then on it counts how many had come, and nothing tells of any response when
+that was. What a group wrote is written by several already.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.core.text import LANGUAGES
+from kit.forms.rounds import form_of, row_title
 from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
 from kit.results.texts import FreeText, place_of, texts
 from kit.results.values import KeptResult, LetThrough, kept_json
 from kit.store.publications import Published, Spot, TextsOut
-from kit.store.rounds import UNKNOWN, Round, Turnout
+from kit.store.rounds import UNKNOWN, Round
 from kit.store.store import Store
+
+FIRST = 0
+"""The place of what a round is about first of all."""
 
 
 @dataclass(frozen=True)
@@ -46,46 +51,65 @@ def text_edition(
     is_agreed
         Whether the leader was told that they can be recognised, and says yes.
     """
-    known, turnout = store.round(round.id) or round, store.turnout(round.id)
-    is_free = is_agreed or _is_free(known, turnout, min_n)
+    known = store.round(round.id) or round
+    is_free = is_agreed or _is_free(store, known, min_n)
     wanted = [text for text in texts(store, instrument, round) if text.is_shown]
     shown = [text for text in wanted if is_free or text.is_out]
+    came = store.turnout(round.id).came
     return TextEdition(
-        parts=parts_of(shown, round),
+        parts=_parts_of(shown, round, instrument),
         waiting=len(wanted) - len(shown),
-        out=TextsOut([text.spot for text in shown], turnout.came if is_free else None),
+        out=TextsOut([text.spot for text in shown], came if is_free else None),
     )
 
 
 def remaining(store: Store, instrument: Instrument, round: Round) -> Sequence[Published]:
     """Give what everybody has seen already and may still see."""
     found = texts(store, instrument, round)
-    return parts_of([text for text in found if text.is_shown and text.is_out], round)
+    out = [text for text in found if text.is_shown and text.is_out]
+    return _parts_of(out, round, instrument)
 
 
 def untold(store: Store, instrument: Instrument, round: Round, min_n: int) -> set[Spot]:
     """Give the texts that no count may tell of either: too few can have written them."""
-    known, turnout = store.round(round.id) or round, store.turnout(round.id)
-    if _is_free(known, turnout, min_n):
+    if _is_free(store, store.round(round.id) or round, min_n):
         return set()
     return {text.spot for text in texts(store, instrument, round) if not text.is_out}
 
 
-def parts_of(shown: Sequence[FreeText], round: Round) -> Sequence[Published]:
-    """Give texts as parts of a round, one a question."""
+def _parts_of(
+    shown: Sequence[FreeText], round: Round, instrument: Instrument
+) -> Sequence[Published]:
+    """Give texts as parts of a round, one a question; sentences of rows stand before figures."""
+    title = row_title(form_of(round, instrument, "da"))
+    places = {item: FIRST if item == title else place_of(round, item) for item in round.items}
     return [
-        Published(item, place_of(round, item), None, kept_json(_let_through(of_item)))
+        Published(item, places[item], None, kept_json(_let_through(of_item)))
         for item in round.items
         if (of_item := [text for text in shown if text.item == item])
     ]
 
 
-def _is_free(round: Round, turnout: Turnout, min_n: int) -> bool:
+def _is_free(store: Store, round: Round, min_n: int) -> bool:
     """Tell whether enough people can have written what is new, or nobody has come since."""
+    turnout = store.turnout(round.id)
     if round.audience == Audience.GROUPS or turnout.came == round.texts_of:
         return True
-    known = round.texts_of or 0
-    return known != UNKNOWN and min(turnout.came - known, turnout.begun) >= min_n
+    if round.texts_of is None:
+        return max(turnout.begun, _present(store, round)) >= min_n
+    late = turnout.came - round.texts_of
+    return round.texts_of != UNKNOWN and min(late, turnout.begun) >= min_n
+
+
+def _present(store: Store, round: Round) -> int:
+    """Count who could answer when a round is first shown: all who were there, also in others."""
+    of_meeting = [
+        each
+        for each in store.rounds(round.network)
+        if each.wave == round.wave and each.audience == round.audience
+    ]
+    phones = store.phones(round.network, round.wave)
+    return max(phones, *(store.turnout(each.id).begun for each in of_meeting))
 
 
 def _let_through(shown: Sequence[FreeText]) -> KeptResult:

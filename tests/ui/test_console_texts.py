@@ -134,6 +134,21 @@ def test_an_early_text_can_still_be_let_through(written, meeting, network):
     assert published(meeting, network) == ["Peters kage"]
 
 
+def test_what_few_wrote_is_shown_where_more_were_there_who_could_have(written, meeting, network):
+    acts = rounds()
+    press(acts, "open", "values")
+    row = {"val_text": "Færre venter", "val_for": "citizens", "val_evidence": "1"}
+    answer(meeting, round_of(meeting, network, "values"), row)
+    press(acts, "close", "values")
+    look()
+    sentence = re.search(r'id="said-(\w+)">Færre venter', written.html)
+    press(written, "let_through", sentence[1])
+    press(acts, "show", "values")
+
+    [shown] = published(meeting, network, "values", "val_text")
+    assert shown.startswith("Færre venter")
+
+
 def test_in_a_small_round_every_text_waits(meeting, network):
     acts = rounds()
     press(acts, "open", "evaluation")
