@@ -93,7 +93,7 @@ def the_reflection_is_shown(leader):
         leader.write(item, harmful(item))
     leader.write("mp_wording", harmful("mp_wording"))
     are_in_panels(leader, *texts("lr"), "mp_wording")
-    expect(leader.page.get_by_role("blockquote")).to_have_count(3)
+    expect(leader.page.get_by_role("blockquote")).to_have_count(4)
     nothing_is_made_of_it(leader)
 
 

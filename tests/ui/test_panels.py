@@ -87,7 +87,8 @@ def content(panel, text, language):
         "speaker": lambda: speaker_content(form("lr"), say),
         "prompts": lambda: {"prompts": prompts(form("mp").sheet, INSTRUMENT, language)},
         "pictures": lambda: {"pictures": [{
-            "title": text, "alt": text, "sentence": text, "narrow": "data:,", "wide": "data:,",
+            "title": text, "alt": text, "sentence": text, "base": text,
+            "narrow": "data:,", "wide": "data:,",
             "heads": [text], "rows": [[text, "5"]], "is_counted": True,
         }]},
         "files": lambda: {"network": network, "purpose": "share", "folder": text, "count": 3},
