@@ -198,9 +198,9 @@ def site(tmp_path_factory):
 def window(store, network):
     """Give what opens a window on one of the leader's forms."""
 
-    def open_window(code="sol", language="da", rows=None):
+    def open_window(code="sol", language="da", refer=None):
         response = store.leader_response(network, code, "1.0.0")
-        return Filling(store, Form(code, [load().module(code)], language), response, rows)
+        return Filling(store, Form(code, [load().module(code)], language), response, refer)
 
     return open_window
 

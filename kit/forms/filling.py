@@ -3,7 +3,7 @@
 The host of a form hands messages on: the widget in notebooks, HTTP on phones.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,11 +28,9 @@ from kit.forms.messages import (
     settled,
     state_of,
 )
-from kit.instrument.questions.options import Option
+from kit.forms.references import References
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
-
-Rows = Callable[[], Sequence[Option]]
 
 
 def accepted(form: Form, message: Write) -> Answer:
@@ -48,15 +46,16 @@ class Filling:
 
     Parameters
     ----------
-    rows
-        For each module that the form refers to, what gives its rows as options.
+    refer
+        Gives the rows that the form's questions refer to, as they are now; those that the form has
+        already where None.
     """
 
     def __init__(
-        self, store: Store, form: Form, response: str, rows: Mapping[str, Rows] | None = None
+        self, store: Store, form: Form, response: str, refer: Callable[[], References] | None = None
     ) -> None:
         self.store, self.form, self.response = store, form, response
-        self.rows = rows or {}
+        self.refer = refer or (lambda: form.references)
         self.read()
 
     @property
@@ -67,7 +66,7 @@ class Filling:
     def read(self) -> None:
         """Take over what is stored now."""
         self.form.sheet = self.store.sheet(self.response)
-        self.form.references = {module: rows() for module, rows in self.rows.items()}
+        self.form.references = self.refer()
 
     def state(self) -> Reply:
         """Give rows and answers as a front end reads them."""

@@ -43,7 +43,7 @@ def _question(control: Control) -> Content:
         "options": options,
         "is_row": control.row,
         "is_numbers": control.kind == "steps",
-        "lines": _lines(control.kind),
+        "lines": _lines(control.kind) if options else max(_lines(control.kind), 1),
     }
 
 

@@ -1,6 +1,7 @@
 """References: the rows of the leader's forms that participants can choose among, by their titles.
 
-Read by phones and by whoever says what was chosen. A row without a title cannot be chosen.
+Whoever makes a form for participants puts them in: phones, paper, previews, rehearsals, and who
+counts what was chosen. A row without a title cannot be chosen.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,10 +14,17 @@ from kit.store.response import Sheet
 from kit.store.responses import leader_id
 from kit.store.store import Store
 
+References = Mapping[str, Sequence[Option]]
+"""The rows of each module, as options."""
 
-def references(
-    store: Store, network: str, instrument: Instrument, form: Form
-) -> Mapping[str, Sequence[Option]]:
+
+def referring(store: Store, network: str, instrument: Instrument, form: Form) -> Form:
+    """Let a form offer the rows that its questions refer to; gives the form."""
+    form.references = references(store, network, instrument, form)
+    return form
+
+
+def references(store: Store, network: str, instrument: Instrument, form: Form) -> References:
     """Give the rows of each module that a question of the form can refer to, as options."""
     targets = {target for question in form.questions.values() if (target := question.refers_to)}
     return {target: _rows(store, network, instrument.module(target)) for target in targets}

@@ -137,7 +137,8 @@ class FollowUp(Moderation):
             return None
         version = self.session.instrument.version
         response = self.store.add_response(self.network, FORM, version, round.wave, round.id)
-        return Filling(self.store, self.session.participants(FORM), response)
+        form = self.session.participants(FORM)
+        return Filling(self.store, form, response, self.session.refer(form))
 
     def lay_aside(self, filling: Filling) -> None:
         """Have done with a paper form."""

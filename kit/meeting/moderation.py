@@ -14,10 +14,10 @@ from kit.core.text import Language, clean
 from kit.forms.rounds import heading
 from kit.meeting.session import Session
 from kit.results.kept import kept_of
-from kit.results.text_edition import TextEdition, text_edition
+from kit.results.text_edition import text_edition
 from kit.results.texts import FreeText, texts
 from kit.results.values import LetThrough
-from kit.store.publications import Verdict
+from kit.store.publications import Published, Verdict
 from kit.store.rounds import Round
 
 ACTS = ("let_through", "hide", "redact", "show_anyway")
@@ -72,26 +72,26 @@ class Moderation(ABC):
                 self._follow(round, is_agreed=True)
 
     def waiting(self, round: Round) -> int:
-        """Count the texts that wait, since whoever wrote them can be recognised."""
-        return self._edition(round).waiting if round.state == "shown" else 0
-
-    def _edition(self, round: Round, *, is_agreed: bool = False) -> TextEdition:
-        about = (self.store, self.session.instrument, round, self.session.min_n)
-        return text_edition(*about, is_agreed=is_agreed)
+        """Count the texts that wait although they were let through: their writers are too few."""
+        found = self.texts(round) if round.state == "shown" else ()
+        return sum(text.is_shown and not text.is_out for text in found)
 
     def _follow(self, round: Round, *, is_agreed: bool = False) -> None:
         """Show at once what was decided about texts where their round is shown already."""
         if round.state != "shown":
             return
-        found = self._edition(round, is_agreed=is_agreed)
-        gone = self._texts_shown(round) - {part.part for part in found.parts}
-        self.store.publish(round, found.parts, sorted(gone), texts=found.out)
+        session, before = self.session, self._texts_shown(round)
+        about = (self.store, session.instrument, round, session.min_n)
+        found = text_edition(*about, is_agreed=is_agreed)
+        changed = [part for part in found.parts if before.get(part.part) != part]
+        gone = [name for name in before if name not in {part.part for part in found.parts}]
+        self.store.publish(round, changed, gone, texts=found.out)
 
-    def _texts_shown(self, round: Round) -> set[str]:
-        """Give the questions of which texts are shown."""
+    def _texts_shown(self, round: Round) -> Mapping[str, Published]:
+        """Give what is shown of texts, by question."""
         parts, instrument = self.store.published(round.id), self.session.instrument
-        values = {part.part: kept_of(part, round, instrument).value for part in parts}
-        return {name for name, value in values.items() if isinstance(value, LetThrough)}
+        values = ((part, kept_of(part, round, instrument).value) for part in parts)
+        return {part.part: part for part, value in values if isinstance(value, LetThrough)}
 
 
 def by_question(moderation: Moderation, round: Round) -> Iterator[Content]:

@@ -45,7 +45,7 @@ class PaperEntry:
         version = session.instrument.version
         response = self.store.add_response(round.network, form, version, round.wave, round.id)
         filled = round_form(form, round.items, session.instrument, session.language, round.wording)
-        self.filling = Filling(self.store, filled, response)
+        self.filling = Filling(self.store, filled, response, session.refer(filled))
 
     def next(self, _: Values) -> None:
         """Lay this paper form aside, and take another of its kind."""

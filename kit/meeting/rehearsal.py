@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Select, Table, insert, select
 from kit.core.text import Language, words
 from kit.core.workspace import Workspace
 from kit.forms.form import Form
+from kit.forms.references import referring
 from kit.forms.rounds import round_form
 from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
@@ -137,6 +138,7 @@ class Crowd:
         form = round_form(
             round.form, round.items, self.instrument, self.language, round.wording, None
         )
+        referring(self.store, round.network, self.instrument, form)
         head = self._head(round, token)
         puts = self._puts(head, form, OUTSIDE, [q.id for q in form.questions.values() if not q.row])
         self.store.together(puts)

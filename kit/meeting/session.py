@@ -6,7 +6,6 @@ the one in the address (`?network=ID`, which Voilà hands to the kernel), else t
 
 import os
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -17,11 +16,11 @@ from kit.core.text import Language
 from kit.core.workspace import DEMO, Workspace, find_workspace
 from kit.forms.filling import Filling
 from kit.forms.form import Form, participant_form
+from kit.forms.references import References, references, referring
 from kit.instrument.ids import Item, ModuleCode, PlanCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import faults, files_stamp, instrument_of
 from kit.instrument.module import Module
-from kit.instrument.questions.options import Option
 from kit.meeting.plan import (
     compares_groups,
     items_asked,
@@ -131,7 +130,7 @@ class Session:
     @property
     def min_n(self) -> int:
         """The fewest people that a figure may be about; never fewer than when one was shown."""
-        return max(self.settings.min_n, self.store.min_n(self.network.id))
+        return self.store.min_n(self.network.id, self.settings.min_n)
 
     def filling(self, code: str) -> Filling:
         """Give the leader's own filling-in of one form."""
@@ -139,7 +138,7 @@ class Session:
             version = self.instrument.version
             response = self.store.leader_response(self.network.id, code, version)
             form = Form(code, [self.module(code)], self.language)
-            self._fillings[code] = Filling(self.store, form, response, self._rows(code))
+            self._fillings[code] = Filling(self.store, form, response, self.refer(form))
         return self._fillings[code]
 
     def form(self, code: str) -> Form:
@@ -164,23 +163,17 @@ class Session:
             case _:
                 return self.instrument.module(code)
 
-    def _rows(self, code: str) -> dict[str, Callable[[], list[Option]]]:
-        targets = {q.refers_to for q in self.module(code).items if q.refers_to}
-        return {target: partial(self._options, target) for target in targets}
-
-    def _options(self, target: str) -> list[Option]:
-        """Give the rows of a form that have a title, as options."""
-        form = self.form(target)
-        title = form.modules[0].row_title or ""
-        named = [(row, form.in_words(title, row)) for row in form.sheet.rows]
-        return [Option(row, name, number) for number, (row, name) in enumerate(named) if name]
+    def refer(self, form: Form) -> Callable[[], References]:
+        """Give what tells the rows that a form's questions refer to, as they are at that moment."""
+        return lambda: references(self.store, self.network.id, self.instrument, form)
 
     def participants(self, code: str) -> Form:
         """Give what participants are asked in one of their forms at the meeting as planned."""
         plan = self.form(PlanCode.LENGTH).sheet
         groups = compares_groups(plan)
         items = items_asked(self.instrument, code, length(plan), groups=groups)
-        return participant_form(code, self.instrument, self.language, items)
+        form = participant_form(code, self.instrument, self.language, items)
+        return referring(self.store, self.network.id, self.instrument, form)
 
     def trial(self, code: str) -> Filling:
         """Give a filling-in of a participants' form that counts nowhere."""
@@ -189,7 +182,7 @@ class Session:
         given = [r.id for r in self.store.responses(network) if (r.round, r.form) == (round, code)]
         version = self.instrument.version
         response = given[0] if given else self.store.add_response(network, code, version, 0, round)
-        return Filling(self.store, form, response)
+        return Filling(self.store, form, response, self.refer(form))
 
     def _trial_round(self, network: str) -> str:
         trials = [r.id for r in self.store.rounds(network) if r.audience == "trial"]

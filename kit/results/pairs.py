@@ -49,7 +49,7 @@ def pair_parts(
         return []
     least = max(FEWEST_PAIRS, min_n)
     questions = form_of(round, instrument, "da").questions
-    waves = _Waves(store, instrument, [each for each in _waves(store, round) if each.wave])
+    waves = _Waves(store, instrument, _waves(store, round))
     found = {
         item: waves.changes(item, previous, round)
         for item, question in questions.items()

@@ -7,7 +7,7 @@ published is counted again only when `kit.results.disclosure` lets it be.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kit.forms.references import references
+from kit.forms.references import referring
 from kit.forms.rounds import form_of
 from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
@@ -87,8 +87,7 @@ def _figures(
     store: Store, instrument: Instrument, round: Round, min_n: int, before: Mapping[str, Published]
 ) -> list[Published]:
     """Give a part for each question that comes to figures."""
-    form = form_of(round, instrument, "da")
-    form.references = references(store, round.network, instrument, form)
+    form = referring(store, round.network, instrument, form_of(round, instrument, "da"))
     answers, groups = round_answers(store, instrument, round), form.questions.get(GROUP)
     counted = Counted(answers, groups if isinstance(groups, Listed) else None, min_n)
     known = {name: Before(part, kept_of(part, round, instrument)) for name, part in before.items()}

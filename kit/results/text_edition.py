@@ -30,14 +30,11 @@ class TextEdition:
 
     Attributes
     ----------
-    waiting
-        How many texts the leader has let through that wait, since too few can have written them.
     out
-        The texts that everybody sees once this is shown.
+        The texts that everybody sees once this is shown, and did not see before.
     """
 
     parts: Sequence[Published]
-    waiting: int
     out: TextsOut
 
 
@@ -55,11 +52,10 @@ def text_edition(
     is_free = is_agreed or _is_free(store, known, min_n)
     wanted = [text for text in texts(store, instrument, round) if text.is_shown]
     shown = [text for text in wanted if is_free or text.is_out]
-    came = store.turnout(round.id).came
+    new = [text.spot for text in shown if not text.is_out]
     return TextEdition(
         parts=_parts_of(shown, round, instrument),
-        waiting=len(wanted) - len(shown),
-        out=TextsOut([text.spot for text in shown], came if is_free else None),
+        out=TextsOut(new, store.came(round.id) if is_free else None),
     )
 
 
@@ -92,17 +88,18 @@ def _parts_of(
 
 def _is_free(store: Store, round: Round, min_n: int) -> bool:
     """Tell whether enough people can have written what is new, or nobody has come since."""
-    turnout = store.turnout(round.id)
-    if round.audience == Audience.GROUPS or turnout.came == round.texts_of:
+    if round.audience == Audience.GROUPS:
         return True
     if round.texts_of is None:
-        return max(turnout.begun, _present(store, round)) >= min_n
-    late = turnout.came - round.texts_of
-    return round.texts_of != UNKNOWN and min(late, turnout.begun) >= min_n
+        return _present(store, round) >= min_n
+    late = store.came(round.id) - round.texts_of
+    if round.texts_of == UNKNOWN:
+        return False
+    return late == 0 or min(late, store.turnout(round.id).begun) >= min_n
 
 
 def _present(store: Store, round: Round) -> int:
-    """Count who could answer when a round is first shown: all who were there, also in others."""
+    """Count who could answer when a round is first shown: all who are there, or answered any."""
     of_meeting = [
         each
         for each in store.rounds(round.network)

@@ -152,6 +152,11 @@ class MeetingStore(ThemeStore):
         with self.reading() as connection:
             return rounds.count_turnout(connection, round)
 
+    def came(self, round: str) -> int:
+        """Count who has come to answer a round, those too who took everything back."""
+        with self.reading() as connection:
+            return rounds.count_came(connection, round)
+
     # what others may see
 
     def verdicts(self, round: str) -> Mapping[Spot, Verdict]:
@@ -202,10 +207,16 @@ class MeetingStore(ThemeStore):
             networks.raise_min_n(connection, round.network, min_n)
             count_change(connection, round.network, MEETING)
 
-    def min_n(self, network: str) -> int:
-        """Give the highest number of people under which anything of a network was shown, or 0."""
+    def min_n(self, network: str, chosen: int) -> int:
+        """Give the fewest people to show figures of: the highest under which any were shown.
+
+        Parameters
+        ----------
+        chosen
+            What the municipality has chosen now.
+        """
         with self.reading() as connection:
-            return networks.read_min_n(connection, network)
+            return max(chosen, networks.read_min_n(connection, network))
 
     def keep_agenda(self, network: str, agenda: Mapping[str, Any], wave: int = 0) -> None:
         """Keep how far a meeting has come."""

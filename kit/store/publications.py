@@ -57,7 +57,7 @@ class Published:
 
 @dataclass(frozen=True)
 class TextsOut:
-    """Texts that everybody sees now.
+    """Texts that everybody sees from now on.
 
     Attributes
     ----------

@@ -43,17 +43,10 @@ class Round:
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many have begun to answer a round, and how many of them have sent.
-
-    Attributes
-    ----------
-    came
-        How many have come to answer, those too who took everything back: it never falls.
-    """
+    """How many have begun to answer a round, and how many of them have sent."""
 
     begun: int
     sent: int
-    came: int = field(default=0, compare=False)
 
 
 def make_round(connection: Connection, round: Round) -> None:
@@ -96,9 +89,13 @@ def count_turnout(connection: Connection, round: str) -> Turnout:
         .group_by(response.c.is_sent)
     )
     counts = {bool(is_sent): count for is_sent, count in connection.execute(statement)}
-    of_round = select(func.count()).where(response.c.round == round)
-    came = connection.execute(of_round).scalar_one()
-    return Turnout(sum(counts.values()), counts.get(True, 0), came)
+    return Turnout(sum(counts.values()), counts.get(True, 0))
+
+
+def count_came(connection: Connection, round: str) -> int:
+    """Count who has come to answer, those too who took everything back: it never falls."""
+    statement = select(func.count()).where(response.c.round == round)
+    return connection.execute(statement).scalar_one()
 
 
 def _round(found: RowMapping) -> Round:

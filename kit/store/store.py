@@ -153,7 +153,8 @@ class Store(MeetingStore, ErasureStore):
             outcome = settle(standing, answer, base)
             if outcome.answer != standing:
                 write_answer(connection, response, row, item, outcome.answer)
-                reopen_texts(connection, [(response, row, item)])
+                if head.round:
+                    reopen_texts(connection, [(response, row, item)])
                 responses.mark_saved(connection, head)
         return outcome
 

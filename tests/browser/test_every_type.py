@@ -7,19 +7,16 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.analysis.exports.export import dataset
-from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
-from kit.instrument.local import check_all, copy_questions
 from kit.reports.documents import document
 from kit.reports.source import source
 from kit.results.visibility import visibility
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.led import NETWORK, Meeting
-from tests.browser.phone import LOCALES, SIZE, KeyboardPhone, Phone, Room
-from tests.helpers.copies import Copy
-from tests.helpers.every_type import ask_everything, asked_types
+from tests.browser.phone import KeyboardPhone
+from tests.helpers.every_type import asked_types, asking_everything
 from tests.helpers.everything_asked import everything_said, plain_count, words
-from tests.helpers.phoning import eventually, phones_of
+from tests.helpers.phoning import eventually
 
 PEOPLE = 8
 ASKED = [each for each in asked_types() if each.way == "own"]
@@ -28,47 +25,16 @@ ASKED = [each for each in asked_types() if each.way == "own"]
 @pytest.fixture
 def meeting(data):
     """Give a meeting that asks everything that the municipality has added."""
-    workspace = find_workspace(data).make()
-    copy_questions(workspace)
-    ask_everything(Copy(workspace.questions))
-    assert not check_all(None, workspace)
+    asking_everything(data)
     meeting = Meeting(data)
     yield meeting
     meeting.store.close()
 
 
 @pytest.fixture
-def phones(browser, meeting):
-    """Give what opens eight phones; no script may fail on them."""
-    contexts, errors = [], []
-
-    def open_phones():
-        for number in range(PEOPLE):
-            language = "en" if number == 3 else "da"
-            context = browser.new_context(viewport=SIZE, locale=LOCALES[language], has_touch=True)
-            context.on("weberror", lambda error: errors.append(str(error.error)))
-            contexts.append(context)
-            phone = Phone(context.new_page(), meeting, language)
-            phone.join()
-            yield phone
-
-    yield open_phones
-    for context in contexts:
-        context.close()
-    assert not errors
-
-
-@pytest.fixture
-def room(data):
-    """Give an open meeting in which everything can be asked."""
-    workspace = find_workspace(data).make()
-    copy_questions(workspace)
-    ask_everything(Copy(workspace.questions))
-    room = Room(data)
-    with phones_of(room.store.workspace) as side:
-        room.serve(side)
-        yield room
-    room.store.close()
+def everything(data):
+    """Let the questions be there before a room is."""
+    asking_everything(data)
 
 
 # answering, by what stands in the question: a kind that is not known here fails
@@ -151,7 +117,7 @@ def test_each_answer_of_eight_phones_is_seen_wherever_check_had_said(meeting, co
     conductor.press("let-in")
     eventually(lambda: meeting.code)
     conductor.step("evaluation")
-    everybody = list(phones())
+    everybody = list(phones(PEOPLE))
     given = {
         asked.id: [give(phone, asked.id, number) for number, phone in enumerate(everybody)]
         for asked in ASKED
@@ -216,7 +182,7 @@ def in_files(store, instrument, given):
             assert (line.base, line.count) == (PEOPLE, plain_count(line, answers)), line
 
 
-def test_an_order_is_made_by_keys_alone_and_heard(room, phone):
+def test_an_order_is_made_by_keys_alone_and_heard(everything, room, phone):
     round = room.open("evaluation", "own_x_ranking")
     someone = phone(kind=KeyboardPhone)
     someone.join()

@@ -96,7 +96,7 @@ def test_a_browser_keeps_what_is_unsent_apart_for_each_response(store, network, 
 
 def test_a_reference_offers_the_rows_as_they_are_now(window):
     rows = [Option(ROW, "Fælles café", 0)]
-    filling = window("val", rows={"sol": lambda: rows})
+    filling = window("val", refer=lambda: {"sol": rows})
     rows.append(Option(OTHER, "Åben dør", 1))
 
     filling.read()

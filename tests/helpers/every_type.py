@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import get_args
 
+from kit.core.workspace import Workspace, find_workspace
 from kit.instrument.instrument import Instrument, load
+from kit.instrument.local import check_all, copy_questions
 from kit.instrument.questions import AnyQuestion
 from kit.instrument.questions.base import Listed
+from tests.helpers.copies import Copy
 
 WAYS = {"own": ("meeting", ""), "row": ("meeting", "row = true\n"), "late": ("followup", "")}
 """Modules of one question of every type: once a person, once a row, at the follow-up."""
@@ -62,7 +66,16 @@ def asked_types() -> list[AskedType]:
     return [AskedType(name, f"{way}_x_{name}", way) for way in WAYS for name in names]
 
 
-def ask_everything(copy) -> None:
+def asking_everything(folder: Path) -> Workspace:
+    """Give the data folder of a municipality that asks everything; `check` finds no fault."""
+    workspace = find_workspace(folder).make()
+    copy_questions(workspace)
+    _add_modules(Copy(workspace.questions))
+    assert check_all(None, workspace) == []
+    return workspace
+
+
+def _add_modules(copy: Copy) -> None:
     """Add the modules to a copy of the kit's questions."""
     shipped = load()
     for code, (wave, more) in WAYS.items():

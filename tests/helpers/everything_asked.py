@@ -6,7 +6,7 @@ Answers go the way of a phone's messages; what people gave is kept beside them, 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from random import Random
 from typing import Any
 
@@ -15,12 +15,9 @@ from pandas import isna
 from kit.analysis.exports.export import dataset, export
 from kit.analysis.pooling import load as load_pool
 from kit.core.text import LANGUAGES
-from kit.core.workspace import find_workspace
 from kit.forms.filling import Filling
-from kit.forms.references import references
 from kit.forms.rounds import form_of
 from kit.instrument.instrument import load
-from kit.instrument.local import check_all, copy_questions
 from kit.meeting.control import MeetingControl
 from kit.meeting.followup import FollowUp
 from kit.meeting.session import Session
@@ -32,8 +29,7 @@ from kit.store.publications import Verdict
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import leader_id
 from kit.store.store import Store
-from tests.helpers.copies import Copy
-from tests.helpers.every_type import WAYS, ask_everything
+from tests.helpers.every_type import WAYS, asking_everything
 from tests.helpers.export_readers import READERS
 
 PEOPLE, ROWS = 7, 2
@@ -116,7 +112,7 @@ def answers(session, round, given, chance):
     for person in range(PEOPLE):
         form = form_of(round, session.instrument, LANGUAGES[person % 2])
         response = store.add_response(round.network, round.form, version, round.wave, round.id)
-        filling = Filling(store, form, response, {"sol": partial(refer, session, form, "sol")})
+        filling = Filling(store, form, response, session.refer(form))
         keys = [f"r{person}{number:06d}" for number in range(ROWS)] if form.has_rows else []
         for key in keys:
             assert filling.take({"kind": "add", "seq": 1, "row": key, "after": None})["ok"]
@@ -128,10 +124,6 @@ def answers(session, round, given, chance):
                 for row in (keys if question.row else [OUTSIDE])
             ]
             given[item].append(own)
-
-
-def refer(session, form, module):
-    return references(session.store, session.network.id, session.instrument, form)[module]
 
 
 def told(filling, item, row, question, chance):
@@ -153,10 +145,7 @@ def let_through(session, round):
 
 def hold(folder):
     """Ask everything at a meeting and after three months; let texts through, show, export."""
-    workspace = find_workspace(folder / "data").make()
-    copy_questions(workspace)
-    ask_everything(Copy(workspace.questions))
-    assert check_all(None, workspace) == []
+    workspace = asking_everything(folder / "data")
     store, instrument = Store(workspace, "make"), load(workspace.questions)
     given, rounds, folders = defaultdict(list), {}, []
     for number, name in enumerate(("Nord", "Syd")):

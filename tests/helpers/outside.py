@@ -29,6 +29,9 @@ class Recounted:
         """By round and item, then by person and row: the codes in their order."""
         self.groups, self.missing, hidden = {}, defaultdict(Counter), set()
         """What group each person named; by round and item, how many gave each missing code."""
+        self.pairs = defaultdict(list)
+        for line in lines_of(folder, "pairs"):
+            self.pairs[line["pair"]].append(line["response_id"])
         every = lines_of(folder, "responses")
         for line in every:
             place = line["response_id"], line["row"]
@@ -75,13 +78,31 @@ class Recounted:
         values = [kind(value) for (value,) in answers]
         return median_low(values) if isinstance(values[0], date) else median(values)
 
-    def labels(self, folder):
-        """Give the words of codes of an item, as the codebook of the export has them in Danish."""
-        found = defaultdict(dict)
-        for line in lines_of(folder, "codebook"):
-            if line["code"]:
-                found[line["item"]][line["code"]] = line["label_da"]
-        return found
+    def sure(self, round, item):
+        """Say again how sure people are: the middle of eleven steps, and how many are high."""
+        answers, _ = self.given(round, item)
+        steps = [int(step) for (step,) in answers]
+        middle = f"{median(steps):g}".replace(".", ",")
+        high = sum(step >= 7 for step in steps)
+        scale = f"Det midterste svar er {middle} på en skala fra 0 til 10."
+        return f"{scale} {high} af {len(steps)} svarede 7 eller mere."
+
+    def changes(self, then, now, item):
+        """Count again who answered lower, the same and higher than in the round before.
+
+        People are those whom the export numbers as a pair.
+        """
+        steps = [
+            int(later) - int(earlier)
+            for of in self.pairs.values()
+            for later in self._of(now, item, of)
+            for earlier in self._of(then, item, of)
+        ]
+        return [sum(s < 0 for s in steps), sum(s == 0 for s in steps), sum(s > 0 for s in steps)]
+
+    def _of(self, round, item, responses):
+        found = self.answers[round, item]
+        return [found[id, ""][0] for id in responses if (id, "") in found]
 
 
 def kind(text):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from kit.forms.form import PARTICIPANT_FORMS, Form
-from kit.forms.references import references
+from kit.forms.references import referring
 from kit.forms.rounds import round_form
 from kit.instrument.instrument import load
 from kit.meeting.plan import items_asked
@@ -19,10 +19,14 @@ WRITTEN = {"line", "area"}
 
 
 class RandomNetwork:
-    """One network in a store, and the texts in it that may be shown or may not."""
+    """One network in a store, and the texts in it that may be shown or may not.
 
-    def __init__(self, store, random, name, instrument=INSTRUMENT):
+    Where it has groups, everybody is asked for theirs, and tells it.
+    """
+
+    def __init__(self, store, random, name, instrument=INSTRUMENT, groups=()):
         self.store, self.random, self.instrument = store, random, instrument
+        self.groups = groups
         self.id = store.add_network(name, instrument.version).id
         self.secret, self.said = set(), 0
 
@@ -37,7 +41,8 @@ class RandomNetwork:
 
     def add_round(self, form, people, audience="participants", wave=0):
         """Make a closed round that some people have answered."""
-        items = items_asked(self.instrument, form, 90, groups=self.random.random() < 0.5)
+        is_asked = bool(self.groups) or self.random.random() < 0.5
+        items = items_asked(self.instrument, form, 90, groups=is_asked)
         made = self.store.add_round(self.id, audience, items, wave, state="closed", form=form)
         self.answer_round(made, people)
         return made
@@ -45,7 +50,7 @@ class RandomNetwork:
     def answer_round(self, made, people):
         """Let more people answer a round; nothing that they write may be shown yet."""
         form = round_form(made.form, made.items, self.instrument, "da")
-        form.references = references(self.store, self.id, self.instrument, form)
+        referring(self.store, self.id, self.instrument, form)
         for _ in range(people):
             version = self.instrument.version
             response = self.store.add_response(self.id, made.form, version, made.wave, made.id)
@@ -85,6 +90,8 @@ class RandomNetwork:
 
     def _random_answer(self, form, item):
         control, random = form.control(item), self.random
+        if item == "bg_group" and self.groups:
+            return Answer(random.choice(self.groups))
         if random.random() < 0.1 and not control.required:
             return Answer()
         if control.missing and random.random() < 0.15:
@@ -115,9 +122,9 @@ class RandomNetwork:
         return f"Tekst {self.id} {self.random.getrandbits(48):012x} nr. {self.said} æøå"
 
 
-def random_network(store, random, name="Et netværk", people=(0, 9), instrument=INSTRUMENT):
+def random_network(store, random, name="Et netværk", people=(0, 9), *, groups=(), **more):
     """Fill a network with a leader's forms, every participants' form, and a trial."""
-    network = RandomNetwork(store, random, name, instrument)
+    network = RandomNetwork(store, random, name, groups=groups, **more)
     network.fill_leader()
     network.rounds = [
         network.add_round(form, random.randint(*people), wave=3 if form == "followup" else 0)

@@ -11,9 +11,12 @@ import pytest
 from kit.analysis.exports.export import export
 from kit.core.front_end import FOLDER
 from kit.core.text import LANGUAGES
+from kit.forms.form import Form
 from kit.forms.paper import paper_content
-from kit.forms.references import references
-from kit.forms.rounds import form_of
+from kit.instrument.instrument import load
+from kit.meeting.control import MeetingControl
+from kit.meeting.followup import FollowUp
+from kit.meeting.paper_entry import PaperEntry
 from kit.meeting.slides.published import slides
 from kit.results.in_words import shown_parts
 from kit.results.shown import ShownTexts, front_end
@@ -23,6 +26,7 @@ from tests.helpers.everything_asked import PEOPLE, everything_said, hold, plain_
 from tests.helpers.export_readers import READERS
 from tests.helpers.export_schema import SCHEMA, assert_alike
 from tests.helpers.exports import lines_of
+from tests.helpers.questions import QUESTIONS
 
 ASKED = asked_types()
 every_type = pytest.mark.parametrize("asked", ASKED, ids=str)
@@ -168,11 +172,40 @@ def cells(column):
 
 @every_type
 def test_it_can_be_answered_on_paper(held, asked):
-    form = form_of(held.rounds[asked.way], held.instrument, "da")
-    form.references = references(held.store, held.session.network.id, held.instrument, form)
+    code = "followup" if asked.way == "late" else "evaluation"
+    form = held.session.participants(code)
     every = [q for section in paper_content(form)["sections"] for q in section["questions"]]
     [printed] = [question for question in every if question["id"] == asked.id]
 
-    labels = [option.label for option in form.control(asked.id).options]
-    assert printed["options"][: len(labels)] == labels
+    given = {answer for own in held.given[asked.id] for answer in own}
+    said = {form.questions[asked.id].in_words(a, form.control(asked.id), "da") for a in given}
+    labels = [option for option in printed["options"] if option != "Ved ikke"]
     assert bool(labels) != bool(printed["lines"])
+    assert not labels or all(any(label in each for label in labels) for each in said)
+
+
+def test_a_question_with_nothing_to_choose_has_a_line_to_write_on():
+    question = QUESTIONS["ref"].model_copy(update={"choices": ()})
+    module = load().module("op").model_copy(update={"items": (question,)})
+
+    [section] = paper_content(Form("op", [module], "da"))["sections"]
+
+    assert section["questions"][0]["lines"] == 1
+
+
+@pytest.mark.parametrize("code", ["evaluation", "followup"])
+def test_what_is_typed_in_from_paper_can_refer_to_the_leaders_rows(held, code):
+    round = held.rounds["late" if code == "followup" else "own"]
+    held.store.set_state(round, "closed")
+    if code == "followup":
+        filling = FollowUp(held.session).enter()
+    else:
+        entry = PaperEntry(MeetingControl(held.session))
+        entry.begin({"value": code})
+        filling = entry.filling
+    item = "late_x_ref" if code == "followup" else "own_x_ref"
+
+    offered = [option.label for option in filling.form.control(item).options]
+    held.store.set_state(round, "shown")
+
+    assert offered[-2:] == ["Ungdomsmentorer", "Fælles indgang"]

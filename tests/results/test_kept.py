@@ -164,6 +164,6 @@ def test_texts_that_everybody_saw_then_wait_for_nobody(earlier):
                 then = kept_of(before[part.part], round, INSTRUMENT).value
                 assert sorted(now.texts, key=str) == sorted(then.texts, key=str)
                 seen += len(now.texts)
-            assert not found.waiting
+            assert round.state != "shown" or not found.out.spots
 
     assert seen > 10

@@ -12,9 +12,7 @@ from lxml import html as lxml_html
 
 from kit.analysis.exports.export import export
 from kit.analysis.summary import closed_round, distributions
-from kit.core.workspace import find_workspace
 from kit.instrument.instrument import load
-from kit.instrument.local import copy_questions
 from kit.reports import html
 from kit.reports.documents import document
 from kit.reports.model import Branding
@@ -25,8 +23,7 @@ from kit.results.shown import front_end
 from kit.store.responses import set_recall
 from kit.store.store import Store
 from tests.helpers.cases import IS_ALL
-from tests.helpers.copies import Copy
-from tests.helpers.every_type import ask_everything
+from tests.helpers.every_type import asking_everything
 from tests.helpers.outside import Recounted, lines_of
 from tests.helpers.random_networks import random_network
 
@@ -36,14 +33,14 @@ MONTHS = [
 ]
 NETWORKS, WAVES = (40 if IS_ALL else 12), (3, 6, 12)
 MIN_N = 5
+LARGE, CROWD, GROUPS = 1, (24, 24), ("employee", "citizen")
+"""The network that is large enough for groups and pairs, how many are in it, and which groups."""
 
 
 @pytest.fixture(scope="module")
 def municipality(tmp_path_factory):
     """Give the store and the instrument of a municipality that asks everything."""
-    workspace = find_workspace(tmp_path_factory.mktemp("recount") / "data").make()
-    copy_questions(workspace)
-    ask_everything(Copy(workspace.questions))
+    workspace = asking_everything(tmp_path_factory.mktemp("recount") / "data")
     store = Store(workspace, "make")
     yield store, load(workspace.questions)
     store.close()
@@ -56,7 +53,11 @@ def test_every_figure_is_that_of_the_raw_export(municipality, tmp_path, number):
     shared_figures_are_those_of_the_raw_export(held)
     nothing_that_could_be_shown_is_left_out(municipality, held)
     phones_and_screen_say_what_is_shared(municipality, held)
+    sentences_and_texts_on_phones_are_those_that_are_shared(municipality, held)
+    changes_are_those_of_the_pairs_in_the_raw_export(held)
     minutes_have_the_figures_of_the_phones(municipality, held)
+    if number == LARGE:
+        groups_and_changes_are_among_them(held)
     the_analysts_pictures_have_the_counts_of_the_raw_export(municipality, held)
 
 
@@ -64,8 +65,9 @@ def after_three_follow_ups(municipality, folder, number):
     """Give the id of a network of which everything was shown, and the folder of its exports."""
     store, instrument = municipality
     random = Random(number)
-    people = (6, 8) if number % 3 else (2, 6)
-    network = random_network(store, random, f"Netværk {number}", people, instrument)
+    people = CROWD if number == LARGE else (6, 8) if number % 3 else (2, 6)
+    name, groups = f"Netværk {number}", GROUPS if number == LARGE else ()
+    network = random_network(store, random, name, people, groups=groups, instrument=instrument)
     rounds = [each for each in network.rounds if each.form != "followup"]
     later = [each for each in network.rounds if each.form == "followup"]
     later += [network.add_round("followup", random.randint(*people), wave=w) for w in WAVES[1:]]
@@ -153,6 +155,44 @@ def phones_and_screen_say_what_is_shared(municipality, held):
             if lines and ".." in lines[0]["value_code"]:
                 middle = in_danish(raw.middle(round.id, item))
                 assert part["apart"].startswith(f"Det midterste svar er {middle}."), item
+
+
+def sentences_and_texts_on_phones_are_those_that_are_shared(municipality, held):
+    network, folder = held
+    raw = Recounted(folder / "internal")
+    texts, values = (lines_of(folder / "share", name) for name in ("texts", "values"))
+    added = [
+        {"item_id": "val_text", "text": v["val_text"]} for v in values if v["form"] == "values"
+    ]
+    for round, parts in parts_of(municipality, network):
+        of_round = [t for t in texts if t["round_id"] == round.id]
+        shared = added if round.form == "values" else of_round
+        for item, part in parts.items():
+            if part["kind"] == "texts":
+                said = [t["text"] for t in shared if t["item_id"] == item]
+                assert sorted(part["texts"]) == sorted(said), item
+            if part["kind"] == "sure":
+                assert part["sentence"] == raw.sure(round.id, item), item
+
+
+def changes_are_those_of_the_pairs_in_the_raw_export(held):
+    _, folder = held
+    raw = Recounted(folder / "internal")
+    lines = lines_of(folder / "share", "changes")
+    rounds = {r["wave"]: r["round_id"] for r in lines_of(folder / "internal", "followup")}
+    waves = sorted(rounds, key=int)
+    for line in lines:
+        before = waves[waves.index(line["wave"]) - 1]
+        counted = raw.changes(rounds[before], line["round_id"], line["item_id"])
+        assert counted == [int(line[change]) for change in ("lower", "same", "higher")], line
+
+
+def groups_and_changes_are_among_them(held):
+    _, folder = held
+    results = lines_of(folder / "share", "results")
+
+    assert {line["group_code"] for line in results} == {"", *GROUPS}
+    assert {line["wave"] for line in lines_of(folder / "share", "changes")} == {"6", "12"}
 
 
 def in_danish(middle):

@@ -7,34 +7,10 @@ from dataclasses import replace
 import pytest
 
 from kit.core.text import LANGUAGES
-from kit.results.publish import edition
 from kit.results.spread import Spread, spread
-from tests.helpers.rounds import INSTRUMENT, answer, closed_round, rated
-from tests.helpers.shown import publish, seen
+from tests.helpers.rounds import INSTRUMENT, answer, rated
 
 TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
-
-
-@pytest.fixture
-def show(store):
-    """Give what publishes a round, as the console does; gives all its parts by name."""
-
-    def show(round, min_n=5):
-        found = edition(store, INSTRUMENT, round, min_n)
-        publish(store, round, found)
-        return seen(store, round)
-
-    return show
-
-
-@pytest.fixture
-def asked(store, network):
-    """Give what makes a closed round about one item or more."""
-
-    def asked(people, *items, form="evaluation"):
-        return closed_round(store, network, items or ["ev_safe"], *people, form=form)
-
-    return asked
 
 
 # figures

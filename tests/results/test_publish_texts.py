@@ -2,35 +2,9 @@
 
 import json
 
-import pytest
-
-from kit.results.publish import edition
 from kit.results.texts import private_count, texts
 from kit.store.publications import Verdict
 from tests.helpers.rounds import INSTRUMENT, answer, closed_round
-from tests.helpers.shown import publish, seen
-
-
-@pytest.fixture
-def show(store):
-    """Give what publishes a round, as the console does; gives all its parts by name."""
-
-    def show(round, min_n=5):
-        found = edition(store, INSTRUMENT, round, min_n)
-        publish(store, round, found)
-        return seen(store, round)
-
-    return show
-
-
-@pytest.fixture
-def asked(store, network):
-    """Give what makes a closed round about one item or more."""
-
-    def asked(people, *items, form="evaluation"):
-        return closed_round(store, network, items or ["ev_safe"], *people, form=form)
-
-    return asked
 
 
 def wrote(store, round):

@@ -27,7 +27,7 @@ def test_lowering_the_limit_opens_nothing_that_was_shown_before(meeting, network
     current_session()
 
     assert shown(meeting, network, 1) is None
-    assert meeting.min_n(network) == 6
+    assert meeting.min_n(network, 3) == 6
 
 
 def test_a_lower_limit_counts_where_nothing_was_shown(meeting, network):

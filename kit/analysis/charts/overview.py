@@ -13,22 +13,28 @@ from kit.instrument.ids import FormCode
 
 HEIGHT = 14
 
+Kinds = dict[str, "pd.Series[int]"]
+
 
 def figures(material: Material) -> pd.DataFrame:
     """Count what there is of each kind, and the networks that have any of it."""
-    lines = [
-        {"kind": kind, "count": int(counts.sum()), "networks": int((counts > 0).sum())}
-        for kind, counts in _kinds(material).items()
-    ]
-    return pd.DataFrame(lines)
+    return _counted(_kinds(material))
 
 
-def _kinds(material: Material) -> dict[str, "pd.Series[int]"]:
+def _kinds(material: Material) -> Kinds:
     """Count each kind by network."""
     return _of_leader(material) | _of_participants(material)
 
 
-def _of_leader(material: Material) -> dict[str, "pd.Series[int]"]:
+def _counted(kinds: Kinds) -> pd.DataFrame:
+    lines = [
+        {"kind": kind, "count": int(counts.sum()), "networks": int((counts > 0).sum())}
+        for kind, counts in kinds.items()
+    ]
+    return pd.DataFrame(lines)
+
+
+def _of_leader(material: Material) -> Kinds:
     """Count what leaders wrote, by network."""
     source = material.store, material.instrument
     at_meeting = solutions(*source).query("wave == 0")
@@ -38,7 +44,7 @@ def _of_leader(material: Material) -> dict[str, "pd.Series[int]"]:
     return {kind: table.groupby("network_id").size() for kind, table in kinds.items()}
 
 
-def _of_participants(material: Material) -> dict[str, "pd.Series[int]"]:
+def _of_participants(material: Material) -> Kinds:
     """Count responses, and the commitments in them, by network."""
     counts = answered(material)
     kinds = {
@@ -51,7 +57,8 @@ def _of_participants(material: Material) -> dict[str, "pd.Series[int]"]:
 
 def charts(material: Material) -> list[Chart]:
     """Draw how many of the networks have each kind."""
-    counts, total = figures(material), len(material.names)
+    kinds, total = _kinds(material), len(material.names)
+    counts = _counted(kinds)
     title = material.say("here", networks=number(total, material.language))
     if not counts["count"].sum():
         return [Chart(title, sentence=material.say("here_none"))]
@@ -60,12 +67,12 @@ def charts(material: Material) -> list[Chart]:
     columns = names, counts["count"], counts["networks"]
     table = pd.DataFrame(dict(zip(heads, columns, strict=True)))
     draw = drawn_by(partial(_draw, material, table, total))
-    return [Chart(title, material.say("here_alt"), table, draw, base=_base(material))]
+    return [Chart(title, material.say("here_alt"), table, draw, base=_base(material, kinds))]
 
 
-def _base(material: Material) -> str:
+def _base(material: Material, kinds: Kinds) -> str:
     """Say how many networks have anything at all."""
-    written = {id for kind in _kinds(material).values() for id in kind[kind > 0].index}
+    written = {id for kind in kinds.values() for id in kind[kind > 0].index}
     total = len(material.names)
     counts = {"some": len(written), "all": total, "without": total - len(written)}
     said = {name: number(count, material.language) for name, count in counts.items()}

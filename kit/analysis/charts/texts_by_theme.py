@@ -4,7 +4,7 @@ What is protected is a base here too: a question that fewer than `min_n` have wr
 back, whatever its texts are about.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -24,11 +24,16 @@ FORMS = (FormCode.EVALUATION, FormCode.DISCUSSION)
 NO_THEME = ""
 
 Questions = Mapping[str, str]
+Rounds = Sequence[tuple[Round, pd.DataFrame]]
 
 
 def figures(material: Material) -> pd.DataFrame:
     """Count texts by theme and question; the theme of those under none is empty."""
-    written = [line for round, texts in _rounds(material) for line in _enough(material, texts)]
+    return _counted(material, list(_rounds(material)))
+
+
+def _counted(material: Material, rounds: Rounds) -> pd.DataFrame:
+    written = [line for _, texts in rounds for line in _enough(material, texts)]
     texts = pd.DataFrame(written, columns=["response_id", "item_id"], dtype=object)
     gathered = _themes(material)[["response_id", "item_id", "theme_id"]]
     placed = texts.merge(gathered, how="left").fillna({"theme_id": NO_THEME})
@@ -37,8 +42,8 @@ def figures(material: Material) -> pd.DataFrame:
 
 def charts(material: Material) -> list[Chart]:
     """Draw a row a theme and a column a question."""
-    title, counts = material.say("words"), figures(material)
-    questions = _questions(material)
+    title, rounds = material.say("words"), list(_rounds(material))
+    counts, questions = _counted(material, rounds), _questions(material, rounds)
     if not questions:
         return [Chart(title, sentence=material.say("words_none"))]
     shown = {item: questions[item] for item in questions if item in set(counts["item_id"])}
@@ -55,7 +60,7 @@ def charts(material: Material) -> list[Chart]:
             table,
             drawn_by(partial(heat_map, table=table, language=material.language)),
             sentence,
-            _base(material, shown),
+            _base(material, rounds, shown),
         )
     ]
 
@@ -89,10 +94,10 @@ def _enough(material: Material, texts: pd.DataFrame) -> Iterator[tuple[str, str]
             yield from ((response, item) for response in written)
 
 
-def _base(material: Material, shown: Questions) -> str:
+def _base(material: Material, rounds: Rounds, shown: Questions) -> str:
     """Say how many responses there are, and how many of them wrote to each question, or did not."""
     asked, written = [], []
-    for _, texts in _rounds(material):
+    for _, texts in rounds:
         items = [item for item in texts if item in shown]
         asked += [len(texts)] * len(items)
         written += [int(texts[item].notna().sum()) for item in items]
@@ -106,11 +111,11 @@ def _themes(material: Material) -> pd.DataFrame:
     return themes(material.store, material.instrument, material.network).query("wave == 0")
 
 
-def _questions(material: Material) -> Questions:
+def _questions(material: Material, rounds: Rounds) -> Questions:
     """Give the questions that somebody has written to, in words."""
     return {
         item: heading(round, material.instrument, item, material.language)
-        for round, texts in _rounds(material)
+        for round, texts in rounds
         for item in texts
         if texts[item].notna().any()
     }

@@ -4,6 +4,7 @@ These are the leader's values, which everybody has seen. Participants' own are t
 where enough gave any: kind and evidence together could point to somebody.
 """
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -26,8 +27,11 @@ def figures(material: Material) -> pd.DataFrame:
 
     A value with several codes is counted at each of them.
     """
-    written = _of_leader(material)
-    written = written[material.is_listed(EVIDENCE, written[EVIDENCE])]
+    return _counted(material, _of_leader(material))
+
+
+def _counted(material: Material, every: pd.DataFrame) -> pd.DataFrame:
+    written = every[material.is_listed(EVIDENCE, every[EVIDENCE])]
     lines = [
         {"side": side, "code": code, "evidence": int(evidence), "count": int(count)}
         for side in SIDES
@@ -49,29 +53,30 @@ def _by_code(material: Material, written: pd.DataFrame, side: str) -> dict[str, 
 
 def charts(material: Material) -> list[Chart]:
     """Draw a heat map a side, with a row a code and a column a step of the evidence."""
-    counts = figures(material)
+    every = _of_leader(material)
+    counts = _counted(material, every)
     if counts.empty:
         none = " ".join(filter(None, [material.say("values_none"), _of_people(material)]))
         return [Chart(material.say("values_val_type"), sentence=none)]
-    sentence = " ".join(filter(None, [_mixed(material), _of_people(material)]))
-    return [_chart(material, counts[counts["side"] == side], side, sentence) for side in SIDES]
+    sentence = " ".join(filter(None, [_mixed(material, every), _of_people(material)]))
+    how = f"{material.say('values_how')} {sentence}".rstrip()
+    drawn = [_chart(material, counts[counts["side"] == side], every, side) for side in SIDES]
+    return [replace(drawn[0], sentence=how), *drawn[1:]]
 
 
-def _chart(material: Material, counts: pd.DataFrame, side: str, sentence: str) -> Chart:
+def _chart(material: Material, counts: pd.DataFrame, every: pd.DataFrame, side: str) -> Chart:
     table = _table(material, counts, side)
     return Chart(
         material.say(f"values_{side}"),
         material.say("values_alt", rows=len(table), columns=len(table.columns) - 1),
         table,
         drawn_by(partial(heat_map, table=table, language=material.language)),
-        f"{material.say('values_how')} {sentence}".rstrip() if side == SIDES[0] else "",
-        _base(material, side),
+        base=_base(material, every, side),
     )
 
 
-def _base(material: Material, side: str) -> str:
+def _base(material: Material, written: pd.DataFrame, side: str) -> str:
     """Say how many values there are, and how many lack this side or how it is known."""
-    written = _of_leader(material)
     flags = [variable.name for variable in material.variables(side)]
     has_side = (written[flags] == 1).any(axis=1)
     unanswered = ~(has_side & material.is_listed(EVIDENCE, written[EVIDENCE]))
@@ -91,9 +96,9 @@ def _table(material: Material, counts: pd.DataFrame, side: str) -> pd.DataFrame:
     return crossed
 
 
-def _mixed(material: Material) -> str:
+def _mixed(material: Material, written: pd.DataFrame) -> str:
     """Say how many of the leader's values are not only good."""
-    direction = _of_leader(material)[DIRECTION]
+    direction = written[DIRECTION]
     count = int((~direction.isin([POSITIVE, "-9"])).sum())
     return material.say("values_mixed", count=number(count, material.language)) if count else ""
 

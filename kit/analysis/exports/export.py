@@ -125,7 +125,7 @@ def dataset(
         tables={**tables, "codebook": _codebook(opened_instrument, tables, purpose)},
         turnout=_turnout(store, instrument, network, tables, purpose),
         private=opened,
-        min_n=max(decided.min_n, store.min_n(network)),
+        min_n=store.min_n(network, decided.min_n),
         retention_months=decided.retention_months,
     )
 

@@ -21,12 +21,12 @@ from kit.results.kept import kept_of
 from kit.results.shown import Shown, ShownFigure, ShownOverview, ShownSentence, ShownTexts
 from kit.results.tables import answers_in, group_codes
 from kit.results.values import (
+    AnyFigure,
     ChoiceResult,
     DayResult,
     Figure,
     LetThrough,
     NumberResult,
-    OverviewResult,
     PairsResult,
     RankingResult,
     Result,
@@ -34,7 +34,6 @@ from kit.results.values import (
     ScaleResult,
     ShownThemes,
     StepsResult,
-    TooFew,
 )
 from kit.store.bulk_read import TRIAL
 from kit.store.publications import Published
@@ -130,8 +129,10 @@ def _results(shown: Sequence[SharedPart]) -> pd.DataFrame:
 
 def _figures(each: SharedPart) -> Iterator[Line]:
     """Give a line for each answer of everybody, then of each group that was shown."""
+    if not isinstance(each.value, Figure):
+        return
     words, people = _words(each), each.part.base or 0
-    answers = answers_in(each.value, people) if isinstance(each.value, Figure) else people
+    answers = answers_in(each.value, people)
     for code, rank, count in _counted(each.value):
         yield (*each.head, None, code, words.get(code, code), rank, count, answers, people)
     for group in each.value.groups if isinstance(each.value, ScaleResult) else ():
@@ -141,7 +142,7 @@ def _figures(each: SharedPart) -> Iterator[Line]:
             yield (*each.head, group.code, code, said, None, count, base, group.base)
 
 
-def _counted(value: Result) -> Iterator[tuple[str, int | None, int]]:
+def _counted(value: AnyFigure) -> Iterator[tuple[str, int | None, int]]:
     """Give each answer, its place where answers were put in order, and how often it was given."""
     match value:
         case ScaleResult() | ChoiceResult() | StepsResult() | RowsResult():
@@ -152,8 +153,6 @@ def _counted(value: Result) -> Iterator[tuple[str, int | None, int]]:
         case RankingResult():
             for code, places in value.places.items():
                 yield from ((code, rank, count) for rank, count in enumerate(places, start=1))
-        case TooFew() | LetThrough() | ShownThemes() | OverviewResult() | PairsResult():
-            return
         case _:
             assert_never(value)
 

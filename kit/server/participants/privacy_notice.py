@@ -8,17 +8,19 @@ from kit.core.text import Language, word
 from kit.store.retention import retention_until
 
 
-def information(settings: Settings, meeting: date, language: Language) -> list[str]:
+def information(settings: Settings, meeting: date, min_n: int, language: Language) -> list[str]:
     """Give the paragraphs; the first is the short one, and what is not settled is left out.
 
     Parameters
     ----------
     meeting
         The day of the closing meeting.
+    min_n
+        The fewest people that a figure of this network may be about.
     """
     until = retention_until(meeting, settings.retention_months)
     values = {
-        "min_n": settings.min_n,
+        "min_n": min_n,
         "retention_until": long_date(until, language),
         "municipality": settings.municipality,
         "contact": settings.contact.rstrip("."),

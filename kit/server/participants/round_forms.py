@@ -7,7 +7,7 @@ from kit.core.settings import Settings
 from kit.core.text import LANGUAGES, Language
 from kit.core.workspace import Workspace
 from kit.forms.form import Form, participant_form
-from kit.forms.references import references
+from kit.forms.references import referring
 from kit.forms.rounds import round_form
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
@@ -50,6 +50,4 @@ def _form(
     store: Store, round: Round, instrument: Instrument, language: Language, chosen: Settings
 ) -> Form:
     given = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
-    form = round_form(*given)
-    form.references = references(store, round.network, instrument, form)
-    return form
+    return referring(store, round.network, instrument, round_form(*given))

@@ -147,10 +147,11 @@ def _day(store: Store, meeting: Meeting) -> date:
 
 def _shell(store: Store, meeting: Meeting, chosen: Settings, state: Mapping[str, Any]) -> Body:
     name, day = store.network(meeting.network).name, _day(store, meeting)
+    min_n = store.min_n(meeting.network, chosen.min_n)
     languages = {
         language: {
             "words": {key: text.in_language(language) for key, text in words("phone").items()},
-            "information": information(chosen, day, language),
+            "information": information(chosen, day, min_n, language),
         }
         for language in LANGUAGES
     }

@@ -26,4 +26,5 @@ def _paper(session: Session) -> Content:
 def _sheet(session: Session, form: str) -> Content:
     items = list(session.participants(form).questions)
     asked_form = round_form(form, items, session.instrument, session.language)
+    asked_form.references = session.refer(asked_form)()
     return {**paper_content(asked_form), "code": form, "title": form_title(form)}
