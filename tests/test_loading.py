@@ -28,7 +28,7 @@ except SystemExit as end:
 tell()
 """
 SERVER = """
-import os, signal, threading, urllib.request
+import os, signal, threading, time, urllib.request
 from kit.server.serve import ServeOptions, serve
 from kit.store.store import Store
 from kit.core.workspace import find_workspace
@@ -38,19 +38,26 @@ network = store.networks()[0].id
 code = store.open_meeting(network).code
 rounds = store.rounds(network)
 store.open_round(rounds[0])
-store.close()
 
-def join(port):
-    home = f"http://127.0.0.1:{port + 1}/d/{code}"
+def join():
+    while not (found := store.endpoints()):
+        time.sleep(0.05)
+    port = found[0].address.rpartition(":")[2]
+    home = f"http://127.0.0.1:{port}/d/{code}"
     for path in ("", "/form?round=" + rounds[0].id, "/events?phone=k1&once=1"):
         with urllib.request.urlopen(home + path) as answer:
             assert answer.status == 200 and answer.read()
     tell()
-    os.kill(os.getpid(), signal.SIGTERM)
+
+def join_and_end():
+    try:
+        join()
+    finally:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 def say(key, **values):
     if key == "serving":
-        threading.Thread(target=join, args=[values["port"]]).start()
+        threading.Thread(target=join_and_end).start()
 
 serve(find_workspace().folder, 8866, say, ServeOptions())
 """
@@ -80,7 +87,9 @@ def loaded(code, data):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    [line] = [line for line in done.stdout.splitlines() if line.startswith("LOADED ")]
+    lines = [line for line in done.stdout.splitlines() if line.startswith("LOADED ")]
+    assert len(lines) == 1, done.stderr
+    [line] = lines
     return set(json.loads(line.removeprefix("LOADED ")))
 
 

@@ -42,6 +42,12 @@ PAGE_CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>'
 KERNEL = re.compile(r"ipykernel_launcher -f .*kernel-([\w-]+)\.json")
 
 
+def phones_port(store):
+    """Wait until phones may come in; gives the port: another than the next where that is taken."""
+    [endpoint] = eventually(store.endpoints)
+    return int(endpoint.address.rpartition(":")[2])
+
+
 @dataclass(frozen=True)
 class Page:
     """A page that was opened, without a browser."""

@@ -13,7 +13,7 @@ from kit.server.participants.submissions import Submissions
 from kit.store.store import Store
 from tests.helpers.phoning import INSTRUMENT, Caller, Side, eventually, opened_round
 from tests.helpers.ports import free_port
-from tests.helpers.serving import serving
+from tests.helpers.serving import phones_port, serving
 
 VALUES = ("1", "2", "3", "4", "5")
 ITEM = "ev_safe"
@@ -42,7 +42,7 @@ def meeting(store, network):
     code = store.open_meeting(network).code
     round = opened_round(store, network)
     with serving(workspace.folder, "--port", free_port()) as server:
-        side = Side(SimpleNamespace(port=server.port + 1), None)
+        side = Side(SimpleNamespace(port=phones_port(store)), None)
         phones = [Tapper(side, code, round.id) for _ in range(2)]
         eventually(lambda: side.ask(f"/d/{code}").status == 200)
         yield SimpleNamespace(store=store, round=round, server=server, side=side, phones=phones)
