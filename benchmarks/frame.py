@@ -2,7 +2,7 @@
 
     python benchmarks/frame.py [number of answers]
 
-The promise (design, section 9): at most 2 for 1 000 000 answers.
+The promise: at most 2 for 1 000 000 answers.
 """
 
 import random

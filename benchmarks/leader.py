@@ -2,8 +2,8 @@
 
 ``python benchmarks/leader.py [--rounds 5]`` prints two tables with ratios: the leader's apps beside
 plain Voilà with the same notebooks, and commands beside ``import pandas, sqlalchemy, pydantic``,
-by turns in the same run. Needs Chromium and the requirements of the tests. Promised (design,
-section 9): `--help` 0.5 s, `demo` 3 s, `serve` to an answering page 1.5 s, a warm page's first
+by turns in the same run. Needs Chromium and the requirements of the tests. Promised:
+`--help` 0.5 s, `demo` 3 s, `serve` to an answering page 1.5 s, a warm page's first
 widget 1 s, the analysis's first picture 3 s and its last 6 s.
 """
 

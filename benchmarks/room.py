@@ -1,7 +1,7 @@
 """A room of phones: our server beside a bare loop and plain Voilà, in one run.
 
 ``python benchmarks/room.py [--parts join browser answers leader voila]`` prints a table: what was
-measured, what the design promises (section 9), what the others reach. Needs Chromium and the
+measured, what is promised, what the others reach. Needs Chromium and the
 requirements of the tests; takes about five minutes.
 """
 

@@ -1,5 +1,5 @@
-"""Answers as tables, figures and files: pandas begins here, and goes no further than `results/`.
+"""Answers as tables, figures and files: pandas begins here; nothing to the left loads it.
 
-Every file here reads the store and the instrument and gives a table, a figure, a picture or a file;
-none writes an answer, and no figure passes the limit that `disclosure` keeps.
+Every file here reads a store, or files of several; it gives a table, a figure, a picture or a file.
+None writes an answer, and no figure passes the limit that `disclosure` keeps.
 """

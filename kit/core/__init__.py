@@ -1,5 +1,5 @@
 """The ground: words in two languages, dates, errors, files, where things lie, settings.
 
-Every file here knows nothing of questions, networks or meetings, and imports nothing of the kit
-but its neighbours.
+Every file here would serve another kit as well, but for names that all packages share (settings,
+addresses); it imports nothing of the kit but its neighbours.
 """

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import URL, Connection, Select, Table, insert, select
+from sqlalchemy import URL
 
 from kit.core.text import Language, words
 from kit.core.workspace import Workspace
@@ -20,12 +20,12 @@ from kit.forms.references import referring
 from kit.forms.rounds import round_form
 from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
-from kit.store import tables
 from kit.store.bulk_write import Put, make_heads
 from kit.store.meetings import Endpoint
 from kit.store.response import OUTSIDE, Answer, Response
 from kit.store.rounds import Round
 from kit.store.store import Store
+from kit.store.transfer import copy_preparation
 
 FOLDER = "practice"
 DATABASE = "afrunding.sqlite"
@@ -52,8 +52,7 @@ def begin(store: Store, network: str) -> Workspace:
     try:
         copy.set_endpoint(ENDPOINT)
         with store.reading() as source, copy.writing() as target:
-            for table, chosen in _preparation(network):
-                _copy(source, target, table, chosen)
+            copy_preparation(source, target, network)
     finally:
         copy.close()
     return workspace
@@ -64,29 +63,6 @@ def end(workspace: Workspace) -> Workspace:
     rehearsal = rehearsal_workspace(workspace)
     shutil.rmtree(rehearsal.folder, ignore_errors=True)
     return rehearsal
-
-
-def _preparation(network: str) -> list[tuple[Table, Select[tuple[object, ...]]]]:
-    """Give what to copy: the network, and what the leader wrote about it."""
-    response = tables.response
-    own = (response.c.network == network) & response.c.round.is_(None)
-    ids = select(response.c.id).where(own)
-    return [
-        (tables.network, select(tables.network).where(tables.network.c.id == network)),
-        (response, select(response).where(own)),
-        *((each, select(each).where(each.c.response.in_(ids))) for each in _OF_RESPONSE),
-    ]
-
-
-_OF_RESPONSE = (tables.response_row, tables.answer)
-
-
-def _copy(
-    source: Connection, target: Connection, table: Table, chosen: Select[tuple[object, ...]]
-) -> None:
-    rows = [dict(row) for row in source.execute(chosen).mappings()]
-    if rows:
-        target.execute(insert(table), rows)
 
 
 class Crowd:

@@ -4,9 +4,8 @@ Used by the command line. The file holds the database as it was at one moment, a
 municipality decided: settings, words, questions, logo, templates of documents.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -15,7 +14,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from kit.core.errors import StoreError
 from kit.core.running_server import running
 from kit.core.workspace import Workspace
-from kit.store.backups import DATABASE, ENDING, copy_database, copy_folder, extracted
+from kit.store.backups import (
+    DATABASE,
+    ENDING,
+    copy_database,
+    copy_folder,
+    extracted,
+    is_open_elsewhere,
+    require_whole,
+)
 from kit.store.engine import spoken
 from kit.store.store import Store
 
@@ -112,7 +119,7 @@ def restore(workspace: Workspace, file: Path) -> Path | None:
         _spoken_about(workspace.make().folder / DATABASE),
         extracted(file, workspace.folder) as database,
     ):
-        _check(database, file)
+        require_whole(database, file)
         if workspace.database_file.exists():
             earlier = _keep(workspace)
         database.replace(workspace.database_file)
@@ -124,7 +131,7 @@ def restore(workspace: Workspace, file: Path) -> Path | None:
 def check_backup(file: Path, workspace: Workspace) -> None:
     """Raise where a file is no whole backup; nothing is changed."""
     with _spoken_about(workspace.folder), extracted(file, workspace.folder) as database:
-        _check(database, file)
+        require_whole(database, file)
 
 
 def _require_nobody(workspace: Workspace) -> None:
@@ -134,23 +141,10 @@ def _require_nobody(workspace: Workspace) -> None:
             "folder_in_use", folder=workspace.folder, address=address.partition("?")[0]
         )
     if workspace.database_file and workspace.database_file.exists():
-        journal = workspace.database_file.with_name(f"{workspace.database_file.name}-wal")
-        with spoken(workspace), closing(sqlite3.connect(workspace.database_file)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if journal.exists():  # SQLite removes it with the last connection
+        with spoken(workspace):
+            is_used = is_open_elsewhere(workspace.database_file)
+        if is_used:
             raise StoreError("folder_open", folder=workspace.folder)
-
-
-def _check(database: Path, file: Path) -> None:
-    """Refuse what is no database of ours, before anything is replaced."""
-    try:
-        with closing(sqlite3.connect(database)) as connection:
-            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error as error:
-        raise StoreError("no_backup", file=file) from error
-    if result != "ok" or version is None:
-        raise StoreError("no_backup", file=file)
 
 
 def _keep(workspace: Workspace) -> Path:

@@ -4,6 +4,7 @@ Made by `kit.reports.documents`, written by every writer of this folder. Texts a
 takes anything in them for a command.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +12,7 @@ from typing import ClassVar
 from kit.core.text import Language, word
 
 Row = tuple[str, ...]
+_NUMBER = re.compile(r"\d+([.,]\d+)?( ?%)?")
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ class Table:
     @property
     def numbers(self) -> tuple[bool, ...]:
         """Tell which columns hold nothing but numbers: they are set to the right."""
-        columns = range(len(self.heads))
-        return tuple(all(row[column].isdecimal() for row in self.rows) for column in columns)
+        columns = [[row[place] for row in self.rows] for place in range(len(self.heads))]
+        return tuple(any(cells) and all(map(_is_number, cells)) for cells in columns)
 
 
 @dataclass(frozen=True)
@@ -149,3 +151,8 @@ class Branding:
 
     template: bytes
     logo: Logo | None = None
+
+
+def _is_number(cell: str) -> bool:
+    """Tell whether a cell holds a number, as both languages write it, or nothing."""
+    return not cell or _NUMBER.fullmatch(cell) is not None

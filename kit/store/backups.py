@@ -44,6 +44,25 @@ def copy_database(file: Path, target: Path) -> None:
         raise
 
 
+def is_open_elsewhere(file: Path) -> bool:
+    """Tell whether any program has a database open."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return file.with_name(f"{file.name}-wal").exists()  # goes with the last connection
+
+
+def require_whole(database: Path, file: Path) -> None:
+    """Refuse a database that is none of ours, or not whole; names the file that it came from."""
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as error:
+        raise StoreError("no_backup", file=file) from error
+    if result != "ok" or version is None:
+        raise StoreError("no_backup", file=file)
+
+
 def of_network(network: str) -> Sequence[Deletion]:
     """Give what deletes a network, in a database of any release."""
     return [

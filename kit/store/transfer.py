@@ -1,6 +1,7 @@
-"""Transfer: everything of one database into an empty one of either kind, row by row, or nothing.
+"""Transfer: rows of one database into an empty one: everything, or what a leader has prepared.
 
-Used by `afrunding copy`. Both sides are read and written in one transaction each, so that a copy
+Used by `afrunding copy`, where both kinds of database can stand on either side, and by rehearsals.
+Both sides are read and written in one transaction each, so that a copy
 that is interrupted leaves the new database empty.
 """
 
@@ -13,7 +14,17 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from kit.core.errors import StoreError
 from kit.store.database import Database
-from kit.store.tables import backup, door, identity, metadata, presence
+from kit.store.tables import (
+    answer,
+    backup,
+    door,
+    identity,
+    metadata,
+    presence,
+    response,
+    response_row,
+)
+from kit.store.tables import network as network_table
 
 AT_ONCE = 2000
 """Rows in one statement."""
@@ -46,6 +57,21 @@ def copy(source: Database, target: Database) -> int:
             raise StoreError("copy_differs", server=target.workspace.server)
     target.identity = source.identity
     return sum(count for count, _ in wanted.values())
+
+
+def copy_preparation(source: Connection, target: Connection, network: str) -> None:
+    """Copy a network and what its leader wrote about it; never an answer of a participant."""
+    own = (response.c.network == network) & response.c.round.is_(None)
+    ids = select(response.c.id).where(own)
+    chosen = {
+        network_table: select(network_table).where(network_table.c.id == network),
+        response: select(response).where(own),
+        response_row: select(response_row).where(response_row.c.response.in_(ids)),
+        answer: select(answer).where(answer.c.response.in_(ids)),
+    }
+    for table, statement in chosen.items():
+        if rows := [dict(row) for row in source.execute(statement).mappings()]:
+            target.execute(insert(table), rows)
 
 
 def marks(connection: Connection) -> Mapping[str, Mark]:

@@ -33,6 +33,12 @@ def test_texts_stay_on_one_line_where_all_of_them_can():
     assert all(width > len(text) for width, text in zip(found, texts, strict=True))
 
 
+def test_numbers_stand_to_the_right_with_decimals_and_empty_cells_among_them():
+    rows = (("Tid", "4", "1,8", "", "3. marts"), ("Penge", "12", "", "", "2026"))
+
+    assert Table("T", ("",) * 5, rows).numbers == (False, True, True, False, False)
+
+
 def test_a_longer_text_gets_more_but_less_than_in_proportion():
     shorter, longer = widths([LONG], [LONG * 4])
 
