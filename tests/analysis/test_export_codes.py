@@ -105,7 +105,8 @@ def test_by_duckdb(contents, format):
 def columns(folder, table, format):
     if format == "csv":
         path = file_in(folder, f"{table}.csv")
-        found = duckdb.sql(f"SELECT * FROM read_csv('{path}', all_varchar = true)")
+        told = "all_varchar = true, delim = ',', quote = '\"', escape = '\"', header = true"
+        found = duckdb.sql(f"SELECT * FROM read_csv('{path}', {told})")  # it would guess
     else:
         path = file_in(folder, f"parquet/{table}.parquet")
         found = duckdb.sql(f"SELECT * FROM '{path}'")

@@ -22,6 +22,19 @@ def test_frictionless_finds_nothing_wrong(hostile):
     assert report.valid, report.flatten(["name", "type", "note"])
 
 
+def test_nothing_that_people_write_makes_a_reader_take_another_delimiter(hostile, tmp_path):
+    folder, _ = hostile
+    copy = shutil.copytree(folder, tmp_path / "kopi")
+    for sep in (";", "|", "\t"):
+        file = file_in(copy, "responses.csv")
+        table = pd.read_csv(file, dtype=str, keep_default_na=False).head(80)
+        table.assign(value_text=f"a{sep}'x'{sep}b").to_csv(file, index=False)
+
+        package = frictionless.Package(copy / "datapackage.json")
+        with package.get_resource("responses") as resource:
+            assert resource.labels == list(table)
+
+
 def test_frictionless_finds_a_code_that_is_not_on_the_list(hostile, tmp_path):
     folder, _ = hostile
     copy = shutil.copytree(folder, tmp_path / "kopi")

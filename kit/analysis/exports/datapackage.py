@@ -31,6 +31,16 @@ KEYS = {
 
 Json = dict[str, Any]
 
+DIALECT = {
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+"""How `csv` writes: a reader who is not told guesses, and what people write misleads the guess."""
+
 
 def write(dataset: Dataset, folder: Path) -> None:
     """Write the description, and the files that it describes where they do not lie there."""
@@ -68,6 +78,7 @@ def _resource(dataset: Dataset, name: str) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": DIALECT,
         "schema": schema,
     }
 
