@@ -1,8 +1,8 @@
 """Transfer: rows of one database into an empty one: everything, or what a leader has prepared.
 
 Used by `afrunding copy`, where both kinds of database can stand on either side, and by rehearsals.
-Both sides are read and written in one transaction each, so that a copy
-that is interrupted leaves the new database empty.
+Both sides are read and written in one transaction each, so that a copy that is interrupted leaves
+the new database empty.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

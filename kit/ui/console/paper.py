@@ -3,6 +3,7 @@
 from functools import partial
 
 from kit.forms.paper import paper_content
+from kit.forms.references import referring
 from kit.forms.rounds import round_form
 from kit.instrument.ids import PlanCode
 from kit.meeting.paper_entry import FORMS
@@ -26,5 +27,5 @@ def _paper(session: Session) -> Content:
 def _sheet(session: Session, form: str) -> Content:
     items = list(session.participants(form).questions)
     asked_form = round_form(form, items, session.instrument, session.language)
-    asked_form.references = session.refer(asked_form)()
+    referring(session.store, session.network.id, session.instrument, asked_form)
     return {**paper_content(asked_form), "code": form, "title": form_title(form)}
