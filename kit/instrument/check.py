@@ -14,8 +14,10 @@ from kit.core.files import write
 from kit.core.problems import FaultyInstrumentError, Place, Problem
 from kit.instrument.compatibility import LABEL_MOVED
 from kit.instrument.compatibility import problems as problems_since
-from kit.instrument.instrument import DEFAULT, Instrument, load, own_modules
+from kit.instrument.editions import step_of
+from kit.instrument.instrument import DEFAULT, Instrument, first_edition, load, own_modules
 from kit.instrument.lock import Released, released
+from kit.instrument.wanted import wanted
 
 LOCK = "released.json"
 
@@ -50,13 +52,22 @@ def check(path: Path = DEFAULT) -> list[Problem]:
 
 
 def notices(path: Path = DEFAULT) -> list[Problem]:
-    """Give what is no fault of a sound instrument but wants a hand: it is not released yet."""
+    """Give what is no fault of a sound instrument but wants a hand."""
     instrument = load(path)
-    locks = _locks(instrument, path)
-    if not locks or locks[0].is_of(released(instrument)):
-        return []
-    values = {"value": instrument.version, "version": locks[0].version}
-    return [Problem(path.name, None, None, "not_released_yet", values)]
+    found, locks = list(_edition(path.name, instrument)), _locks(instrument, path)
+    if locks and not locks[0].is_of(released(instrument)):
+        values = {"value": instrument.version, "version": locks[0].version}
+        found.append(Problem(path.name, None, None, "not_released_yet", values))
+    return found
+
+
+def _edition(file: str, instrument: Instrument) -> Iterator[Problem]:
+    """Tell what questions should have besides, or that they are those of an earlier edition."""
+    if instrument.id == load().id and (step := step_of(instrument)):
+        values = {"value": step.version, "version": step.to}
+        yield Problem(file, None, None, "earlier_edition", values)
+    else:
+        yield from wanted(file, instrument)
 
 
 def release(path: Path = DEFAULT) -> Path:
@@ -99,9 +110,16 @@ def _locks(instrument: Instrument, path: Path) -> list[Released]:
     if locks and locks[0].instrument != instrument.id:
         values = {"value": locks[0].instrument, "name": instrument.id}
         raise FaultyInstrumentError([Problem(LOCK, None, None, "lock_of_another", values)])
-    if not locks or own != kits:
+    if is_of(instrument, of_first := released(first_edition())):
+        locks.append(of_first)
+    elif not locks or own != kits:
         locks.append(_lock(kits))
     return [lock for lock in locks if lock.instrument == instrument.id]
+
+
+def is_of(instrument: Instrument, edition: Released) -> bool:
+    """Tell whether an instrument is of one edition: a copy of the first stays one."""
+    return instrument.version.partition(".")[0] == edition.version.partition(".")[0]
 
 
 def _lock(file: Path) -> Released:

@@ -34,6 +34,8 @@ _MEANING: Mapping[str, tuple[str, ...]] = {
     "code": ("number",),
 }
 
+_OFFERED = {"dont_know", "not_relevant"}
+"""What adds an answer, as a new code does, where a question begins to offer it."""
 
 LABEL_MOVED = "label_moved"
 
@@ -108,9 +110,14 @@ class _Comparison:
                 yield self.problem(place, "changed_wording", language, example=name)
 
     def surroundings(self) -> Iterator[Problem]:
-        """Tell a new introduction once a module, however many questions continue it."""
+        """Tell a new introduction once a module, however many questions continue it.
+
+        The words of an answer that is offered only now are told with that.
+        """
         changed: dict[tuple[str, Language], list[str]] = defaultdict(list)
         for place, was, now in self._kept():
+            if _offers_more(was, now):
+                continue
             if isinstance(was, ReleasedQuestion) and isinstance(now, ReleasedQuestion):
                 for language in _reworded(was.around, now.around):
                     changed[now.module, language].append(place.name)
@@ -131,6 +138,9 @@ class _Comparison:
         for place in new:
             if place.kind == "code" and place.name in self.was.code_lists:
                 yield self.problem(place, "added")
+        for place, was, now in self._kept():
+            if _offers_more(was, now):
+                yield self.problem(place, "offered")
 
 
 def _numbers(version: str) -> tuple[int, int, int]:
@@ -158,7 +168,17 @@ def _reworded(was: Text | None, now: Text | None) -> list[Language]:
 
 def _changes(place: Place, was: Entry, now: Entry) -> str:
     pairs = [(name, getattr(was, name), getattr(now, name)) for name in _MEANING[place.kind]]
-    return ", ".join(f"{name}: {shown(a)} → {shown(b)}" for name, a, b in pairs if a != b)
+    changed = [each for each in pairs if each[1] != each[2]]
+    told = [each for each in changed if not _is_offered_now(each[0], was, now)]
+    return ", ".join(f"{name}: {shown(a)} → {shown(b)}" for name, a, b in told)
+
+
+def _offers_more(was: Entry, now: Entry) -> bool:
+    return any(_is_offered_now(name, was, now) for name in _OFFERED)
+
+
+def _is_offered_now(name: str, was: Entry, now: Entry) -> bool:
+    return name in _OFFERED and getattr(now, name, False) and not getattr(was, name, False)
 
 
 def _successor(place: Place) -> str:

@@ -21,6 +21,7 @@ class Item:
     CM_WHEN: Final = "cm_when"
     FC_HELPED: Final = "fc_helped"
     FC_HINDERED: Final = "fc_hindered"
+    FC_HINDERED2: Final = "fc_hindered2"
     FC_STATUS: Final = "fc_status"
     LR_EXAMPLE: Final = "lr_example"
     LR_HANDOVER: Final = "lr_handover"
@@ -54,10 +55,17 @@ class Item:
     SOL_TITLE: Final = "sol_title"
     SOL_UNIT: Final = "sol_unit"
     VAL_DIRECTION: Final = "val_direction"
+    VAL_DIRECTION2: Final = "val_direction2"
     VAL_EVIDENCE: Final = "val_evidence"
     VAL_FOR: Final = "val_for"
     VAL_TEXT: Final = "val_text"
     VAL_TYPE: Final = "val_type"
+
+
+DIRECTIONS: Final = (Item.VAL_DIRECTION2, Item.VAL_DIRECTION)
+"""What tells the direction of a value: as it is asked now, else as the first edition asked it."""
+HINDERED: Final = (Item.FC_HINDERED2, Item.FC_HINDERED)
+"""What was in the way of a commitment, likewise."""
 
 
 class ModuleCode:

@@ -7,14 +7,13 @@ Used by everything that asks, shows or keeps answers. The file is checked whole:
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from kit.core.problems import FaultyInstrumentError, Problem
 from kit.core.text import Language, Text
 from kit.core.toml_files import parsed, structural
-from kit.core.wording import Wording
 from kit.instrument.module import Module
 from kit.instrument.partial import PartialInstrument, sound_part
 from kit.instrument.questions import AnyQuestion
@@ -24,6 +23,8 @@ from kit.instrument.rules import problems
 from kit.instrument.rules.base import Draft
 
 DEFAULT = Path(__file__).parent / "data" / "afrunding.toml"
+FIRST = DEFAULT.with_name("afrunding-1.0.0.toml")
+"""The first edition, which copies of it are held to, and whose words stand in old results."""
 
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){2}$")]
 
@@ -44,13 +45,9 @@ class Instrument(BaseModel):
     languages: tuple[Language, ...]
     missing: tuple[MissingCode, ...]
     short_version: tuple[str, ...] = ()
+    baseline: tuple[str, ...] = ()
     code_lists: Mapping[str, CodeList]
     modules: tuple[Module, ...]
-    _unworded: tuple[Module, ...] = PrivateAttr()
-
-    def model_post_init(self, context: Any) -> None:
-        """Keep the texts with their tokens, for `worded`."""
-        self._unworded = self.modules
 
     def items(self) -> list[AnyQuestion]:
         """Give every question, in order."""
@@ -67,15 +64,6 @@ class Instrument(BaseModel):
     def module_of(self, item: str) -> Module:
         """Give the module that a question stands in."""
         return self._homes[item]
-
-    def worded(self, wording: Wording) -> "Instrument":
-        """Give the same questions with headings and help texts in one wording.
-
-        As it is loaded, an instrument has the wording for everybody, *hverdag*.
-        """
-        copy = _with_modules(self, tuple(module.worded(wording) for module in self._unworded))
-        copy._unworded = self._unworded
-        return copy
 
     def opened(self) -> "Instrument":
         """Give the same questions with none of them private, for who asked for all there is."""
@@ -104,6 +92,12 @@ def load(path: Path = DEFAULT) -> Instrument:
     '… kunne du sige din mening frit, også når du var uenig?'
     """
     return _shipped() if path == DEFAULT else _read(path)
+
+
+@cache
+def first_edition() -> Instrument:
+    """Give the questions as the first edition asked them."""
+    return _read(FIRST)
 
 
 def own_modules(instrument: Instrument) -> list[Module]:
@@ -144,6 +138,7 @@ def _look(instrument: Instrument, file: str, part: PartialInstrument | None = No
         instrument.languages,
         [missing.code for missing in instrument.missing],
         instrument.short_version,
+        instrument.baseline,
         instrument.code_lists,
         instrument.modules,
         left_out=part.questions if part else frozenset(),
@@ -160,7 +155,7 @@ def _with_modules(instrument: Instrument, modules: tuple[Module, ...]) -> Instru
 def _resolved(instrument: Instrument) -> Instrument:
     """Give every question what it has from its module and lists, so that it stands alone."""
     modules = tuple(_resolved_module(module, instrument) for module in instrument.modules)
-    return _with_modules(instrument, modules).worded("hverdag")
+    return _with_modules(instrument, modules)
 
 
 def _resolved_module(module: Module, instrument: Instrument) -> Module:
@@ -171,7 +166,7 @@ def _resolved_module(module: Module, instrument: Instrument) -> Module:
         _resolved_question(question, module, {**common, **module.missing_labels}, instrument)
         for question in module.items
     )
-    return module.model_copy(update={"items": items})
+    return module.model_copy(update={"items": items}).filled()
 
 
 def _resolved_question(

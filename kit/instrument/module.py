@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 
 from kit.core.text import Text
-from kit.core.wording import Wording, filled
+from kit.core.tokens import filled
 from kit.instrument.questions import AnyQuestion
 
 ModuleCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}$")]
@@ -28,7 +28,14 @@ class Introduction(BaseModel):
 
 
 class Module(BaseModel):
-    """A block of questions: who answers it and when, and what stands above it."""
+    """A block of questions: who answers it and when, and what stands above it.
+
+    Attributes
+    ----------
+    minutes
+        What a leader is told that a module of theirs takes. Of a participants' module nobody reads
+        it: what people are told is computed (`kit.forms.answering_time`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,11 +60,17 @@ class Module(BaseModel):
         """Whether some of it is asked once a row, e.g. once a solution."""
         return any(question.row for question in self.items)
 
-    def worded(self, wording: Wording) -> "Module":
-        """Give this module with its headings and help texts in one wording."""
+    @property
+    def asked(self) -> "Module":
+        """The same without what is asked no more."""
+        items = tuple(question for question in self.items if not question.retired)
+        return self.model_copy(update={"items": items})
+
+    def filled(self) -> "Module":
+        """Give this module with words for the tokens in its headings and help texts."""
         headings = {"title": self.title, "about": self.about, "warning": self.warning}
-        texts = {name: filled(text, wording) for name, text in headings.items() if text}
-        items = tuple(question.worded(wording) for question in self.items)
+        texts = {name: filled(text) for name, text in headings.items() if text}
+        items = tuple(question.filled() for question in self.items)
         return self.model_copy(update=texts | {"items": items})
 
     def introduction(self, item: str) -> Text | None:

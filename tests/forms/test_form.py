@@ -134,7 +134,7 @@ def test_everything_to_draw_is_plain_data(module, language):
 
     assert (spec["key"], spec["language"], spec["readonly"]) == ("key", language, True)
     assert spec["label"] == module.title.in_language(language)
-    assert [control["id"] for control in spec["controls"]] == [q.id for q in module.items]
+    assert [control["id"] for control in spec["controls"]] == [q.id for q in module.asked.items]
     assert spec["repeats"] == any(control["row"] for control in spec["controls"])
     assert spec["private"] == (module.code == "lr")
 
@@ -142,7 +142,7 @@ def test_everything_to_draw_is_plain_data(module, language):
 def test_several_modules_have_a_heading_each_and_a_single_one_has_none():
     joined = participant_form("evaluation", INSTRUMENT, "en").spec("key")["sections"]
 
-    firsts = ["ev_crossdisc", "pv_citizens", "op_example", "bg_group"]
+    firsts = ["ev_crossdisc2", "pv_citizens", "op_example", "bg_group"]
     assert [section["first"] for section in joined] == firsts
     assert all(section["title"] for section in joined)
     assert [section["title"] for section in filled("lr").spec("key")["sections"]] == [""]

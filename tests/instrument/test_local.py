@@ -105,7 +105,7 @@ def test_answers_from_before_the_copy_stay_and_keep_their_version(
     versions = {each.form: each.instrument_version for each in store.responses(network)}
     assert after.drop(columns="sol_x_price").equals(before)
     assert list(after["sol_x_price"]) == [-9]
-    assert versions == {"net": "1.0.0", "sol": "1.0.0", "val": "1.1.0"}
+    assert versions == {"net": "1.0.0", "sol": "2.0.0", "val": "2.1.0"}
 
 
 def test_answers_stay_readable_when_the_copy_is_gone(store, network, open_session, own_copy):
@@ -115,7 +115,7 @@ def test_answers_stay_readable_when_the_copy_is_gone(store, network, open_sessio
 
     table = solutions(store, load())
 
-    assert open_session().instrument.version == "1.0.0"
+    assert open_session().instrument.version == "2.0.0"
     assert list(table["sol_x_price"]) == ["12000"]
     assert len(lines(codebook(load(), also=table), "sol_x_price")) == 1
 

@@ -11,7 +11,7 @@ from kit.ui import notebook
 from tests.helpers.copies import AFTER_SOLUTIONS, PRICE, Copy
 
 GONE = (
-    "afrunding.toml, spørgsmål »sol_kind«: udgivet i version 1.0.0, men væk nu. "
+    "afrunding.toml, spørgsmål »sol_kind«: udgivet i version 2.0.0, men væk nu. "
     "Sæt det ind igen, så de svar, der er givet, stadig kan læses."
 )
 
@@ -24,7 +24,7 @@ def test_a_released_question_that_is_gone_is_told_by_check_and_by_every_page(
     kernel, network, workspace, own_copy
 ):
     own_copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
-    own_copy.raise_version("1.1.0")
+    own_copy.raise_version("2.1.0")
     written = own_copy.path.read_bytes()
 
     assert lines(workspace) == [GONE]
@@ -36,7 +36,7 @@ def test_a_released_question_that_is_gone_is_told_by_check_and_by_every_page(
 
 def test_a_page_works_again_when_the_copy_is_mended(kernel, network, own_copy):
     own_copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
-    own_copy.raise_version("1.1.0")
+    own_copy.raise_version("2.1.0")
     notebook.heading()
 
     own_copy.change('id = "sol_x_kind"', 'id = "sol_kind"')
@@ -46,7 +46,7 @@ def test_a_page_works_again_when_the_copy_is_mended(kernel, network, own_copy):
 
 def test_a_changed_meaning_is_told_whatever_the_version(workspace, own_copy):
     own_copy.change('id = "sol_title"\ntype = "short"', 'id = "sol_title"\ntype = "long"')
-    own_copy.raise_version("2.0.0")
+    own_copy.raise_version("3.0.0")
 
     (line,) = lines(workspace)
 
@@ -59,8 +59,8 @@ def test_a_new_question_asks_for_a_new_version(workspace, own_copy):
     own_copy.change(AFTER_SOLUTIONS, PRICE + AFTER_SOLUTIONS)
 
     assert lines(workspace) == [
-        "afrunding.toml, spørgsmål »sol_x_price«: kommet til siden den udgivne version 1.0.0. "
-        'Skriv version = "1.1.0".'
+        "afrunding.toml, spørgsmål »sol_x_price«: kommet til siden den udgivne version 2.0.0. "
+        'Skriv version = "2.1.0".'
     ]
 
 
@@ -136,12 +136,12 @@ def test_what_both_locks_hold_is_told_once(workspace, own_copy):
     own_copy.change('id = "sol_kind"', 'id = "sol_x_kind"')
 
     assert [line for line in lines(workspace) if "sol_kind" in line] == [
-        GONE.replace("1.0.0", "1.1.0")
+        GONE.replace("2.0.0", "2.1.0")
     ]
 
 
 def test_a_copy_is_held_to_what_a_newer_kit_asks(workspace, own_copy, tmp_path, monkeypatch):
-    own_copy.raise_version("1.0.1")
+    own_copy.raise_version("2.0.1")
     release(own_copy.path)
     newer = tmp_path / "newer" / DEFAULT.name
     newer.parent.mkdir()
@@ -152,8 +152,8 @@ def test_a_copy_is_held_to_what_a_newer_kit_asks(workspace, own_copy, tmp_path, 
 
     (gone, version) = lines(workspace)
 
-    assert gone.startswith("afrunding.toml, spørgsmål »sol_x_price«: udgivet i version 1.1.0")
-    assert version.startswith("afrunding.toml: version 1.0.1 er ældre end den udgivne 1.1.0.")
+    assert gone.startswith("afrunding.toml, spørgsmål »sol_x_price«: udgivet i version 2.1.0")
+    assert version.startswith("afrunding.toml: version 2.0.1 er ældre end den udgivne 2.1.0.")
 
 
 def test_a_damaged_lock_of_the_copy_is_told(workspace, own_copy):
@@ -170,7 +170,7 @@ def test_a_damaged_lock_of_the_copy_is_told(workspace, own_copy):
 def test_a_scale_turned_round_is_told_and_what_was_in_force_stays(workspace, own_copy):
     before = instrument_of(workspace).code_lists["extent5"]
     own_copy.relabel("extent5", own_copy.labels("extent5")[::-1])
-    own_copy.raise_version("1.0.1")
+    own_copy.raise_version("2.0.1")
 
     assert instrument_of(workspace).code_lists["extent5"] == before
     assert "stod ved kode 5" in lines(workspace)[0]
@@ -179,7 +179,7 @@ def test_a_scale_turned_round_is_told_and_what_was_in_force_stays(workspace, own
 def test_a_copy_in_force_before_moved_words_were_refused_can_still_be_read(workspace, own_copy):
     """What was answered by it stays as it was asked, and it is told."""
     own_copy.relabel("extent5", own_copy.labels("extent5")[::-1])
-    own_copy.raise_version("1.0.1")
+    own_copy.raise_version("2.0.1")
     copy_of(own_copy.path).parent.mkdir()
     copy_of(own_copy.path).write_bytes(own_copy.path.read_bytes())
 
@@ -189,7 +189,7 @@ def test_a_copy_in_force_before_moved_words_were_refused_can_still_be_read(works
 
 def test_a_scale_turned_round_in_a_new_copy_is_not_used(workspace, own_copy):
     own_copy.relabel("extent5", own_copy.labels("extent5")[::-1])
-    own_copy.raise_version("1.0.1")
+    own_copy.raise_version("2.0.1")
 
     with pytest.raises(FaultyInstrumentError):
         instrument_of(workspace)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 
 from kit.core.text import Language, Text
-from kit.core.wording import Wording, filled
+from kit.core.tokens import filled
 from kit.instrument.questions.code_list import NO_LIST, CodeList
 from kit.instrument.questions.options import (
     DONT_KNOW,
@@ -85,6 +85,19 @@ class Question(BaseModel):
     """A question as the instrument has it; each type adds its own file.
 
     The stored form of an answer is a text: `parse` makes it, or says why it cannot be kept.
+
+    Attributes
+    ----------
+    short
+        What it is called where there is no room for the question: the heading of a column or row.
+    measures, draws_on
+        The construct, and the dimension of a framework that it comes from.
+    retired
+        Whether it is asked no more; answers that were given are read as before.
+    replaces, relation
+        The retired question that it follows, and in what the two differ.
+    leader_only
+        Whether participants are not asked it where they fill in the leader's module, too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -97,8 +110,13 @@ class Question(BaseModel):
     intro: Text | None = None
     help: Text | None = None
     talk: Text | None = None
+    short: Text | None = None
     measures: str = ""
     draws_on: str = ""
+    retired: StrictBool = False
+    replaces: ItemId | None = None
+    relation: Text | None = None
+    leader_only: StrictBool = False
     required: StrictBool = False
     optional: StrictBool = False
     row: StrictBool = False
@@ -149,14 +167,13 @@ class Question(BaseModel):
         intro = self.intro.in_language(language) if self.intro else ""
         return joined(intro, self.text.in_language(language))
 
-    def short_sentence(self, language: Language) -> str:
-        """Give the question with only the last sentence of its introduction."""
-        first, _, last = self.sentence(language).partition(". ")
-        return last or first
+    def heading(self, language: Language) -> str:
+        """Give its short name; the whole question where nobody has written one."""
+        return self.short.in_language(language) if self.short else self.sentence(language)
 
-    def worded(self, wording: Wording) -> Self:
-        """Give this question with its help text in one wording."""
-        return self.model_copy(update={"help": filled(self.help, wording)}) if self.help else self
+    def filled(self) -> Self:
+        """Give this question with words for the tokens in its help text."""
+        return self.model_copy(update={"help": filled(self.help)}) if self.help else self
 
     def offers(self, code: int) -> bool:
         """Tell whether this question can be answered with a missing code."""

@@ -9,12 +9,13 @@ from kit.instrument.rules import (
     header,
     modules,
     questions,
+    succession,
     texts,
     unique_names,
 )
 from kit.instrument.rules.base import Draft
 
-_FAMILY = (header, code_lists, unique_names, modules, questions, texts)
+_FAMILY = (header, code_lists, unique_names, modules, questions, succession, texts)
 
 
 def problems(draft: Draft) -> list[Problem]:

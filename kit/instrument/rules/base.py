@@ -30,6 +30,7 @@ class Draft:
     languages: Sequence[Language]
     missing: Sequence[int]
     short_version: Sequence[str]
+    baseline: Sequence[str]
     code_lists: Mapping[str, CodeList]
     modules: Sequence[Module]
     left_out: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
-"""Rules for tokens in texts: only those that a wording fills, only where participants read them.
+"""Rules for tokens in texts: only those that are filled, only where participants read them.
 
-The text of a question has none: what was asked does not change by a setting.
+The text of a question has none: it is what was asked, word for word.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit.core.problems import Place, Problem
 from kit.core.text import LANGUAGES, Text
-from kit.core.wording import known_tokens, tokens
+from kit.core.tokens import known_tokens, tokens
 from kit.instrument.module import Module
 from kit.instrument.questions import AnyQuestion
 from kit.instrument.rules.base import Draft
