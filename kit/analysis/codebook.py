@@ -27,6 +27,16 @@ from kit.instrument.questions.variables import (
     Variable,
 )
 
+RELATION = [
+    "short_da",
+    "short_en",
+    "retired",
+    "replaces",
+    "replaced_by",
+    "relation_da",
+    "relation_en",
+]
+"""What only an edition that knows both tells of two questions."""
 COLUMNS = [
     "name",
     "item",
@@ -42,6 +52,7 @@ COLUMNS = [
     "intro_en",
     "text_da",
     "text_en",
+    *RELATION,
     "storage",
     "measure",
     "code",
@@ -63,10 +74,11 @@ OF_SHARED = [
     "text",
 ]
 COUNTS = {"n", "rank", "count", "base", "people", "lower", "same", "higher"}
-NUMBERS = {"wave", "pair", "place", "number", "is_missing"} | COUNTS
+NUMBERS = {"wave", "pair", "place", "number", "is_missing", "retired"} | COUNTS
 OF_PEOPLE = {"value_text", "theme", "sentence", "text"}
 OF_INSTRUMENT = {
-    *("measures", "draws_on", "intro_da", "intro_en", "text_da", "text_en", "label_da", "label_en")
+    *("measures", "draws_on", "intro_da", "intro_en", "text_da", "text_en", "label_da", "label_en"),
+    *("short_da", "short_en", "relation_da", "relation_en"),
 }
 LONGEST_WORDS = 500
 """Characters of what the instrument says."""
@@ -92,7 +104,9 @@ def codebook(
     lines += [_unknown(name, instrument) for name in also if name not in known]
     book = pd.DataFrame(lines, columns=COLUMNS)
     book["n"] = _numbers(book, tables)
-    typed = book.astype({"number": "Int64", "is_missing": "Int64", "n": "Int64"})
+    typed = book.astype(
+        {"number": "Int64", "is_missing": "Int64", "n": "Int64", "retired": "Int64"}
+    )
     return in_unit(typed, Unit.CODE)
 
 
@@ -172,10 +186,12 @@ def _said(key: str) -> Line:
 
 
 def _asked(instrument: Instrument) -> Iterator[Line]:
+    successors = {each.replaces: each for each in instrument.items() if each.replaces}
     for module in instrument.modules:
         for question in () if module.private else module.items:
             unit = {KEY: str(unit_asked(module, question))}
             home = _home(module, question) | unit | {"version": instrument.version}
+            home |= _relation(question, successors.get(question.id))
             variables = (question.variables("da"), question.variables("en"))
             for da, en in zip(*variables, strict=True):
                 yield from _variable(home, da, en)
@@ -188,6 +204,20 @@ def _home(module: Module, question: Question) -> Line:
         "draws_on": question.draws_on or None,
         "audience": module.audience,
         "asked_at": module.wave,
+    }
+
+
+def _relation(question: Question, successor: Question | None) -> Line:
+    """Say whether it is asked still, what came before or after it, and in what the two differ."""
+    told = (successor or question).relation
+    return {
+        "short_da": question.heading("da"),
+        "short_en": question.heading("en"),
+        "retired": int(question.retired),
+        "replaces": question.replaces,
+        "replaced_by": successor.id if successor else None,
+        "relation_da": told.da if told else None,
+        "relation_en": told.en if told else None,
     }
 
 

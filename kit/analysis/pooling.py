@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
+from kit.analysis.codebook import RELATION
 from kit.analysis.pooled.clashes import OF_CODE, check
 from kit.analysis.pooled.export import PooledExport, read
 from kit.analysis.pooled.notes import notes
@@ -120,10 +121,16 @@ def _typed(name: str, column: pd.Series, counted: set[str]) -> pd.Series:
 
 
 def _one_book(book: pd.DataFrame) -> pd.DataFrame:
-    """Give each line once, in the words of the first export, with how many there are in all."""
+    """Give each line once, in the words of the first export, with how many there are in all.
+
+    How a question relates to another is told by the export that knows both.
+    """
     counts = pd.to_numeric(book["n"]).groupby([book["name"], book["code"]]).sum(min_count=1)
     once = book.drop_duplicates(OF_CODE).drop(columns="folder").reset_index(drop=True)
     places = pd.MultiIndex.from_frame(once[OF_CODE])
+    told = [name for name in RELATION if name in once]
+    said = book[told].replace("", pd.NA).groupby([book["name"], book["code"]]).first()
+    once[told] = said.reindex(places).fillna("").to_numpy()
     return once.assign(n=counts.reindex(places).astype("Int64").to_numpy())
 
 

@@ -22,7 +22,7 @@ def test_a_rated_question_has_a_line_for_each_answer_and_each_missing_code(book)
     assert list(found["number"]) == [1, 2, 3, 4, 5, -9, -8, -7]
     assert list(found["is_missing"]) == [0, 0, 0, 0, 0, 1, 1, 1]
     assert set(found["measure"]) == {"ordinal"}
-    assert set(found["intro_en"]) == {"Think of the whole course. To what extent …"}
+    assert set(found["intro_en"]) == {load().item("ev_safe").intro.en}
 
 
 def test_every_line_is_in_both_languages(book):

@@ -18,6 +18,8 @@ ASKED = [
     for question in module.items
     if isinstance(question, Listed)
 ]
+RETIRED = {question.id for question in ASKED if question.retired}
+"""Nobody is asked these any more: their columns have the words of the codes, and no answers."""
 TICKED = [question for question in ASKED if question.type == "multi"]
 CHOSEN = [question for question in ASKED if question.type != "multi"]
 
@@ -43,7 +45,8 @@ def compare(labels, seen):
         assert labels[name], name
         for told in labels[name]:
             assert told == expected, name
-            assert in_order(told) == in_order(expected), name
+            order = in_order(expected)
+            assert in_order(told) in (order, sorted(order)), name  # SPSS goes by number
         for codes in seen[name].values():
             assert codes >= some_of(name, in_order(expected)), name
 
@@ -54,6 +57,8 @@ def in_order(labels):
 
 def some_of(name, codes):
     """Give the codes that two networks have answered: the card of each has one alone."""
+    if name.partition("__")[0] in RETIRED:
+        return set()
     return set(codes[: len(FILLED)] if name == "net_type" else codes)
 
 
@@ -99,7 +104,8 @@ def test_by_duckdb(contents, format):
         assert seen[question.id] - offered == some_of(question.id, values), question.id
     for question in TICKED:
         for option in question.control("da").options:
-            assert seen[f"{question.id}__{option.value}"] - {"-9"} == {"0", "1"}, option
+            name = f"{question.id}__{option.value}"
+            assert seen[name] - {"-9"} == some_of(name, ["0", "1"]), option
 
 
 def columns(folder, table, format):

@@ -78,7 +78,7 @@ def test_pandas_reads_back_what_was_written(demo, exported):
     read = pd.read_csv(file_in(exported, "responses_wide.csv"))
 
     shown = raw_tables(demo, NETWORK)["responses_wide"]
-    assert list(read["ev_time"]) == list(shown["ev_time"])
+    assert list(read["ev_learning"]) == list(shown["ev_learning"])
     assert len(read) == 11
 
 

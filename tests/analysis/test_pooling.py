@@ -117,12 +117,12 @@ def test_a_column_that_means_something_else_is_told(copies, change):
 
 
 def test_versions_and_wordings_are_told_and_no_hindrance(copies):
-    rewrite(file_in(copies[1], "instrument.json"), version="1.1.0")
+    rewrite(file_in(copies[1], "instrument.json"), version="2.1.0")
     change_line(copies[1], "ev_safe", text_da="Noget lidt andet?")
 
     versions, wording, _ = load(copies).notes
 
-    assert "1.0.0, 1.1.0" in versions.da
+    assert "2.0.0, 2.1.0" in versions.da
     assert "ev_safe" in wording.en
 
 

@@ -13,9 +13,9 @@ from kit.analysis.charts.base import Chart, Material, drawn_by, number
 from kit.analysis.charts.marks import heat_map
 from kit.analysis.summary import closed_round
 from kit.analysis.tables.frames import rows, values
-from kit.instrument.ids import FormCode, Item, ModuleCode
+from kit.instrument.ids import DIRECTIONS, FormCode, Item, ModuleCode
 
-EVIDENCE, DIRECTION, POSITIVE = Item.VAL_EVIDENCE, Item.VAL_DIRECTION, "positive"
+EVIDENCE, POSITIVE = Item.VAL_EVIDENCE, "positive"
 SIDES = (Item.VAL_TYPE, Item.VAL_FOR)
 OF_LEADER, OF_PEOPLE = ModuleCode.VAL, FormCode.VALUES
 ALL = ""
@@ -98,8 +98,9 @@ def _table(material: Material, counts: pd.DataFrame, side: str) -> pd.DataFrame:
 
 def _mixed(material: Material, written: pd.DataFrame) -> str:
     """Say how many of the leader's values are not only good."""
-    direction = written[DIRECTION]
-    count = int((~direction.isin([POSITIVE, "-9"])).sum())
+    asked = [item for item in DIRECTIONS if item in written]
+    told = pd.DataFrame({item: written[item].isin([POSITIVE, "-9"]) for item in asked})
+    count = int((~told.all(axis=1)).sum())
     return material.say("values_mixed", count=number(count, material.language)) if count else ""
 
 

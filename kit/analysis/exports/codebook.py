@@ -24,7 +24,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-HEADS = ("measures", "draws_on", "unit", "code", "label")
+HEADS = ("measures", "draws_on", "unit", "code", "label", "retired", "replaces", "replaced_by")
 
 Line = dict[str, Any]
 
@@ -75,6 +75,10 @@ def _variable(lines: Sequence[Line], language: Language) -> Line:
         "measures": first["measures"],
         "draws_on": first["draws_on"],
         "unit": first["unit"],
+        "retired": first["retired"],
+        "replaces": first["replaces"],
+        "replaced_by": first["replaced_by"],
+        "relation": first[f"relation_{language}"],
         "n": first["n"] if first["code"] is None else None,
         "codes": codes,
         "counted": any(code["n"] is not None for code in codes),

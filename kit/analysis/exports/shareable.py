@@ -18,7 +18,14 @@ from kit.instrument.instrument import Instrument
 from kit.instrument.questions.variables import GIVEN
 from kit.results.in_words import in_words
 from kit.results.kept import kept_of
-from kit.results.shown import Shown, ShownFigure, ShownOverview, ShownSentence, ShownTexts
+from kit.results.shown import (
+    Shown,
+    ShownFigure,
+    ShownOverview,
+    ShownSentence,
+    ShownTalk,
+    ShownTexts,
+)
 from kit.results.tables import answers_in, group_codes
 from kit.results.values import (
     AnyFigure,
@@ -186,6 +193,9 @@ def _sentences(each: SharedPart) -> Iterator[Line]:
             yield (*each.head, each.words.sentence)
         case ShownFigure():
             yield from ((*each.head, said) for said in [each.words.apart] if said)
+        case ShownTalk(sentence=nothing, results=results):
+            said = (" ".join([one.title + ".", *one.lines, one.reason]) for one in results)
+            yield from ((*each.head, line) for line in [nothing, *said] if line)
         case ShownTexts() | ShownOverview():
             return
         case _:

@@ -6,12 +6,14 @@ stored.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
+from kit.instrument.editions import was_asked
 from kit.instrument.instrument import Instrument
 from kit.store.response import OUTSIDE
 
@@ -37,15 +39,19 @@ def askings(
         The items of each round.
     """
     repeated = {question.id for question in instrument.items() if question.row}
-    alike = [lines["form"], lines["round_id"].fillna(""), lines["row"] != OUTSIDE]
-    for (form, round, is_row), numbers in lines.groupby(alike).indices.items():
-        items = _of_round(form, rounds[round], instrument) if round else _of_form(form, instrument)
+    edition = lines["instrument_version"].astype(str).str.split(".").str[0]
+    alike = [lines["form"], lines["round_id"].fillna(""), lines["row"] != OUTSIDE, edition]
+    for (form, round, is_row, number), numbers in lines.groupby(alike).indices.items():
+        of_form = partial(_of_form, form, number, instrument)
+        items = _of_round(form, rounds[round], instrument) if round else of_form()
         yield AskedItems(numbers, tuple(item for item in items if (item in repeated) == is_row))
 
 
-def _of_form(form: str, instrument: Instrument) -> list[str]:
+def _of_form(form: str, edition: str, instrument: Instrument) -> list[str]:
+    """Give what the leader's form asked in one edition."""
     module = instrument.module(form)
-    return [*module.asks_again, *(question.id for question in module.items)]
+    asked = (question for question in module.items if was_asked(question, edition))
+    return [*module.asks_again, *(question.id for question in asked)]
 
 
 def _of_round(form: str, items: Sequence[str], instrument: Instrument) -> list[str]:
