@@ -45,8 +45,8 @@ CALLED = _listed(
 )
 METHODS = _listed(
     """
-    abort add addEventListener append call catch clear click close contains createElement delete
-    disconnect encode every filter find findIndex flat flatMap focus forEach format from get
+    abort add addEventListener append call catch clear click close closest contains createElement
+    delete disconnect encode every filter find findIndex flat flatMap focus forEach format from get
     getAttribute getClientRects getElementById getItem getTime has includes indexOf
     insertBefore join json keys lastIndexOf map match matches observe padStart pop
     preventDefault print push querySelector querySelectorAll reduce remove removeAttribute

@@ -38,6 +38,30 @@ def adapt(
     else:
         file, is_new = workspace.texts, begin_texts(workspace)
     Saying(context)("adapted" if is_new else "adapted_before", file=file)
+    if part is Adaptable.questions and not is_new:
+        _say_step(Saying(context), workspace)
+
+
+def _say_step(say: Saying, workspace: "Workspace") -> None:
+    """Say what a move to the kit's edition would mean for a copy of an earlier one.
+
+    Nothing of a copy that never held: `check` tells what is wrong with it.
+    """
+    from kit.core.problems import FaultyInstrumentError
+    from kit.instrument.editions import step_of
+    from kit.instrument.local import instrument_of
+
+    try:
+        step = step_of(instrument_of(workspace))
+    except FaultyInstrumentError:
+        return
+    if step is None:
+        return
+    say("step", file=workspace.questions, version=step.version, to=step.to)
+    told = {"new": step.new, "retired": step.retired, "reworded": step.reworded, "own": step.own}
+    for key, ids in told.items():
+        if ids:
+            say(f"step_{key}", items=", ".join(ids))
 
 
 @commands.command()
@@ -49,6 +73,7 @@ def check(
     release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
 ) -> None:
     """Check questions, texts, settings and what documents are made with: one line a fault."""
+    from kit.core.settings import notices as settings_notices
     from kit.core.workspace import find_workspace
     from kit.instrument.check import notices
     from kit.instrument.check import release as lock
@@ -61,7 +86,8 @@ def check(
     problems = check_all(instrument, workspace)
     wrong = [problem.line(say.language) for problem in problems]
     wrong += [fault.sentence(say.language) for fault in faults(workspace)]
-    notes = [] if wrong or release else [each.line(say.language) for each in notices(file)]
+    found = [] if wrong or release else [*notices(file), *settings_notices(workspace)]
+    notes = [each.line(say.language) for each in found]
     for line in (*wrong, *notes):
         typer.echo(line, err=True)
     if wrong:

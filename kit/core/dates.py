@@ -1,10 +1,11 @@
-"""Dates and times as people write them, by Babel."""
+"""Dates, times and lengths of time as people write them, by Babel."""
 
 from calendar import monthrange
 from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
+from babel.units import format_unit
 
 from kit.core.text import Language
 
@@ -25,6 +26,11 @@ def _clock(minute: time, language: Language) -> str:
 def long_date(day: date, language: Language) -> str:
     """Give a day in full: 24. november 2026 in Danish, 24 November 2026 in English."""
     return format_date(day, "long", locale=LOCALES[language])
+
+
+def minutes_long(count: int, language: Language) -> str:
+    """Give a length of time: 1 minut, 5 minutter in Danish, 5 minutes in English."""
+    return str(format_unit(count, "duration-minute", "long", locale=LOCALES[language]))
 
 
 def months_after(day: date, months: int) -> date:

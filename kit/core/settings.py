@@ -24,7 +24,6 @@ from kit.core.last_good import copy_of, has_copy, keep, stamp
 from kit.core.problems import FaultySettingsError, Problem
 from kit.core.text import Text, clean, words
 from kit.core.toml_files import parsed, structural
-from kit.core.wording import Wording
 from kit.core.workspace import Workspace
 
 TEMPLATE = Path(__file__).parent / "templates" / "settings.toml"
@@ -65,6 +64,8 @@ class Settings(BaseModel):
     ----------
     public_url
         Where phones reach a hosted kit, without a slash at the end; empty where the kit finds out.
+    participant_wording
+        Not used any more; older files have it.
     min_n
         The fewest valid answers that figures are shown for.
     retention_months
@@ -79,7 +80,7 @@ class Settings(BaseModel):
     contact: Line = ""
     dpo: Line = ""
     public_url: Annotated[Line, AfterValidator(_web_address)] = ""
-    participant_wording: Wording = "hverdag"
+    participant_wording: Line = ""
     min_n: StrictInt = Field(default=5, ge=3, le=100)
     retention_months: StrictInt = Field(default=12, ge=1, le=120)
     logo: Annotated[Line, Field(pattern=r"(?i)^$|\.(png|jpe?g|svg)$")] = ""
@@ -135,6 +136,16 @@ def begin_settings(workspace: Workspace) -> bool:
         When there can be no data folder, or no file in it.
     """
     return workspace.make_file(workspace.settings, TEMPLATE.read_text(encoding="utf-8"))
+
+
+def notices(workspace: Workspace) -> list[Problem]:
+    """Find what stands in settings that hold, and is not used."""
+    if not is_there(workspace.settings) or problems(workspace):
+        return []
+    if not _read(workspace.settings).participant_wording:
+        return []
+    values = {"field": "participant_wording"}
+    return [Problem(workspace.settings.name, None, None, "setting_unused", values)]
 
 
 def problems(workspace: Workspace) -> list[Problem]:

@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from kit.core.plural import agreeing
+
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 LOCALES = Path(__file__).parent / "locales"
@@ -68,16 +70,18 @@ class _Forgiving(dict[str, object]):
     """A missing token prints as itself rather than hiding the sentence it stands in."""
 
     def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+        return agreeing("{" + key + "}", "da")  # type: ignore[no-any-return]
 
 
 def word(key: str, language: Language, /, **values: object) -> str:
     """Give one word of the interface, e.g. ``word("form.saved", "da", time="14.32")``.
 
-    The part before the dot names the file in `locales/`.
+    The part before the dot names the file in `locales/`. Words that agree with a number stand in
+    the sentence, both forms of them: ``{count:answer|answers}`` (`kit.core.plural`).
     """
     page, _, name = key.partition(".")
-    return words(page)[name].in_language(language).format_map(_Forgiving(values))
+    agreed = {name: agreeing(value, language) for name, value in values.items()}
+    return words(page)[name].in_language(language).format_map(_Forgiving(agreed))
 
 
 _LINE_BREAK = re.compile(r"\r\n?|\u2028|\u2029")

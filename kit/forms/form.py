@@ -54,7 +54,7 @@ class Form:
     language
         The language of labels and sentences.
     items
-        Ids of the questions to ask; all of them where None.
+        Ids of the questions to ask; all that are not retired where None.
 
     Attributes
     ----------
@@ -75,12 +75,10 @@ class Form:
         self.language: Language = language
         self.sheet = Sheet()
         self.references: Mapping[str, Sequence[Option]] = {}
-        self.modules = tuple(
-            module.model_copy(update={"items": asked})
-            for module in modules
-            if (asked := tuple(q for q in module.items if items is None or q.id in items))
-        )
+        asked = (_asked(module, items) for module in modules)
+        self.modules = tuple(module for module in asked if module.items)
         self.questions = {question.id: question for m in self.modules for question in m.items}
+        self._known = {q.id: q for module in modules for q in module.items} | self.questions
 
     @property
     def has_rows(self) -> bool:
@@ -135,18 +133,23 @@ class Form:
 
     def control(self, item: str) -> Control:
         """Give what asks one question; a reference also offers the rows that it can point to."""
-        control = self.questions[item].control(self.language)
+        control = self._known[item].control(self.language)
         rows = tuple(self.references.get(control.refers_to or "", ()))
         return replace(control, options=control.options + rows) if rows else control
 
     def in_words(self, item: str, row: str = OUTSIDE) -> str:
-        """Give one answer as people read it; an empty text where there is none."""
+        """Give one answer as people read it; an empty text where there is none.
+
+        Answers to what the same modules ask no more are there, too.
+        """
+        if (question := self._known.get(item)) is None:
+            return ""
         control, answer = self.control(item), self.sheet.answer(item, row)
         if answer.missing is not None:
-            return self.questions[item].missing_label(answer.missing, self.language)
+            return question.missing_label(answer.missing, self.language)
         if answer.value is None:
             return ""
-        return self.questions[item].in_words(answer.value, control, self.language)
+        return question.in_words(answer.value, control, self.language)
 
     def spec(self, key: str, **more: Any) -> dict[str, Any]:
         """Give everything a front end needs to draw this form, as plain data.
@@ -194,6 +197,12 @@ class Form:
         return text.in_language(self.language) if text else ""
 
 
+def _asked(module: Module, items: Sequence[str] | None) -> Module:
+    if items is None:
+        return module.asked
+    return module.model_copy(update={"items": tuple(q for q in module.items if q.id in items)})
+
+
 def participant_form(
     code: str, instrument: Instrument, language: Language, items: Sequence[str] | None = None
 ) -> Form:
@@ -201,8 +210,14 @@ def participant_form(
     return Form(code, form_modules(code, instrument), language, items)
 
 
+def _for_people(module: Module) -> Module:
+    """Give a module without what only the leader's form asks."""
+    items = tuple(question for question in module.items if not question.leader_only)
+    return module.model_copy(update={"items": items})
+
+
 def form_modules(code: str, instrument: Instrument) -> list[Module]:
     """Give the modules of one of the participants' forms; a municipality's own stand last."""
-    kits = [instrument.module(module) for module in PARTICIPANT_FORMS[code]]
+    kits = [_for_people(instrument.module(module)) for module in PARTICIPANT_FORMS[code]]
     own = [module for module in own_modules(instrument) if module.audience == "participant"]
     return [*kits, *(module for module in own if JOINED_BY_OWN[module.wave] == code)]

@@ -119,7 +119,7 @@ def _points(themes: Mapping[str, str]) -> Module:
 
 
 def _values(instrument: Instrument) -> Module:
-    """Give the module of values as participants read it."""
+    """Give the module of values as participants read it; an earlier round asked all of it."""
     texts = {
         "about": words("meeting")["values_about"],
         "warning": words("meeting")["values_warning"],

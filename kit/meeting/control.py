@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from kit.forms.rounds import REWORDED
 from kit.instrument.ids import Audience, FormCode, PlanCode
+from kit.meeting.baseline import baselines, beside
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.plan import prompts
+from kit.meeting.publishing import publish
 from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
 from kit.meeting.slides.leaders import leader_slide
 from kit.meeting.slides.published import find_slide, slides
-from kit.results.publish import edition
 from kit.results.texts import private_count
 from kit.store.meetings import WELCOME, Meeting
 from kit.store.rounds import Round, Turnout
@@ -119,7 +120,7 @@ class MeetingControl(Moderation):
 
     def open_for(self, round: Round) -> None:
         """Let phones answer this round, and show the room so."""
-        self.store.open_round(round)
+        self.store.open_round(round, *beside(self.store, self.session.instrument, round))
         self._show(ROUND)
 
     def _planned(self, form: str) -> Round | None:
@@ -139,21 +140,23 @@ class MeetingControl(Moderation):
         """Take no more answers to a round."""
         standing = self.standing(values.get("value", ""))
         if standing.round and standing.state == "open":
-            self.store.set_state(standing.round, "closed")
+            self.store.set_state(standing.round, "closed", *self._beside(standing.round))
 
     def show(self, values: Values) -> None:
         """Freeze what a round came to, and show it to everybody."""
-        from kit.meeting.pictures import with_pictures  # takes two seconds, not as the page opens
-
         round = self.standing(values.get("value", "")).round
         if round is None or round.state not in DONE:
             return
-        min_n = self.session.min_n
-        found = edition(self.store, self.session.instrument, round, min_n)
-        parts = with_pictures(found.parts, round, self.session.instrument)
-        self.store.publish(round, parts, found.withdrawn, texts=found.out, min_n=min_n)
-        self.store.set_state(round, "shown")
+        also = self._beside(round)
+        for each in (round, *also):
+            publish(self.store, self.session.instrument, each, self.session.min_n)
+        self.store.set_state(round, "shown", *also)
         self.turn_to_first(round)
+
+    def _beside(self, round: Round) -> Sequence[Round]:
+        """Give what the page of a round asked besides, once nobody answers any more."""
+        is_asked = round.form == FormCode.COMMITMENT
+        return baselines(self.store, self.network) if is_asked else []
 
     def turn_to_first(self, round: Round) -> None:
         """Show the room the first of what a round came to."""

@@ -13,10 +13,11 @@ from kit.forms.filling import Filling
 from kit.forms.form import Form
 from kit.forms.recall_code import hashed, normalised, salt_of
 from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
+from kit.meeting.baseline import baselines
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
+from kit.meeting.publishing import publish
 from kit.meeting.session import Session
-from kit.results.followup import edition
 from kit.store import responses
 from kit.store.meetings import Meeting
 from kit.store.response import Answer
@@ -107,15 +108,16 @@ class FollowUp(Moderation):
 
     def show(self, _: Values) -> None:
         """Freeze what came of it, and show it to everybody."""
-        from kit.meeting.pictures import with_pictures  # takes two seconds, not as the page opens
-
         round = self.round()
-        if round and round.state in DONE:
-            least = self.session.min_n
-            found = edition(self.store, self.session.instrument, round, least)
-            parts = with_pictures(found.parts, round, self.session.instrument)
-            self.store.publish(round, parts, found.withdrawn, texts=found.out, min_n=least)
-            self.store.set_state(round, "shown")
+        if round is None or round.state not in DONE:
+            return
+        instrument, least = self.session.instrument, self.session.min_n
+        for first in baselines(self.store, self.network):
+            if first.state == "closed":  # the meeting ended before anything was shown of it
+                publish(self.store, instrument, first, least)
+                self.store.set_state(first, "shown")
+        publish(self.store, instrument, round, least)
+        self.store.set_state(round, "shown")
 
     def end(self, _: Values) -> None:
         """Let nobody in any more: the code is dead."""

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from kit.forms.form import Form, Place
-from kit.instrument.ids import Item
+from kit.instrument.ids import DIRECTIONS, Item
 from kit.meeting.preparation import Step, next_step
 from kit.store.response import OUTSIDE
 
@@ -195,9 +195,10 @@ def _values(form: Form, rows: Sequence[str], whom: str, kind: str) -> list[Conte
 
 def unless_positive(form: Form, row: str) -> str:
     """Give in which direction a value goes; an empty text where it is as one hoped."""
-    if form.sheet.value(Item.VAL_DIRECTION, row) == "positive":
+    given = [item for item in DIRECTIONS if form.sheet.value(item, row)]
+    if not given or form.sheet.value(given[0], row) == "positive":
         return ""
-    return form.in_words(Item.VAL_DIRECTION, row)
+    return form.in_words(given[0], row)
 
 
 # the leader's own

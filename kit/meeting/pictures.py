@@ -16,6 +16,7 @@ from kit.instrument.instrument import Instrument
 from kit.results.disclosure import Counts
 from kit.results.kept import kept_of
 from kit.results.tables import day_label, number_label, standings
+from kit.results.talk import TalkResult
 from kit.results.values import (
     ChoiceResult,
     DayResult,
@@ -72,7 +73,9 @@ def _drawn(item: str, value: Result, form: Form) -> KeptPicture | None:
             return _ranking(item, value, form)
         case PairsResult():
             return _pairs(value, form)
-        case StepsResult() | TooFew() | LetThrough() | ShownThemes() | OverviewResult():
+        case StepsResult() | TooFew() | LetThrough() | ShownThemes():
+            return None
+        case OverviewResult() | TalkResult():
             return None
         case _:
             assert_never(value)
@@ -146,7 +149,7 @@ def _pairs(value: PairsResult, form: Form) -> KeptPicture:
 
 
 def _short(item: str, form: Form) -> str:
-    return form.questions[item].short_sentence(form.language)
+    return form.questions[item].heading(form.language)
 
 
 def _three_parts(rows: Sequence[tuple[str, int, int, int]], names: Sequence[str]) -> str:

@@ -85,7 +85,7 @@ def notes_module() -> Module:
 def prompts_module(instrument: Instrument) -> Module:
     """Give the choice of questions to discuss: one a row, with room for the leader's own words."""
     text = words("meeting")
-    prompts = instrument.module(ModuleCode.MD).items
+    prompts = instrument.module(ModuleCode.MD).asked.items
     codes = [_choice(item.id, number, item.text) for number, item in enumerate(prompts, start=1)]
     chosen = SelectOne(
         id="mp_prompt",
@@ -144,8 +144,8 @@ def items_asked(
         Whether they are asked what group they belong to.
     """
     modules = form_modules(form, instrument)
-    background = [q.id for m in modules if m.code == BACKGROUND for q in m.items]
-    items = [q.id for m in modules for q in m.items if q.id not in background]
+    background = [q.id for m in modules if m.code == BACKGROUND for q in m.asked.items]
+    items = [q.id for m in modules for q in m.asked.items if q.id not in background]
     is_short = minutes <= min(LENGTHS) and form in SHORTENED
     asked = [item for item in items if not is_short or item in instrument.short_version]
     return asked + (background if groups else [])

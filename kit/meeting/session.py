@@ -61,10 +61,9 @@ class Session:
         self.language: Language = language
         self.workspace = workspace
         use_own_texts(workspace)
-        instrument = instrument_of(workspace)
+        self.instrument: Instrument = instrument_of(workspace)
         self.store = Store(workspace, "wait" if workspace.may_begin else "refuse")
         self.settings: Settings = settings(workspace)
-        self.instrument: Instrument = instrument.worded(self.settings.participant_wording)
         self.watch = Watch(self.store, self._stamp)
         self._network = network
         self._fillings: dict[str, Filling] = {}

@@ -11,7 +11,7 @@ from datetime import date
 
 from kit.core.text import Language, word
 from kit.forms.form import Form
-from kit.instrument.ids import Item, ModuleCode
+from kit.instrument.ids import FormCode, Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
 from kit.instrument.questions.options import Option
@@ -58,6 +58,8 @@ class Source:
         The leader's: the card, the solutions, the values, the notes for the minutes.
     parts
         What was published at the meeting, by the form of its round.
+    baseline
+        The questions of everyday life that are asked at the meeting already.
     followed
         What was published of each follow-up, the earliest first.
     courses
@@ -77,6 +79,7 @@ class Source:
     forms: Mapping[str, Form]
     parts: Mapping[str, Sequence[Shown]]
     followed: Sequence[FollowUpPart]
+    baseline: Sequence[str]
     courses: Sequence[SolutionProgress]
     waves: Sequence[int]
     themes: Sequence[ThemeWithSentences]
@@ -126,6 +129,7 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
         forms=forms,
         parts=_parts(store, instrument, shown, language),
         followed=_followed(store, instrument, every, language),
+        baseline=instrument.baseline,
         courses=[each for each in courses(by_wave, instrument, language) if each.row in complete],
         waves=[wave for wave in by_wave if wave],
         themes=_themes(store, instrument, network, shown, language),
@@ -185,8 +189,12 @@ def _parts(
 def _followed(
     store: Store, instrument: Instrument, shown: Sequence[Round], language: Language
 ) -> Sequence[FollowUpPart]:
-    """Give what was published by wave: of several rounds the one that most have answered."""
-    later = [round for round in shown if round.wave]
+    """Give what was published by wave: of several rounds the one that most have answered.
+
+    What was asked at the meeting already stands before the first follow-up, once there is one.
+    """
+    asked = [round for round in shown if round.form == FormCode.FOLLOWUP]
+    later = asked if any(round.wave for round in asked) else []
     fullest = sorted(later, key=lambda each: (each.wave, store.turnout(each.id).begun, each.id))
     rounds = {round.wave: round for round in fullest}
     return [

@@ -86,8 +86,7 @@ def made(
 ) -> Mapping[str, bytes]:
     """Make every file of a report, by its name."""
     decided = settings(store.workspace)
-    worded = instrument.worded(decided.participant_wording)
-    found = source(store, worded, network, language)
+    found = source(store, instrument, network, language)
     return _documents(found, decided, store.workspace, without, also) | _calendars(found, months)
 
 

@@ -6,7 +6,7 @@ led to another.
 
 from kit.instrument.instrument import Instrument
 from kit.results.kept import kept_of
-from kit.results.pairs import pair_parts, previous_round
+from kit.results.pairs import pair_parts, shown_before
 from kit.results.publish import OVERVIEW, Edition, frozen_part
 from kit.results.publish import edition as rated_edition
 from kit.results.tables import answers_in
@@ -41,10 +41,14 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
 def _beside_earlier(
     store: Store, instrument: Instrument, round: Round, part: Published
 ) -> Published:
-    """Put what was published of the follow-up before beside the figures."""
-    previous = previous_round(store, round)
-    shown = {each.part: each for each in store.published(previous.id)} if previous else {}
-    earlier = shown.get(part.part)
+    """Put what was published of the same question before beside the figures, the latest of it."""
+    before = (
+        (previous, each)
+        for previous in shown_before(store, round)
+        for each in store.published(previous.id)
+        if each.part == part.part and each.base is not None
+    )
+    previous, earlier = next(before, (None, None))
     if previous is None or earlier is None:
         return part
     now, then = kept_of(part, round, instrument), kept_of(earlier, previous, instrument).value

@@ -24,9 +24,12 @@ from kit.results.shown import (
     ShownFigure,
     ShownOverview,
     ShownSentence,
+    ShownTalk,
     ShownTexts,
 )
 from kit.results.tables import answers_in, earlier_of, named, table_of
+from kit.results.talk import TalkResult
+from kit.results.talk_in_words import talk_in_words
 from kit.results.values import (
     NO_GROUP,
     ChoiceResult,
@@ -48,6 +51,7 @@ from kit.results.values import (
     TooFew,
     Words,
 )
+from kit.results.waves import when
 from kit.store.publications import Published
 from kit.store.rounds import Round
 from kit.store.store import Store
@@ -118,6 +122,8 @@ class _PartInWords:
                 return ShownTexts(self.item, word("themes.title", self.language), lines)
             case OverviewResult():
                 return self._overview(value)
+            case TalkResult():
+                return self._talk(value)
             case PairsResult():
                 return self._pairs(value, picture)
             case _:
@@ -132,10 +138,11 @@ class _PartInWords:
         question = self.form.questions.get(item)
         if question is None:
             return Said(question=item, short=item)
-        options = question.control(self.language).options
+        control = question.control(self.language)
+        options = (*control.options, *control.missing)
         return Said(
             question=question.sentence(self.language),
-            short=question.short_sentence(self.language),
+            short=question.heading(self.language),
             talk=question.talk.in_language(self.language) if question.talk else "",
             labels={option.value: option.label for option in options},
         )
@@ -189,10 +196,8 @@ class _PartInWords:
     def _waves(self, earlier: EarlierCounts | None, whole: Column) -> list[Column]:
         if earlier is None:
             return [whole]
-        then, now = (
-            word("followup.after", self.language, months=months)
-            for months in (earlier.months, self.round.wave)
-        )
+        waves = (earlier.months, self.round.wave)
+        then, now = (when(months, self.language) for months in waves)
         _, counts, base = whole
         return [(then, earlier.counts, earlier.base), (now, counts, base)]
 
@@ -226,6 +231,11 @@ class _PartInWords:
         )
         titles = (self.say("overview"), self.say("agree"), agree, self.say("differ"), differ)
         return ShownOverview(self.item, *titles)
+
+    def _talk(self, value: TalkResult) -> ShownTalk:
+        named = [each.item for result in value.results for each in result.items]
+        said = {item: self._said(item, None) for item in named}
+        return talk_in_words(self.item, value, said, self.language)
 
     def _pairs(self, value: PairsResult, picture: KeptPicture | None) -> ShownFigure:
         title = word("followup.pairs", self.language)

@@ -10,7 +10,7 @@ from typing import Any
 
 from kit.core.text import LANGUAGES, Language, words
 from kit.instrument.ids import FormCode
-from kit.instrument.instrument import Instrument
+from kit.instrument.instrument import Instrument, first_edition
 from kit.instrument.questions.base import Question
 from kit.instrument.questions.tally import ChoiceTally
 from kit.results.values import (
@@ -160,8 +160,9 @@ def _pattern(page: str, key: str, number: str, **values: str) -> re.Pattern[str]
 
 
 def _shorts(instrument: Instrument) -> Mapping[str, str]:
-    """Give items by their short Danish sentences."""
-    return {question.short_sentence("da"): question.id for question in instrument.items()}
+    """Give items by the last sentence of what they ask, as it was then and as it is now."""
+    asked = [*instrument.items(), *first_edition().items()]
+    return {question.sentence("da").split(". ", 1)[-1]: question.id for question in asked}
 
 
 def _overview(content: Dict, items: Mapping[str, str]) -> OverviewResult:

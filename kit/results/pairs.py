@@ -25,13 +25,22 @@ LAST = 900
 
 
 def previous_round(store: Store, round: Round) -> Round | None:
-    """Give the round of the follow-up before, as it was shown; None where there is none."""
+    """Give the round of the follow-up before, as it was shown; None where there is none.
+
+    What was asked at the meeting is no follow-up: nobody can be found again who answered it.
+    """
+    earlier = (each for each in shown_before(store, round) if each.wave)
+    return next(earlier, None)
+
+
+def shown_before(store: Store, round: Round) -> Sequence[Round]:
+    """Give the rounds of the same form that were shown of earlier waves, the latest first."""
     earlier = [
         each
         for each in store.rounds(round.network)
-        if each.form == round.form and 0 < each.wave < round.wave and each.state == "shown"
+        if each.form == round.form and each.wave < round.wave and each.state == "shown"
     ]
-    return max(earlier, key=lambda each: each.wave, default=None)
+    return sorted(earlier, key=lambda each: -each.wave)
 
 
 def pair_parts(

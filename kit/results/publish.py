@@ -12,19 +12,19 @@ from kit.forms.rounds import form_of
 from kit.instrument.ids import Item
 from kit.instrument.instrument import Instrument
 from kit.instrument.questions.base import Control, Listed, Question
-from kit.instrument.questions.options import NO_ANSWER
+from kit.instrument.questions.options import DONT_KNOW, NO_ANSWER
 from kit.instrument.questions.tally import ScaleTally, TextTally
 from kit.results.counting import RoundAnswers, round_answers
 from kit.results.disclosure import Counts, Frozen, are_groups_offered, freeze
 from kit.results.from_tally import result_of
 from kit.results.kept import kept_of
-from kit.results.spread import spread
+from kit.results.standing_out import RatedItem, standing_out
+from kit.results.talk import TalkResult
 from kit.results.text_edition import text_edition
 from kit.results.texts import SHARE, place_of, told_in_line
 from kit.results.values import (
     GroupCounts,
     KeptResult,
-    OverviewResult,
     Result,
     ScaleResult,
     TooFew,
@@ -36,8 +36,7 @@ from kit.store.store import Store
 
 GROUP = Item.BG_GROUP
 OVERVIEW = "overview"
-MOST = 2
-"""Items that one list of the overview holds."""
+"""The part that joins the figures of a round: what is worth talking about."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,9 @@ def edition(store: Store, instrument: Instrument, round: Round, min_n: int) -> E
     """Give what is to be frozen of a round; what stays as it was published is left alone."""
     before = {part.part: part for part in store.published(round.id)}
     figures = _figures(store, instrument, round, min_n, before)
-    kept = {part.part: kept_of(part, round, instrument).value for part in figures}
+    kept = [(part, kept_of(part, round, instrument).value) for part in figures]
     written = text_edition(store, instrument, round, min_n)
-    every = [*_overview(kept), *figures, *written.parts]
+    every = [*_talk(kept, min_n), *figures, *written.parts]
     names = {part.part for part in every}
     return Edition(
         parts=[part for part in every if part != before.get(part.part)],
@@ -178,18 +177,24 @@ def _unchanged(question: Question, place: int, before: Before | None) -> Publish
 # what joins them
 
 
-def _overview(figures: Mapping[str, Result]) -> list[Published]:
-    """Give where answers lie closest and farthest; nothing where that tells nothing."""
-    spreads = {
-        item: spread(list(value.counts.values()))
-        for item, value in figures.items()
-        if isinstance(value, ScaleResult)
-    }
-    nearest = sorted(spreads, key=lambda item: spreads[item])
-    most = min(MOST, len(nearest) // 2)
-    differ = [item for item in nearest[::-1][:most] if spreads[item] > spreads[nearest[0]]]
-    if not differ:
+def _talk(figures: Sequence[tuple[Published, Result]], min_n: int) -> list[Published]:
+    """Give what is worth talking about; nothing where too few items can be compared."""
+    scales = [
+        (part.part, value)
+        for part, value in figures
+        if isinstance(value, ScaleResult) and part.base == sum(value.counts.values())
+    ]
+    by_scale: dict[tuple[str, ...], list[RatedItem]] = {}
+    for item, value in scales:
+        unknown = value.missing.get(DONT_KNOW, 0)
+        rated = RatedItem(item, tuple(value.counts.values()), unknown)
+        by_scale.setdefault(tuple(value.counts), []).append(rated)
+    if not by_scale:
         return []
-    agree = [item for item in nearest[:most] if spreads[item] < spreads[differ[-1]]]
-    value = OverviewResult(agree=tuple(agree), differ=tuple(differ))
-    return [frozen_part(OVERVIEW, 0, None, plain(value))]
+    codes = max(by_scale, key=lambda codes: (len(by_scale[codes]), codes))
+    results = standing_out(by_scale[codes], min_n)
+    if results is None:
+        return []
+    half = len(codes) // 2
+    talk = TalkResult(upper_code=codes[-half], lower_code=codes[half - 1], results=results)
+    return [frozen_part(OVERVIEW, 0, None, plain(talk))]

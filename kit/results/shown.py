@@ -34,6 +34,11 @@ class ShownFigure:
     codes: tuple[str, ...] = ()
     stands_alone: bool = False
 
+    @property
+    def title(self) -> str:
+        """What is asked, without what is said before it."""
+        return asked_last(self.question)
+
 
 @dataclass(frozen=True)
 class ShownSentence:
@@ -59,7 +64,7 @@ class ShownTexts:
 
 @dataclass(frozen=True)
 class ShownOverview:
-    """The items whose answers lie closest and farthest."""
+    """The items whose answers lay closest and farthest, as they were named until 2.0."""
 
     kind: ClassVar = "overview"
 
@@ -71,10 +76,54 @@ class ShownOverview:
     differ: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ShownStanding:
+    """One result to talk about.
+
+    Attributes
+    ----------
+    lines
+        A sentence made of the figures, for each item that it is about.
+    reason
+        Why it stands out, in a sentence.
+    talks
+        The sentence to talk from of each item that has one.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    reason: str
+    talks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownTalk:
+    """The results to talk about.
+
+    Attributes
+    ----------
+    sentence
+        That nothing stands out; empty where something does.
+    """
+
+    kind: ClassVar = "talk"
+
+    item: str
+    title: str
+    sentence: str
+    results: tuple[ShownStanding, ...]
+
+
 FOR_REPORTS = {"codes", "stands_alone"}
 """What only documents ask of a figure."""
 
-Shown = ShownFigure | ShownSentence | ShownTexts | ShownOverview
+Shown = ShownFigure | ShownSentence | ShownTexts | ShownOverview | ShownTalk
+
+
+def asked_last(question: str) -> str:
+    """Give a question without what is said before it, e.g. *Tænk på hele forløbet*."""
+    first, _, last = question.partition(". ")
+    return last or first
 
 
 def front_end(part: Shown) -> dict[str, Any]:

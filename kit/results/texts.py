@@ -198,7 +198,7 @@ def _own(form: Form, row: str) -> Iterator[str]:
     for item, question in form.questions.items():
         is_left = question.row and question.result is TextTally and item not in told
         if is_left and (text := form.in_words(item, row)):
-            yield f"{question.short_sentence(form.language)} {text}"
+            yield f"{question.heading(form.language)} {text}"
 
 
 def told_in_line(form: str) -> Collection[str]:

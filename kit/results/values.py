@@ -11,18 +11,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from kit.core.text import Language
+from kit.results.result_value import ResultValue
+from kit.results.talk import TalkResult
 
 NO_GROUP = "none"
 """Stands for the code of those who gave no group."""
-
-
-class ResultValue(BaseModel):
-    """What every part of a result is: it never changes once it is made, and has no other field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Said(ResultValue):
@@ -204,7 +200,11 @@ class ShownThemes(ResultValue):
 
 
 class OverviewResult(ResultValue):
-    """The items whose answers lie closest and farthest, the first first."""
+    """The items whose answers lay closest and farthest, the first first.
+
+    Nothing makes it any more: it named items whatever the figures were. `TalkResult` took its
+    place; what was shown stays readable.
+    """
 
     kind: Literal["overview"] = "overview"
     version: Literal[1] = 1
@@ -235,7 +235,7 @@ AnyFigure = (
     ScaleResult | ChoiceResult | StepsResult | RowsResult | RankingResult | NumberResult | DayResult
 )
 Result = Annotated[
-    AnyFigure | TooFew | LetThrough | ShownThemes | OverviewResult | PairsResult,
+    AnyFigure | TooFew | LetThrough | ShownThemes | OverviewResult | TalkResult | PairsResult,
     Field(discriminator="kind"),
 ]
 """What one part of a round came to."""

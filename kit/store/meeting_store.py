@@ -50,13 +50,10 @@ class MeetingStore(ThemeStore):
     def close_meeting(self, network: str, wave: int = 0) -> None:
         """Let no phone in any more: the code is dead, and the open round is closed."""
         with self.writing() as connection:
-            meeting = meetings.read_meeting(connection, network, wave)
             meetings.change_meeting(connection, network, wave, code=None)
             meetings.forget_phones(connection, network, wave)
             meetings.purge_removed(connection, network, wave)
-            round = meeting.round and rounds.read_round(connection, meeting.round)
-            if round and round.state == "open":
-                rounds.change_round(connection, round.id, state="closed")
+            rounds.close_all(connection, network, wave)
 
     def show_on_screen(self, network: str, screen: str, wave: int = 0) -> None:
         """Show something else on the room's screen."""
@@ -126,11 +123,19 @@ class MeetingStore(ThemeStore):
         with self.reading() as connection:
             return rounds.read_round(connection, id)
 
-    def open_round(self, round: Round) -> None:
-        """Let phones answer a round; another one of the meeting that is open is closed."""
+    def open_round(self, round: Round, *beside: Round) -> None:
+        """Let phones answer a round; another one of the meeting that is open is closed.
+
+        Parameters
+        ----------
+        beside
+            Rounds that the same page asks, each in a response of its own.
+        """
+        opened = [round.id, *(each.id for each in beside)]
         with self.writing() as connection:
-            rounds.close_others(connection, round)
-            rounds.change_round(connection, round.id, state="open")
+            rounds.close_all(connection, round.network, round.wave, *opened)
+            for id in opened:
+                rounds.change_round(connection, id, state="open")
             meetings.change_meeting(connection, round.network, round.wave, round=round.id)
 
     def reword(self, round: Round, wording: Mapping[str, str]) -> Round:
@@ -141,10 +146,17 @@ class MeetingStore(ThemeStore):
             rounds.change_round(connection, round.id, wording=dict(wording))
         return replace(round, wording=wording)
 
-    def set_state(self, round: Round, state: State) -> None:
-        """Close a round, or mark it as shown; phones are about it from now on."""
+    def set_state(self, round: Round, state: State, *beside: Round) -> None:
+        """Close a round, or mark it as shown; phones are about it from now on.
+
+        Parameters
+        ----------
+        beside
+            Rounds that are closed or shown with it.
+        """
         with self.writing() as connection:
-            rounds.change_round(connection, round.id, state=state)
+            for each in (round, *beside):
+                rounds.change_round(connection, each.id, state=state)
             meetings.change_meeting(connection, round.network, round.wave, round=round.id)
 
     def turnout(self, round: str) -> Turnout:

@@ -71,10 +71,10 @@ def change_round(connection: Connection, id: str, **values: Any) -> None:
     connection.execute(update(table).where(table.c.id == id).values(values))
 
 
-def close_others(connection: Connection, round: Round) -> None:
-    """Close what else is open in the same meeting: a phone shows one round at a time."""
-    is_other = (table.c.id != round.id) & (table.c.audience != "trial")
-    same = (table.c.network == round.network) & (table.c.wave == round.wave)
+def close_all(connection: Connection, network: str, wave: int, *but: str) -> None:
+    """Close what is open in a meeting, but for rounds of these ids."""
+    is_other = table.c.id.not_in(but) & (table.c.audience != "trial")
+    same = (table.c.network == network) & (table.c.wave == wave)
     is_open = table.c.state == "open"
     connection.execute(update(table).where(same & is_other & is_open).values(state="closed"))
 

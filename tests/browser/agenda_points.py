@@ -19,7 +19,7 @@ NOTE = "Centerchefen får besked inden fredag"
 ON_PAPER = "Skrevet i hånden på et papirskema"
 TASKS = {"group": "Møde med ungdomsskolen", "leader": FOR_LEADER, "private": SECRET}
 NEW_COMMITMENT = {"da": "Ny aftale", "en": "New commitment"}
-NEW_VALUE = {"da": "Ny værdi", "en": "New value"}
+NEW_VALUE = {"da": "Ny forskel", "en": "New difference"}
 KEPT = "Vi skal blive ved med at ringe til hinanden"
 
 
@@ -78,8 +78,9 @@ def evaluate(meeting, conductor, everybody):
     conductor.expect_screen("Runden begynder om lidt.")
     conductor.step("evaluation")
     for number, phone in enumerate(everybody[:11]):
-        phone.choose("ev_crossdisc", str(1 + number % 5))
-        phone.choose("ev_lead", "4")
+        phone.choose("ev_crossdisc2", str(1 + number % 5))
+        for item in ("ev_curious", "ev_safe", "ev_lead"):
+            phone.choose(item, "4")
         phone.write("op_keep", UNREAD if number == 2 else f"{KEPT} {number}")
         phone.send()
         phone.expect_title("sent_title")
@@ -93,7 +94,7 @@ def evaluate(meeting, conductor, everybody):
 def type_in_paper(conductor):
     conductor.press("enter-evaluation")
     paper = Leader(conductor.console, None)
-    paper.choose("ev_crossdisc", "5")
+    paper.choose("ev_crossdisc2", "5")
     paper.write("op_keep", ON_PAPER)
     paper.wait_until_saved()
     conductor.press("enter-stop")
@@ -102,11 +103,11 @@ def type_in_paper(conductor):
 
 def see_the_results(meeting, conductor, everybody):
     conductor.step("evaluation")
-    conductor.expect_view("overview")
+    conductor.expect_view("talk")
     for phone in everybody:
         phone.expect_title("result_title")
     conductor.go_on(title("results"))
-    conductor.expect_view("overview")
+    conductor.expect_view("talk")
     conductor.press("slide-after")
     conductor.expect_view("bars")
 

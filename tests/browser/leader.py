@@ -8,7 +8,7 @@ from kit.core.text import word
 from kit.instrument.instrument import load
 from kit.meeting.plan import length_module, prompts_module
 
-INSTRUMENT = load().worded("hverdag")
+INSTRUMENT = load()
 ITEMS = {
     question.id: question
     for module in (*INSTRUMENT.modules, length_module(), prompts_module(INSTRUMENT))

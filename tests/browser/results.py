@@ -1,5 +1,6 @@
 """Two items that phones answer, and what a round of them comes to, as it is published."""
 
+from kit.results.talk import StandingItem, StandsOut, TalkResult
 from kit.results.values import (
     KeptPicture,
     KeptResult,
@@ -53,6 +54,16 @@ def overview(content):
     return OverviewResult(agree=content["agree"], differ=content["differ"], said=words)
 
 
+def talk(content):
+    """Give what stands out: each reason with the items that it names, all with the same figures."""
+    figures = {"upper": 6, "lower": 1, "base": 9, "unknown": 2}
+    results = [
+        StandsOut(reason=reason, items=[StandingItem(item=item, **figures) for item in items])
+        for reason, items in content.items()
+    ]
+    return TalkResult(upper_code="4", lower_code="2", results=results)
+
+
 def scale(content):
     counts = {str(place): count for place, (_, count) in enumerate(content["rows"])}
     labels = {str(place): label for place, (label, _) in enumerate(content["rows"])}
@@ -64,5 +75,6 @@ VALUES = {
     "few": lambda content: TooFew(said=said(content)),
     "sure": lambda content: StepsResult(counts={}, said=said(content)),
     "overview": overview,
+    "talk": talk,
     "texts": lambda content: LetThrough(texts=[*map(both, content["texts"])], said=said(content)),
 }

@@ -67,14 +67,14 @@ def evaluate(meeting, conductor, everybody):
     other_tab = Phone(two_tabs.page.context.new_page(), meeting, two_tabs.language)
     other_tab.page.goto(meeting.address)
     other_tab.choose("ev_lead", "3")
-    two_tabs.choose("ev_time", "4")
+    two_tabs.choose("ev_learning", "4")
     eager.choice("ev_lead", "4").dblclick()
     offline.page.context.set_offline(False)
 
     expected[1] |= {"ev_lead": "5", "op_keep": UNREAD}
     expected[2] |= {"op_keep": "At spørge først"}
     expected[3] |= {"ev_lead": "2"}
-    expected[4] |= {"ev_lead": "3", "ev_time": "4"}
+    expected[4] |= {"ev_lead": "3", "ev_learning": "4"}
     expected[5] |= {"ev_lead": "4"}
     for phone in everybody:
         phone.button("send").dblclick()
@@ -101,7 +101,7 @@ def show_the_result(meeting, conductor, everybody):
     said.get_by_role("button", name="Vis", exact=True).click()
     expect(everybody[7].page.get_by_text("At spørge først")).to_be_visible()
     conductor.console.locator("#all-slides summary").click()
-    conductor.console.get_by_role("button", name=re.compile("gerne tage med")).first.click()
+    conductor.console.get_by_role("button", name=re.compile("vil du tage med dig")).first.click()
     conductor.expect_screen("At spørge først")
 
 

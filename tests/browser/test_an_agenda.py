@@ -81,8 +81,9 @@ def test_sixty_minutes_ask_the_short_version(meeting, conductor, phones, private
     conductor.go_on(title("evaluate"))
     conductor.step("evaluation")
     for number, phone in enumerate(everybody):
-        phone.choose("ev_crossdisc", str(1 + number))
-        phone.choose("ev_lead", "4")
+        phone.choose("ev_crossdisc2", str(1 + number))
+        for item in ("ev_curious", "ev_holistic", "ev_lead"):
+            phone.choose(item, "4")
     expect(everybody[0].group("ev_safe")).to_have_count(0)
     for phone in everybody:
         phone.send()

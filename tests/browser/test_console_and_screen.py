@@ -82,12 +82,12 @@ def test_the_screen_follows(meeting):
 def test_a_result_is_on_the_screen_and_can_be_walked_through(meeting):
     console, screen = meeting
     show_result(console)
-    expect_view(screen, "overview")
+    expect_view(screen, "talk")
 
     press(console, "slide-after")
 
     expect_view(screen, "bars")
-    expect(screen.get_by_role("heading", level=2)).to_contain_text("hinandens forskellige")
+    expect(screen.get_by_role("heading", level=2)).to_contain_text("hver især ved og kan")
     expect(screen.get_by_role("img", name="En søjle med antal svar")).to_be_visible()
 
 
@@ -173,7 +173,7 @@ def test_console_and_screen_can_be_used_by_everybody_in_every_state(meeting):
         ("let-in", "img[alt^='QR-kode']"),
         ("step-values", "[data-view=round]"),
         ("step-values", "text=Runden er lukket."),
-        ("step-evaluation", "[data-view=overview]"),
+        ("step-evaluation", "[data-view=talk]"),
         ("view-solutions", "[data-shown=solutions]"),
         ("view-over", "[data-shown=over]"),
     ):

@@ -78,7 +78,7 @@ def the_solutions_are_shown(leader):
 
 def the_values_are_shown(leader):
     leader.open("2_evaluering")
-    fill_in(leader, "val", leader.word("form.new_row", name="værdi"), "val_text")
+    fill_in(leader, "val", leader.word("form.new_row", name="forskel"), "val_text")
     are_in_panels(leader, "val_text")
     chosen = leader.field("val_sol").locator("option")
     expect(chosen).to_have_text(

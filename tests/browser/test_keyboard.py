@@ -32,28 +32,28 @@ SOLUTION = {
     "sol_spread_core": "En voksen, der går med.",
 }
 EVALUATION = {
-    "ev_crossdisc": "1",
+    "ev_crossdisc2": "1",
     "ev_citizens": "-7",
-    "ev_partners": "-8",
+    "ev_partners2": "-8",
     "ev_curious": "2",
     "ev_holistic": "3",
     "ev_safe": "4",
-    "ev_roles": "5",
     "ev_lead": "5",
     "ev_methods": "4",
-    "ev_time": "3",
+    "ev_learning": "3",
     "pv_citizens": "2",
     "pv_staff": "1",
     "pv_org": "-8",
-    "pv_cross": "5",
+    "pv_cross2": "5",
+    "pv_worth": "4",
     "op_example": "Flere unge går til noget.",
     "op_keep": "At spørge først.",
     "op_change": "Begynde før.",
 }
-COMMITMENT = """from kit.ui.notebook import current_session
+FOLLOWUP = """from kit.ui.notebook import current_session
 from kit.ui.widgets.form import FormView
 
-FormView(current_session().trial("commitment"))"""
+FormView(current_session().trial("followup"))"""
 IN_SIGHT = """() => {
   const here = document.activeElement, { left, top, width, height } = here.getBoundingClientRect();
   const style = getComputedStyle(here);
@@ -162,15 +162,15 @@ def test_a_fourth_of_three_is_kept_on_the_screen_and_not_stored(leader, preparat
 
 
 def test_nought_to_ten(leader, lasting_voila, preparation):
-    lasting_voila.add_notebook("aftale", COMMITMENT)
-    leader.open("aftale")
+    lasting_voila.add_notebook("opfoelgning", FOLLOWUP)
+    leader.open("opfoelgning")
 
     for value in ("0", "10", "7"):
-        leader.choose("cm_sure", value)
+        leader.choose("ci_normal", value)
     leader.wait_until_saved()
 
-    leader.expect_chosen("cm_sure", "7")
-    assert preparation.value("commitment", "cm_sure") == "7"
+    leader.expect_chosen("ci_normal", "7")
+    assert preparation.value("followup", "ci_normal") == "7"
 
 
 @pytest.mark.parametrize("app", ["lab"], indirect=True)

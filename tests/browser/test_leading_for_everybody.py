@@ -38,9 +38,10 @@ OPEN_ALL = "document.querySelectorAll('details').forEach((each) => (each.open = 
 def held(meeting):
     """Give the demo's meeting with something of everything that console and screen can hold."""
     store, network = meeting.store, meeting.network
-    people = [{"ev_crossdisc": "4", "ev_safe": str(1 + n % 5)} for n in range(PEOPLE)]
+    alike = dict.fromkeys(("ev_crossdisc2", "ev_lead", "ev_curious", "ev_methods"), "4")
+    people = [alike | {"ev_safe": str(1 + n % 5)} for n in range(PEOPLE)]
     people[0] |= {"op_keep": KEPT, "op_change": CHANGED, "op_example": LOOSE}
-    items = ["ev_crossdisc", "ev_safe", "ev_lead", "op_example", "op_keep", "op_change"]
+    items = [*alike, "ev_safe", "op_example", "op_keep", "op_change"]
     closed_round(store, network, items, *people)
     commitment = closed_round(store, network, list(COMMITMENT), form="commitment")
     answer(store, commitment, COMMITMENT)
@@ -53,7 +54,7 @@ def held(meeting):
 def show_everything(conductor):
     """Show the evaluation, gather its texts in two themes, and open whatever is folded."""
     conductor.step("evaluation")
-    conductor.expect_view("overview")
+    conductor.expect_view("talk")
     conductor.let_through(KEPT)
     console = conductor.console
     for text, name in ((KEPT, "At ringe"), (CHANGED, "At spørge")):

@@ -16,9 +16,9 @@ from kit.ui.notebook import current_session
 from kit.ui.widgets.form import FormView
 
 session = current_session()
-modules = [session.module(code) for code in ("net", "sol", "val", "lr", "ev", "cm")]
+modules = [session.module(code) for code in ("net", "sol", "val", "lr", "ev", "ci")]
 items = ["net_start", "net_n_people", "sol_title", "sol_obst_text", "sol_eval_plan", "val_sol",
-         "lr_compet", "ev_crossdisc", "ev_citizens", "cm_sure"]
+         "lr_compet", "ev_crossdisc2", "ev_citizens", "ci_normal"]
 form = Form("every_kind", modules, session.language, items)
 version = session.instrument.version
 response = session.store.leader_response(session.network.id, "every_kind", version)
@@ -30,8 +30,8 @@ ROW = "aaaaaaaa"
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_kind_of_question_has_name_role_and_state(language, context, lasting_voila):
     preparation = Preparation(lasting_voila.data)
-    preparation.write("every_kind", net_start="2025-02-01", lr_compet="wonder", cm_sure="7")
-    preparation.write("every_kind", ev_crossdisc="4", ev_citizens="-7")
+    preparation.write("every_kind", net_start="2025-02-01", lr_compet="wonder", ci_normal="7")
+    preparation.write("every_kind", ev_crossdisc2="4", ev_citizens="-7")
     preparation.write("every_kind", ROW, sol_title=TITLE, sol_eval_plan="-8")
     lasting_voila.add_notebook("every_kind", EVERY_KIND)
     leader = Leader(context.new_page(), lasting_voila, language)

@@ -184,16 +184,17 @@ def test_values_begin_with_an_empty_row_that_is_nothing_until_somebody_writes(ro
     round = room.open("values")
     someone = phone()
     someone.join()
-    row = someone.row("Ny værdi")
+    row = someone.row("Ny forskel")
     expect(row.get_by_role("textbox").first).to_be_visible()
     assert room.heads(round) == []
 
-    someone.write("val_text", "Flere unge spørger selv", row="Ny værdi")
+    someone.write("val_text", "Flere unge spørger selv", row="Ny forskel")
     someone.choose("val_for", "citizens", row="Flere unge spørger selv")
     someone.expect_saved()
     someone.page.reload()
 
-    expect(someone.titles("Status over værdiskabelsen")).to_have_text(["Flere unge spørger selv"])
+    titles = someone.titles("Hvilken forskel har det gjort?")
+    expect(titles).to_have_text(["Flere unge spørger selv"])
     someone.send()
     someone.expect_title("sent_title")
     room.expect(round, {"0.val_text": "Flere unge spørger selv", "0.val_for": "citizens"})

@@ -27,6 +27,8 @@ FEW = {"question": QUESTION, "sentence": "Der er for få svar til at vise tal.",
 SURE = {"question": "Hvor sikre er I?", "sentence": "Halvdelen svarede 7 eller mere."}
 RESULT = [
     part("overview", 0, "overview", OVERVIEW),
+    part("talk", 0, "talk", {"agreed": [RATED], "lowest": ["ev_citizens", "pv_staff"]}),
+    part("nothing", 0, "talk", {}),
     part(RATED, 1, "bars", BARS, base=5),
     part("ev_time", 2, "few", FEW),
     part("cm_sure", 3, "sure", SURE, base=5),

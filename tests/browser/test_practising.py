@@ -50,7 +50,7 @@ def test_a_practice_with_a_crowd_leaves_what_is_real_as_it_was(context, console,
     expect(round).to_contain_text("lukket, ikke vist endnu")
     take_step(rehearsal, "evaluation")
 
-    expect(screen.locator(".af-screen[data-view=overview]")).to_be_visible()
+    expect(screen.locator(".af-screen[data-view=talk]")).to_be_visible()
     rehearsal.close()
     screen.close()
     press(console, "end-practice")

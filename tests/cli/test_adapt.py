@@ -7,7 +7,7 @@ import pytest
 
 from kit.core.last_good import FOLDER
 from kit.core.workspace import find_workspace
-from kit.instrument.instrument import load
+from kit.instrument.instrument import FIRST, load
 from kit.meeting.session import Session
 from tests.helpers.commands import call, told
 from tests.helpers.copies import Copy
@@ -70,7 +70,7 @@ def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
         f"Kommunens egen kopi: {workspace.questions}",
         f"Kommunens egne tekster: {workspace.texts} (antal: 1)",
         f"Datamappe: {workspace.folder} (nævnt i AFRUNDING_DATA)",
-        "Alt er i orden: 13 moduler og 107 spørgsmål på dansk og engelsk.",
+        "Alt er i orden: 13 moduler og 119 spørgsmål på dansk og engelsk.",
     ]
 
 
@@ -82,13 +82,14 @@ def test_check_says_once_of_each_question_where_its_answers_are_seen(workspace, 
 
     seen = [line for line in lines if line.startswith("- ")]
     items = [item for line in seen for item in line.rpartition(": ")[2].split(", ")]
-    asked = [q.id for m in load(copy.path).modules if m.audience != "leader" for q in m.items]
+    shared = [module for module in load(copy.path).modules if module.audience != "leader"]
+    asked = [question.id for module in shared for question in module.asked.items]
     assert sorted(items) == sorted({*asked, *VALUES})
     assert "area_x_used" in next(line for line in seen if "som tal" in line)
 
 
-VALUES = [question.id for question in load().module("val").items]
-"""The leader's, which participants are asked at the meeting too."""
+VALUES = ["val_text", "val_for", "val_evidence"]
+"""What participants are asked at the meeting too, of the leader's."""
 
 
 def test_releasing_locks_the_copy_in_use(workspace, copy):
@@ -96,7 +97,7 @@ def test_releasing_locks_the_copy_in_use(workspace, copy):
 
     done = call(workspace.folder, "check", "--release")
 
-    assert "version 1.1.0" in said(done)
+    assert "version 2.1.0" in said(done)
     assert "sol_x_price" in (workspace.folder / "released.json").read_text("utf-8")
 
 
@@ -124,6 +125,79 @@ def test_a_server_does_not_begin_with_a_fault(workspace, part):
     assert "Traceback" not in done.stderr
 
 
+# a copy of an earlier edition
+
+
+@pytest.fixture
+def first_copy(workspace):
+    """Give a copy of the first edition that asks one question more."""
+    workspace.make_file(workspace.questions, FIRST.read_text("utf-8"))
+    copy = Copy(workspace.questions)
+    copy.ask_the_price()
+    call(workspace.folder, "check", "--release")
+    return copy
+
+
+def test_adapt_says_what_moving_to_the_kits_edition_means(workspace, first_copy):
+    before = first_copy.path.read_bytes()
+
+    lines = said(call(workspace.folder, "adapt", "questions")).splitlines()
+
+    assert lines[:2] == [
+        f"{workspace.questions} ligger der allerede. Intet er ændret.",
+        "Kopien er af udgave 1.1.0, og Afrunding har nu udgave 2.0.0. Kopien virker videre, som "
+        f"den er. Vil I skifte, så omdøb {workspace.questions}, kør kommandoen igen, og skriv "
+        "jeres egne spørgsmål og ord ind i den nye kopi. Svar, I har fået, bliver vist og "
+        "eksporteret som før.",
+    ]
+    told = dict(line.removeprefix("- ").split(": ") for line in lines[2:])
+    assert list(told) == [
+        "nye, som bliver stillet fra da af",
+        "bliver ikke stillet mere",
+        "samme spørgsmål, ny ordlyd",
+        "jeres egne, som I selv flytter med",
+    ]
+    new, retired, reworded, own = (items.split(", ") for items in told.values())
+    assert {"ev_learning", "pv_worth", "cm_sure2"} < set(new)
+    assert {"ev_roles", "ev_time", "cm_sure"} < set(retired)
+    assert "bg_phase" in reworded
+    assert own == ["sol_x_price"]
+    assert first_copy.path.read_bytes() == before
+
+
+def test_adapt_says_so_in_english(workspace, first_copy):
+    lines = said(call(workspace.folder, "--english", "adapt", "questions")).splitlines()
+
+    assert lines[1].startswith("The copy is of edition 1.1.0, and Afrunding now has edition 2.0.0.")
+    assert [line.partition(":")[0] for line in lines[2:]] == [
+        "- new, asked from then on",
+        "- not asked any more",
+        "- the same question in new words",
+        "- your own, which you carry over",
+    ]
+
+
+def test_check_names_the_later_edition_and_is_no_failure(workspace, first_copy):
+    workspace.settings.write_text('participant_wording = "basis"', "utf-8")
+
+    done = call(workspace.folder, "check")
+
+    assert done.returncode == 0
+    assert [line.partition(": ")[2].split()[:3] for line in done.stderr.splitlines()] == [
+        ["kopien", "er", "af"],
+        ["feltet", "»participant_wording«", "bliver"],
+    ]
+    assert "13 moduler og 107 spørgsmål" in done.stdout
+
+
+def test_who_moves_gets_the_kits_questions(workspace, first_copy):
+    first_copy.path.rename(first_copy.path.with_suffix(".old"))
+
+    assert str(workspace.questions) in said(call(workspace.folder, "adapt", "questions"))
+
+    assert load(workspace.questions).version == load().version
+
+
 # used
 
 
@@ -144,7 +218,7 @@ def test_demo_and_export_use_the_copy(workspace, copy, tmp_path):
     tables = {
         name: rows(file_in(tmp_path / "ud", f"{name}.csv")) for name in ("solutions", "codebook")
     }
-    assert {row["instrument_version"] for row in tables["solutions"]} == {"1.1.0"}
+    assert {row["instrument_version"] for row in tables["solutions"]} == {"2.1.0"}
     assert [row["sol_x_price"] for row in tables["solutions"]] == ["12000", *["-9"] * len(others)]
     assert "sol_x_price" in {row["name"] for row in tables["codebook"]}
 

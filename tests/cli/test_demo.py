@@ -23,7 +23,7 @@ def test_one_network_can_show_figures_and_the_other_has_too_few(demo):
     shown = wide(demo, INSTRUMENT, "unge-og-fritid")
     hidden = wide(demo, INSTRUMENT, "naboskab-i-nord")
 
-    rated = [q.id for code in ("ev", "pv") for q in INSTRUMENT.module(code).items]
+    rated = [q.id for code in ("ev", "pv") for q in INSTRUMENT.module(code).asked.items]
     assert (shown[rated] > 0).sum().min() >= DEFAULT_MIN_N
     assert (hidden[rated] > 0).sum().max() < DEFAULT_MIN_N
 
@@ -42,7 +42,7 @@ def test_solutions_and_values_are_those_of_the_page_of_content(demo):
         "Fritidsguide på ungdomsskolen",
         "Fælles introaften for foreninger",
     ]
-    assert list(values(demo, INSTRUMENT, network)["val_direction"]) == [
+    assert list(values(demo, INSTRUMENT, network)["val_direction2"]) == [
         "positive",
         "positive",
         "negative",

@@ -38,7 +38,7 @@ def test_every_result_was_shown_and_below_the_least_number_only_the_sentence(hel
     states = {r.state for network in held.networks() for r in held.rounds(network.id)}
 
     assert states == {"shown"}
-    assert {"overview", "bars", "sure", "texts"} <= kinds(held, "unge-og-fritid")
+    assert {"talk", "bars", "sure", "texts"} <= kinds(held, "unge-og-fritid")
     assert kinds(held, "naboskab-i-nord") == {"few"}  # texts of so few wait for the leader's yes
 
 

@@ -63,6 +63,16 @@ def test_an_own_text_is_said_and_nothing_else_changes(workspace, write):
     assert word("form.saving", "da") == kit_words("form")["saving"].da
 
 
+def test_a_letter_written_before_it_told_the_minutes_is_said_as_it_is(workspace, write):
+    write("""
+[followup.letter]
+da = "Kære alle. {network} {months} {address}. Fem minutter."
+en = "Dear all. {network} {months} {address}. Five minutes."
+""")
+
+    assert lines(workspace) == []
+
+
 def test_a_folder_without_own_texts_says_the_kits_words_again(workspace, write, tmp_path):
     write(OWN)
     use_own_texts(workspace)

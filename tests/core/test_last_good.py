@@ -44,7 +44,8 @@ def test_settings_that_held_stay_in_force_and_the_fault_is_told_with_its_line(fo
 
 def test_questions_that_held_stay_in_force(folder):
     whole = folder.questions.read_text("utf-8")
-    folder.questions.write_text(whole[: len(whole) // 2], "utf-8")
+    within_a_text = whole.index('text.da = "', len(whole) // 2) + len('text.da = "')
+    folder.questions.write_text(whole[:within_a_text], "utf-8")
 
     assert instrument_of(folder).item("ev_partners")
     assert [problem.file for problem in faults(folder)] == ["afrunding.toml"]

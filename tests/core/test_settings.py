@@ -9,7 +9,7 @@ import pytest
 from kit.core.errors import SettingsError, StoreError
 from kit.core.files import make_once
 from kit.core.problems import FaultySettingsError
-from kit.core.settings import TEMPLATE, begin_settings, problems, settings
+from kit.core.settings import TEMPLATE, begin_settings, notices, problems, settings
 from kit.core.text import words
 from kit.core.workspace import find_workspace
 from tests.helpers.processes import in_processes
@@ -38,7 +38,6 @@ def test_the_file_begins_with_danish_comments(workspace):
 
     assert workspace.settings.read_text("utf-8").startswith("# Kommunens valg for Afrunding\n")
     assert (made.min_n, made.retention_months) == (5, 12)
-    assert made.participant_wording == "hverdag"
     assert made.mindset == words("settings")["mindset"]
 
 
@@ -99,7 +98,6 @@ def test_all_settings_arrive(workspace):
         contact = "Udvikling\\u0000"
         dpo = "dpo@example.org"
         public_url = "https://afrunding.example.org/"
-        participant_wording = "basis"
         min_n = 3
         retention_months = 24
         logo = "logo.svg"
@@ -113,10 +111,40 @@ def test_all_settings_arrive(workspace):
     assert found.municipality == "Eksempel Kommune"
     assert found.contact == "Udvikling"
     assert found.public_url == "https://afrunding.example.org"
-    assert found.participant_wording == "basis"
     assert found.mindset.da == "Vores"
     assert found.logo_file(workspace) == workspace.folder / "logo.svg"
     assert problems(workspace) == []
+
+
+@pytest.mark.parametrize("wording", ["hverdag", "basis"])
+def test_a_choice_of_words_from_before_still_reads_and_is_told_to_be_unused(workspace, wording):
+    write(workspace, f'municipality = "Æbelø"\nparticipant_wording = "{wording}"\nmin_n = 6\n')
+
+    assert problems(workspace) == []
+    assert (settings(workspace).municipality, settings(workspace).min_n) == ("Æbelø", 6)
+    assert [notice.line("da") for notice in notices(workspace)] == [
+        "settings.toml: feltet »participant_wording« bliver ikke brugt mere; "
+        "spørgsmålene passer nu til alle. Slet linjen."
+    ]
+    assert [notice.line("en") for notice in notices(workspace)] == [
+        "settings.toml: the field “participant_wording” is not used any more; "
+        "the questions now suit everybody. Delete the line."
+    ]
+
+
+def test_nothing_is_unused_in_the_file_that_is_made_now(workspace):
+    assert notices(workspace) == []
+    begin_settings(workspace)
+
+    assert notices(workspace) == []
+    assert "participant_wording" not in TEMPLATE.read_text("utf-8")
+
+
+def test_settings_with_a_fault_are_told_that_alone(workspace):
+    write(workspace, 'participant_wording = "basis"\nmin_n = 2\n')
+
+    assert notices(workspace) == []
+    assert [problem.code for problem in problems(workspace)] == ["number_too_small"]
 
 
 FAULTS = tomllib.loads((Path(__file__).parents[1] / "faults" / "settings.toml").read_text("utf-8"))

@@ -13,7 +13,7 @@ PAGES = sorted(file.stem for file in LOCALES.glob("*.toml"))
 
 
 def tokens(text):
-    return set(re.findall(r"(?<!\{)\{([^{}]*)\}(?!\})", text))
+    return set(re.findall(r"(?<!\{)\{([^{}:]*)(?::[^{}]*)?\}(?!\})", text))
 
 
 @pytest.mark.parametrize(

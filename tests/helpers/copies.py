@@ -9,6 +9,10 @@ type = "integer"
 row = true
 text.da = "Hvad koster løsningen om året, i kroner?"
 text.en = "What does the solution cost a year, in kroner?"
+short.da = "Pris om året"
+short.en = "Cost a year"
+measures = "cost"
+draws_on = "own"
 """
 AFTER_SOLUTIONS = '\n[[modules]]\ncode = "val"\n'
 AREA = """
@@ -28,9 +32,14 @@ type = "single"
 code_list = "yesno"
 text.da = "Bruger I løsningen i jeres område?"
 text.en = "Do you use the solution in your area?"
+short.da = "Brug i området"
+short.en = "Use in the area"
+measures = "use"
+draws_on = "own"
 """
 
 
+VERSION = re.compile(r'^version = "(?P<version>[^"]*)"$', re.MULTILINE)
 LABELS = re.compile(r'da = "(?P<da>[^"]*)", en = "(?P<en>[^"]*)"')
 
 
@@ -48,8 +57,15 @@ class Copy:
     def add(self, text):
         self.path.write_text(self.path.read_text("utf-8") + text, "utf-8")
 
-    def raise_version(self, to):
-        self.change('version = "1.0.0"', f'version = "{to}"')
+    @property
+    def version(self):
+        return VERSION.search(self.path.read_text("utf-8"))["version"]
+
+    def raise_version(self, to=None):
+        """Write another version; where none is said, one with its middle number raised."""
+        first, second, _ = self.version.split(".")
+        to = to or f"{first}.{int(second) + 1}.0"
+        self.change(f'version = "{self.version}"', f'version = "{to}"')
 
     def labels(self, code_list):
         """Give the Danish and the English words of each code of a list, in order."""
@@ -70,9 +86,9 @@ class Copy:
         """Ask one more question of each solution, and say the help of another in other words."""
         self.change(AFTER_SOLUTIONS, PRICE + AFTER_SOLUTIONS)
         self.change("Et kort navn, som deltagerne kan kende løsningen på.", "Det, I kalder den.")
-        self.raise_version("1.1.0")
+        self.raise_version()
 
     def ask_about_the_area(self, audience="participant"):
         """Ask one question in a module of its own."""
         self.add(AREA.replace("participant", audience))
-        self.raise_version("1.1.0")
+        self.raise_version()

@@ -86,7 +86,7 @@ def _add_modules(copy: Copy) -> None:
             for q in types()
         )
         copy.add(MODULE.format(code=code, wave=wave) + "".join(items))
-    copy.raise_version("1.1.0")
+    copy.raise_version()
 
 
 def fields(question: type, shipped: Instrument) -> str:

@@ -77,7 +77,7 @@ class Held:
 
 
 def solutions(store, network):
-    response = store.leader_response(network, "sol", "1.1.0")
+    response = store.leader_response(network, "sol", "2.1.0")
     for number, title in enumerate(("Ungdomsmentorer", "Fælles indgang")):
         store.add_row(response, f"sol{number:05d}", None)
         store.write(response, f"sol{number:05d}", "sol_title", Answer(title), 0)

@@ -91,8 +91,8 @@ def people_after(months, count=7):
     """Give people who answer a follow-up; some turn to other departments more often later."""
     steps = {f"ci_{name}": "3" for name in STEADY}
     for number in range(count):
-        rows = [{"fc_status": "1" if number < months else "2", "fc_what": f"Møde {number}."}]
-        said = {"fc_helped": "time network", "fc_hindered": "money", "ci_normal": "7"}
+        rows = [{"fc_status": "1" if number < months else "2", "fc_what2": f"Møde {number}."}]
+        said = {"fc_helped": "time network", "fc_hindered2": "money", "ci_normal": "7"}
         yield rows, {**steps, **said, "ci_unit": str(min(1 + number % 3 + months // 3, 5))}
 
 

@@ -47,7 +47,7 @@ def answer(about, values, recall=None, status="1", text=""):
     store.write(response, ROW, "fc_status", Answer(status), 0)
     store.write(response, OUTSIDE, "fc_helped", Answer("time network"), 0)
     if text:
-        store.write(response, ROW, "fc_what", Answer(text), 0)
+        store.write(response, ROW, "fc_what2", Answer(text), 0)
     for item, value in values.items():
         store.write(response, OUTSIDE, item, Answer(value), 0)
     with store.writing() as connection:
@@ -115,7 +115,7 @@ def test_five_answers_give_figures_and_four_the_sentence(about):
 
     shown = wave_of(about, 6, ["1", "2", "3", "4", "5"])
     assert [shown[item].base for item in ("fc_status", "fc_helped", "ci_unit")] == [5, 5, 5]
-    assert ["Gjort", 5] in shown["fc_status"].content["da"]["rows"]
+    assert ["Gennemført", 5] in shown["fc_status"].content["da"]["rows"]
     assert ["Contacts from the network", 5] in shown["fc_helped"].content["en"]["rows"]
     assert shown["fc_status"].content["da"]["svg"].startswith("<svg")
 
@@ -170,13 +170,13 @@ def test_a_text_is_for_others_only_when_the_leader_lets_it_through(about):
     assert about.done() == []
     about.close({})
     about.show({})
-    assert "fc_what" not in {part.part for part in about.store.published(about.round().id)}
+    assert "fc_what2" not in {part.part for part in about.store.published(about.round().id)}
 
     [round] = about.done()
     [first, *_] = about.texts(round)
     about.let_through({"value": first.key})
 
-    part = seen(about.store, round)["fc_what"]
+    part = seen(about.store, round)["fc_what2"]
     assert part.content["da"]["texts"] == [first.lines["da"]]
 
 
@@ -257,7 +257,7 @@ def test_every_panel_of_the_page_is_drawn_at_every_state(about, kernel):
 
     assert "5 har svaret" in panels[1].html
     assert "Naboråd" in panels[4].html
-    assert "Gjort" in panels[6].html
+    assert "Gennemført" in panels[6].html
     assert "Papirskemaer kan tastes ind" in entry.children[0].html
     press(panels[0], "choose", value="6")
     assert "Efter 6 måneder" in panels[1].html

@@ -48,7 +48,8 @@ def test_every_length_can_be_chosen_and_is_read_back(minutes):
 @pytest.mark.parametrize("form", PARTICIPANT_FORMS)
 def test_a_long_meeting_asks_everything_and_for_groups_only_if_the_leader_compares_them(form):
     modules = [code for code in PARTICIPANT_FORMS[form] if code != "bg"]
-    every = [q.id for module in modules for q in INSTRUMENT.module(module).items]
+    asked = [q for module in modules for q in INSTRUMENT.module(module).asked.items]
+    every = [question.id for question in asked if not question.leader_only]
     background = ["bg_group", "bg_phase"] if form == "evaluation" else []
 
     assert items_asked(INSTRUMENT, form, 90) == items_asked(INSTRUMENT, form, 120) == every
@@ -59,6 +60,10 @@ def test_a_meeting_of_an_hour_asks_the_short_version_in_the_forms_order():
     short = items_asked(INSTRUMENT, "evaluation", 60)
 
     assert short == [item for item in INSTRUMENT.short_version if not item.startswith("cm_")]
+
+
+def test_participants_are_asked_three_things_of_a_difference():
+    assert items_asked(INSTRUMENT, "values", 90) == ["val_text", "val_for", "val_evidence"]
 
 
 def test_an_hour_asks_the_commitment_whole():

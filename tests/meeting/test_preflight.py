@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kit.core.text import LANGUAGES, words
+from kit.core.text import LANGUAGES, word
 from kit.meeting import preflight
 from kit.meeting.preflight import checks
 from kit.store.meetings import Endpoint
@@ -91,8 +91,7 @@ def test_a_clock_that_is_behind_what_was_saved(ready, network):
 
 @pytest.mark.parametrize("prompts", [0, 1, 2])
 def test_every_check_has_its_words(ready, network, prompts):
-    known = words("ready")
     for check in checks(ready, network, prompts, TODAY):
         for language in LANGUAGES:
-            said = known[check.key].in_language(language).format(**check.values)
+            said = word(f"ready.{check.key}", language, **check.values)
             assert "{" not in said

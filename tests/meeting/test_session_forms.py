@@ -47,15 +47,6 @@ def test_every_form_of_the_preparation_is_there_in_the_notebooks_language(
     assert {form.language for form in forms.values()} == {"en"}
 
 
-def test_the_settings_choose_the_participants_wording(store, network, open_session, workspace):
-    workspace.settings.write_text('participant_wording = "basis"', "utf-8")
-
-    worded = open_session().participants("commitment").spec("key")
-    workspace.settings.write_text("", "utf-8")
-
-    assert worded != open_session().participants("commitment").spec("key")
-
-
 @pytest.mark.parametrize(("minutes", "count"), [("60", 8), ("90", 17), ("120", 17)])
 def test_participants_are_asked_what_the_meetings_length_has_room_for(session, minutes, count):
     plan(session, minutes)

@@ -1,18 +1,23 @@
 """What everybody saw stands alike on screen, on phones, in minutes and in files."""
 
+import html
 from collections import Counter
 
 import pytest
 
 from kit.analysis.exports.export import dataset
 from kit.cli.demo.networks import fill
+from kit.core.text import LANGUAGES
 from kit.instrument.instrument import DEFAULT, load
 from kit.meeting.control import MeetingControl
+from kit.meeting.slides.published import slides
 from kit.meeting.themes import ThemeBoard
 from kit.meeting.votes import Votes
+from kit.reports.documents import document
 from kit.reports.source import source
 from kit.results.followup import edition
 from kit.results.in_words import shown_parts
+from kit.ui.widgets.panel import rendered
 from tests.helpers.reports import INSTRUMENT, follow_up, hold_meeting, people_after
 from tests.helpers.shown import publish, seen
 
@@ -53,6 +58,36 @@ def test_how_people_changed_is_shared_as_it_was_shown(years):
         for line in shared[["item_id", "lower", "same", "higher"]].itertuples(index=False)
     ]
     assert found == [(one.item, one.lower, one.same, one.higher) for one in pairs.lines]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_out_is_told_alike_wherever_it_is_seen(store, language):
+    network, *_ = fill(store, INSTRUMENT)
+    hold_meeting(store, network)
+    [round] = [each for each in store.rounds(NETWORK) if each.form == "evaluation"]
+
+    [shown] = [p for p in shown_parts(store, INSTRUMENT, round, language) if p.kind == "talk"]
+    told = [text for one in shown.results for text in (one.title, *one.lines, one.reason)]
+    slide, *_ = slides(store, INSTRUMENT, round, language)
+    room = rendered(
+        "room/screen",
+        language,
+        {"view": "talk", "shown": "", "network": "", "way": None, "it": it(slide), "ends": 0},
+    )
+    shared = dataset(store, INSTRUMENT, NETWORK, language=language).tables["sentences"]
+    [sentence] = shared.loc[shared["item_id"] == "overview", "sentence"]
+    read = source(store, INSTRUMENT, network, language)
+
+    assert told
+    for text in told:
+        assert text in html.unescape(room)
+        assert text in sentence
+        for name in ("minutes", "summary"):
+            assert text in repr(document(read, name).blocks)
+
+
+def it(slide):
+    return {"title": slide.title, **slide.content}
 
 
 def with_another_label(folder, label, other):

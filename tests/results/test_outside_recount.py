@@ -202,6 +202,11 @@ def in_danish(middle):
     return f"{middle:g}".replace(".", ",")
 
 
+def last_sentence(question):
+    """Give a question as the minutes head its table."""
+    return question.partition(". ")[2] or question
+
+
 def column_of(part, round):
     """Give the column of this wave: that of the wave before may stand to its left."""
     head = f"Efter {round.wave} måneder"
@@ -226,7 +231,7 @@ def minutes_have_the_figures_of_the_phones(municipality, held):
             wanted = figures(part, column_of(part, round) if item != "pairs" else None)
             there = [
                 got
-                for lines in tables[" ".join(part["short"].split())]
+                for lines in tables[" ".join(last_sentence(part["question"]).split())]
                 for got in columns(lines, round.wave)
             ]
             assert wanted in there or is_without_zeros(wanted, there), (item, wanted, there)

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from kit.core.text import LANGUAGES
-from kit.results.spread import Spread, spread
 from tests.helpers.rounds import INSTRUMENT, answer, rated
 
 TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
@@ -34,7 +33,9 @@ def test_both_languages_are_frozen_with_the_same_figures(show, asked):
 
     figures = [[row[1] for row in content[language]["rows"]] for language in LANGUAGES]
     assert figures[0] == figures[1]
-    assert content["en"]["question"].startswith("Think of the whole course. To what extent could")
+    assert content["en"]["question"].startswith(
+        "Think about the network from start to finish. To what"
+    )
     assert "extent" in content["en"]["svg"]
     assert "grad" in content["da"]["svg"]
 
@@ -145,48 +146,85 @@ def test_under_twenty_who_answered_nothing_is_shown_by_group(show, asked):
 # what joins them
 
 
-def spreads(**points):
-    """Give six people, and their points on each item."""
-    return [{item: each[number] for item, each in points.items()} for number in range(6)]
+ITEMS = ("ev_citizens", "ev_curious", "ev_holistic", "ev_safe", "ev_lead", "ev_methods")
 
 
-def test_the_overview_names_where_answers_lie_closest_and_farthest(show, asked):
-    points = {"ev_safe": "444444", "ev_lead": "115533", "ev_time": "334444", "ev_roles": "234443"}
-    overview = show(asked(spreads(**points), *points))["overview"]
-
-    danish = overview.content["da"]
-    assert (overview.place, overview.base) == (0, None)
-    assert [text[:40] for text in danish["agree"]] == [
-        "I hvor høj grad kunne du sige din mening",
-        "I hvor høj grad havde du tid nok til at ",
-    ]
-    assert [text[:33] for text in danish["differ"]] == [
-        "I hvor høj grad hjalp ledelsen af",
-        "I hvor høj grad var det klart, hv",
+def people_who_say(**points):
+    """Give people, each with a point on every item: a letter each, or d for *ved ikke*."""
+    alike = dict.fromkeys(ITEMS, "44345434543")
+    every = alike | points
+    return [
+        {item: -8 if said[number] == "d" else said[number] for item, said in every.items()}
+        for number in range(len(next(iter(every.values()))))
     ]
 
 
-@pytest.mark.parametrize(
-    "points", [{"ev_safe": "123455"}, {"ev_safe": "123455", "ev_lead": "123455"}]
-)
-def test_there_is_no_overview_of_one_item_or_of_items_that_are_alike(show, asked, points):
-    assert "overview" not in show(asked(spreads(**points), *points))
+def test_what_stands_out_is_told_with_its_figures_and_the_reason(show, asked):
+    people = people_who_say(ev_citizens="15151515151", ev_safe="21223121212")
+    part = show(asked(people, *ITEMS))["overview"]
 
-
-def test_the_overview_knows_only_what_is_frozen(show, asked):
-    people = spreads(ev_safe="444444", ev_lead="115533")
-    people = [
-        {**person, "ev_time": "1"} if number < 4 else person for number, person in enumerate(people)
+    assert (part.place, part.base, part.content["kind"]) == (0, None, "talk")
+    [divides, lowest] = part.content["da"]["results"]
+    assert divides["lines"] == [
+        "Borgernes indflydelse: 5 af 11 siger »i høj grad« eller mere, "
+        "6 siger »i mindre grad« eller mindre."
     ]
+    assert divides["title"] == "Her ser vi forskelligt på det"
+    assert "tydeligt længere fra hinanden" in divides["reason"]
+    assert divides["talks"] == [INSTRUMENT.item("ev_citizens").talk.da]
+    assert lowest["lines"][0].startswith(
+        f"{INSTRUMENT.item('ev_safe').short.da}: 0 af 11 siger »i høj grad« eller mere"
+    )
+    assert [len(part.content[language]["results"]) for language in LANGUAGES] == [2, 2]
 
-    overview = show(asked(people, "ev_safe", "ev_lead", "ev_time"))["overview"]
 
-    assert "havde du tid" not in json.dumps(overview.content, ensure_ascii=False)
+def test_where_nothing_stands_out_it_says_so(show, asked):
+    part = show(asked(people_who_say(), *ITEMS))["overview"]
+
+    assert part.value.results == ()
+    assert part.content["da"]["sentence"].startswith("Intet spørgsmål skiller sig tydeligt ud")
+    assert part.content["en"]["sentence"].startswith("No question clearly stands out")
 
 
-@pytest.mark.parametrize(
-    ("points", "expected"),
-    [([0, 0, 6, 0, 0], (0, 0)), ([0, 1, 3, 1, 0], (0, 2)), ([3, 0, 0, 0, 3], (4, 4))],
-)
-def test_the_spread_is_that_of_the_middle_half_and_then_of_all(points, expected):
-    assert spread(points) == Spread(*expected)
+def test_a_few_items_are_not_compared(show, asked):
+    people = people_who_say(ev_citizens="15151515151")
+
+    assert "overview" not in show(asked(people, *ITEMS[:3]))
+    assert "overview" in show(asked(people, *ITEMS[:4]))
+
+
+def test_only_figures_that_are_published_are_told(show, asked):
+    """The item that differs most has too few answers; so nothing of it is told."""
+    people = people_who_say(ev_citizens="1515ddddddd", ev_safe="21223121212")
+    parts = show(asked(people, *ITEMS))
+
+    assert parts["ev_citizens"].content["kind"] == "few"
+    assert "Borgerne" not in json.dumps(parts["overview"].content, ensure_ascii=False)
+    for result in parts["overview"].value.results:
+        for each in result.items:
+            counts = parts[each.item].value.counts
+            assert each.base == parts[each.item].base == sum(counts.values())
+            assert (each.lower, each.upper) == (
+                counts["1"] + counts["2"],
+                counts["4"] + counts["5"],
+            )
+
+
+def test_nothing_is_told_of_fewer_than_five_even_where_figures_of_three_are_shown(show, asked):
+    people = [each for each in people_who_say(ev_safe="11112222111")][:4]
+
+    assert "overview" not in show(asked(people, *ITEMS), min_n=3)
+
+
+def test_what_is_told_follows_the_figures_that_are_published(store, show, asked):
+    """Four more answers change no figure, so they change no sentence either."""
+    round = asked(people_who_say(ev_citizens="15151515151"), *ITEMS)
+    first = show(round)["overview"]
+    for number in range(4):
+        answer(store, round, **(dict.fromkeys(ITEMS, "4") | {"ev_citizens": "15"[number % 2]}))
+    assert show(round)["overview"] == first
+
+    answer(store, round, **(dict.fromkeys(ITEMS, "4") | {"ev_citizens": "1"}))
+
+    [before], [now] = first.value.results, show(round)["overview"].value.results
+    assert (before.items[0].base, now.items[0].base) == (11, 16)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kit.core.text import word
-from kit.instrument.instrument import load
+from kit.instrument.instrument import first_edition, load
 from kit.meeting.plan import items_asked
 from kit.results.text_edition import text_edition
 from kit.results.texts import texts
@@ -23,10 +23,10 @@ def side(store, network):
         yield side
 
 
-def code_of_a_commitment(store, network, side, share="group"):
+def code_of_a_commitment(store, network, side, share="group", items=None):
     """Make a commitment at the meeting; gives its code."""
     meeting = store.open_meeting(network)
-    round = opened_round(store, network, "commitment")
+    round = opened_round(store, network, "commitment", items)
     caller = Caller(side, _known(side, meeting.code, round), round.id)
     caller.add(ROW)
     caller.write("cm_share", share, ROW)
@@ -78,6 +78,19 @@ def test_with_the_code_the_commitment_comes_back_and_is_linked(store, network, s
     [answer] = followups(store, network)
     assert answer.recall == commitment.recall is not None
     assert answer.wave == 3
+
+
+def test_a_commitment_of_the_first_edition_is_followed_up_too(store, network, side):
+    asked = [question.id for question in first_edition().module("cm").items]
+    code = code_of_a_commitment(store, network, side, items=asked)
+    caller = followed(store, network, side)
+
+    [reply] = caller.send({"kind": "find", "code": code})
+
+    [row] = reply["rows"]
+    assert {"Byde naboerne på kaffe", "1. december 2026"} <= {e["answer"] for e in row["lines"]}
+    assert caller.write("fc_status", None, ROW, missing=-7)["ok"]
+    assert caller.write("fc_what2", "Vi drak kaffe", ROW)["ok"]
 
 
 def test_what_is_answered_with_the_code_belongs_to_each_commitment(store, network, side):

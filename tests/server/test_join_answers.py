@@ -113,7 +113,8 @@ def test_the_same_token_in_two_rounds_gives_two_responses_that_nobody_can_join(
     one.write("ev_safe", "4")
     other = caller(side, store, network, "commitment")
     other.token = one.token
-    other.write("cm_sure", "7")
+    other.add("row00001")
+    other.write("cm_share", "private", "row00001")
 
     [evaluation], [commitment] = (
         [r.id for r in store.responses(network) if r.form == form]
@@ -195,7 +196,8 @@ def test_values_are_asked_about_the_solutions_that_have_a_title(side, store, net
     )
     row = store.sheet(f"{network}.sol.0").rows[0]
     store.write(f"{network}.sol.0", row, "sol_title", Answer("Fritidsguide"), 0)
-    phone = caller(side, store, network, "values")
+    items = ["val_text", "val_for", "val_evidence", "val_sol"]  # as the first edition asked
+    phone = caller(side, store, network, "values", items=items)
 
     spec = side.json(f"/d/{phone.code}/form")["spec"]
 

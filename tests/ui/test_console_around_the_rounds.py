@@ -111,7 +111,7 @@ def test_themes_are_shown_and_points_are_asked_for_and_shown(console):
 def test_every_question_is_on_paper_with_its_id(console):
     sheet = words(paper())
 
-    for item in ("ev_crossdisc", "pv_cross", "op_change", "cm_share", "cm_sure"):
+    for item in ("ev_crossdisc2", "pv_cross2", "op_change", "cm_share", "cm_sure2"):
         assert item in sheet
 
 

@@ -32,7 +32,7 @@ def full(room, network):
     evaluation = finished(room, network, "evaluation", *people)
     commitment = {"cm_task": SECRET, "cm_action": SECRET, "cm_when": "2027-01-05"}
     rows = [{"cm_share": "group", **commitment}, {"cm_share": "leader", **commitment}]
-    finished(room, network, "commitment", {"cm_sure": "9"}, rows=rows)
+    finished(room, network, "commitment", {}, rows=rows)
     for said in MeetingControl(current_session()).texts(evaluation):
         room.decide(evaluation, said.spot, Verdict(False, SECRET))
     return evaluation
@@ -62,18 +62,19 @@ def test_another_networks_result_is_not_shown(room, network):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "kind", ["texts", "bars", "few", "sure", "overview", "solutions", "value", "mindset"]
+    "kind", ["texts", "bars", "few", "sure", "overview", "talk", "solutions", "value", "mindset"]
 )
 def test_no_text_on_the_screen_is_read_as_html(kind, language):
     hostile = "</p><script>alert(1)</script>"
     line = dict.fromkeys(("about", "text", "known"), hostile)
     fields = ("title", "agree_title", "differ_title", "alt", "apart", "talk", "sentence", "source")
-    fields = (*fields, "about")
+    fields = (*fields, "about", "reason")
     lists = {
         "texts": [hostile],
         "prompts": [hostile],
         "agree": [hostile],
         "differ": [hostile],
+        "talks": [hostile],
         "lines": [(hostile, hostile)] if kind == "solutions" else [line],
     }
     more = {"page": 1, "pages": 1, "is_list": True}

@@ -75,9 +75,11 @@ def test_an_item_is_a_picture_with_a_sentence_to_talk_from(room, network):
 
 
 def test_how_sure_people_are_is_a_sentence(room, network):
-    round = finished(room, network, "commitment", *[{"cm_sure": "8"}] * 5)
+    row = {"cm_share": "group", "cm_task": "a", "cm_action": "b", "cm_when": "2026-12-01"}
+    rows = [row | {"cm_sure2": "8"}]
+    round = finished(room, network, "commitment", *[{}] * 5, rows=rows)
 
-    panel = shown(f"part:{round.id}:cm_sure")
+    panel = shown(f"part:{round.id}:cm_sure2")
 
     assert view(panel) == "sure"
     assert "Det midterste svar er 8" in said(panel)

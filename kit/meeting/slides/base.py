@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, TypeVar
 
+from kit.results.shown import asked_last
 from kit.store.meetings import WELCOME
 
 ROUND, SOLUTIONS, VALUE, MINDSET = "round", "solutions", "value", "mindset"
@@ -42,9 +43,11 @@ class Slide:
 
     @property
     def title(self) -> str:
-        """What stands above it."""
-        named = (self.content.get(name) for name in ("title", "short", "question"))
-        return str(next(filter(None, named)))
+        """What stands above it: of a figure the question, without what is said before it."""
+        if self.content.get("title"):
+            return str(self.content["title"])
+        question = str(self.content["question"])
+        return asked_last(question) if "short" in self.content else question
 
 
 def paged(pieces: Iterable[tuple[Piece, int]], lines: int) -> Iterator[list[Piece]]:

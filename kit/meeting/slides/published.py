@@ -1,13 +1,17 @@
-"""Slides of what was published of a round: one for each part, several where texts are long."""
+"""Slides of what was published of a round: one for each part, or for each result to talk about.
+
+Texts that are long take several.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from textwrap import wrap
 
 from kit.core.text import Language
 from kit.instrument.instrument import Instrument
 from kit.meeting.slides.base import LETTERS, LINES, SLIDE, Slide, paged, pieces
 from kit.results.in_words import shown_parts
-from kit.results.shown import Shown, ShownTexts, front_end
+from kit.results.shown import Shown, ShownStanding, ShownTalk, ShownTexts, front_end
 from kit.store.rounds import Round
 from kit.store.store import Store
 
@@ -22,6 +26,9 @@ def slides(
 
 def _of_part(round: Round, part: Shown) -> Iterator[Slide]:
     name = f"{SLIDE}:{round.id}:{part.item}"
+    if isinstance(part, ShownTalk):
+        yield from _to_talk_about(name, part)
+        return
     if not isinstance(part, ShownTexts):
         yield Slide(name, part.kind, front_end(part))
         return
@@ -31,6 +38,14 @@ def _of_part(round: Round, part: Shown) -> Iterator[Slide]:
         ending = f":{page}" if page > 1 else ""
         content = {**front_end(part), "texts": texts}
         yield Slide(f"{name}{ending}", part.kind, content, page, len(pages))
+
+
+def _to_talk_about(name: str, part: ShownTalk) -> Iterator[Slide]:
+    """Give a slide for each result that stands out; one that says so where none does."""
+    nothing = ShownStanding(part.title, (part.sentence,), "", ())
+    for number, result in enumerate(part.results or (nothing,), start=1):
+        ending = f":{number}" if number > 1 else ""
+        yield Slide(f"{name}{ending}", part.kind, {"part": part.item, **asdict(result)})
 
 
 def find_slide(

@@ -44,7 +44,7 @@ def told(form: str, source: Source) -> Blocks:
     bars = [
         block
         for part in figures(form, source)
-        for block in (Heading(part.short, 2), drawn(source, part, counts(part)))
+        for block in (Heading(part.title, 2), drawn(source, part, counts(part)))
     ]
     said = sentences(form, source, "sure")
     sure = [Paragraph(f"{part.question} {part.sentence}") for part in said]
@@ -65,7 +65,7 @@ def asked(part: ShownTexts) -> str:
 def counts(part: ShownFigure) -> Table:
     """Give the table of a published picture."""
     cells = tuple(tuple(map(str, row)) for row in part.rows)
-    return Table(part.short, part.heads, cells)
+    return Table(part.title, part.heads, cells)
 
 
 def drawn(source: Source, part: ShownFigure, table: Table, *more: str) -> Block:

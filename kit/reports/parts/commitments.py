@@ -13,7 +13,9 @@ from kit.reports.source import Source
 def commitments(source: Source) -> Blocks:
     """Give the commitments that their owners share, without names."""
     texts = [text for part in written(FormCode.COMMITMENT, source) for text in part.texts]
-    return under(source.say("commitments"), [*bullets(texts), *told(FormCode.COMMITMENT, source)])
+    baseline = [] if source.followed else told(FormCode.FOLLOWUP, source)
+    blocks = [*bullets(texts), *told(FormCode.COMMITMENT, source), *baseline]
+    return under(source.say("commitments"), blocks)
 
 
 def followup(source: Source) -> Blocks:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kit.core.text import word
-from kit.instrument.ids import Item
+from kit.instrument.ids import HINDERED, Item
 from kit.meeting.progress import SolutionProgress
 from kit.reports.model import Block, Facts, Heading, Paragraph, Table
 from kit.reports.parts.base import Blocks, bullets, counts, drawn, too_few, under
 from kit.reports.source import Source
 from kit.results.kept import PAIRS
 from kit.results.shown import Shown, ShownFigure, ShownSentence, ShownTexts
+from kit.results.waves import when, when_within
 
-STATUS, HELPED, HINDERED = Item.FC_STATUS, Item.FC_HELPED, Item.FC_HINDERED
+STATUS, HELPED = Item.FC_STATUS, Item.FC_HELPED
 CULTURE = "ci_"
 MOST = 3
 """So many of what helped, or was in the way, stand in the summary."""
@@ -50,7 +51,7 @@ def _course(source: Source, course: SolutionProgress) -> Iterator[Block]:
 
 
 def _after(source: Source, months: int) -> str:
-    return word("followup.after", source.language, months=months)
+    return when(months, source.language)
 
 
 # what the participants answered
@@ -84,7 +85,7 @@ def _item(source: Source, item: str) -> Iterator[Block]:
     yield from _sentences(source, item)
     for months, part in _later(source, item):
         if isinstance(part, ShownTexts):
-            title = source.say("question_after", question=part.question, months=months)
+            title = _question_then(source, part.question, months)
             yield from under(title, bullets(part.texts), 2)
 
 
@@ -98,6 +99,11 @@ def _later(source: Source, item: str) -> list[tuple[int, Shown]]:
 def _figures(source: Source, item: str) -> list[tuple[int, ShownFigure]]:
     found = _later(source, item)
     return [(months, part) for months, part in found if isinstance(part, ShownFigure)]
+
+
+def _question_then(source: Source, question: str, months: int) -> str:
+    then = when_within(months, source.language)
+    return source.say("question_after", question=question, when=then)
 
 
 def _sure(source: Source, item: str) -> list[tuple[int, ShownSentence]]:
@@ -116,8 +122,9 @@ def _sentences(source: Source, item: str) -> Iterator[Block]:
 def _over_time(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
     """Draw the latest answers; the table has those of every follow-up."""
     months, latest = bars[-1]
-    aside = source.say("picture_after", months=months) if len(bars) > 1 else ""
-    yield Heading(latest.short, 2)
+    then = when_within(months, source.language)
+    aside = source.say("picture_after", when=then) if len(bars) > 1 else ""
+    yield Heading(latest.title, 2)
     yield drawn(source, latest, _side_by_side(source, bars), aside)
 
 
@@ -131,8 +138,8 @@ def _side_by_side(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Ta
     told = [
         row for row in rows if len(rows) < LONG or any(cell not in ("", "0") for cell in row[1:])
     ]
-    heads = (source.say("answer_after"), *(source.say("months", count=each) for each, _ in bars))
-    return Table(latest.short, heads, tuple(told))
+    heads = (source.say("answer_after"), *(_after(source, each) for each, _ in bars))
+    return Table(latest.title, heads, tuple(told))
 
 
 def _labels(part: ShownFigure) -> dict[str, str]:
@@ -150,7 +157,7 @@ def _column(source: Source, months: int, part: ShownFigure) -> dict[str, str]:
 def _wave_by_wave(source: Source, bars: Sequence[tuple[int, ShownFigure]]) -> Iterator[Block]:
     """Give the table of each follow-up; that of pairs alone: its picture would fill a page."""
     for months, part in bars:
-        yield Heading(source.say("question_after", question=part.question, months=months), 2)
+        yield Heading(_question_then(source, part.question, months), 2)
         yield counts(part) if part.item == PAIRS else drawn(source, part, counts(part))
 
 
@@ -177,7 +184,7 @@ def afterwards_in_short(source: Source) -> Blocks:
     lines = [
         *_chosen(source, STATUS, "fate"),
         *_chosen(source, HELPED, "helped", MOST),
-        *_chosen(source, HINDERED, "hindered", MOST),
+        *[line for item in HINDERED for line in _chosen(source, item, "hindered", MOST)][:1],
     ]
     return under(source.say("afterwards"), [*bullets(lines), *_culture(source)])
 
@@ -190,7 +197,7 @@ def _chosen(source: Source, item: str, key: str, most: int | None = None) -> Ite
         given.sort(key=lambda each: -each[1])
         figures = ", ".join(f"{label} ({count})" for label, count in given[:most])
         if figures:
-            yield source.say(key, months=months, said=figures)
+            yield source.say(key, when=when_within(months, source.language), said=figures)
 
 
 def _answered(source: Source, months: int, part: ShownFigure) -> dict[str, int]:
@@ -200,33 +207,36 @@ def _answered(source: Source, months: int, part: ShownFigure) -> dict[str, int]:
 
 
 def _culture(source: Source) -> Blocks:
-    """Give the signs of change whose middle answer has moved from the first wave to the last."""
-    items = [item for item in _items(source) if item.startswith(CULTURE)]
+    """Give what was counted of a few signs of change, in the first wave and in the last.
+
+    Those who answered are others each time: counts are told with their people, and no middle. Which
+    signs these are was decided before anybody answered, else chance would choose the greatest.
+    """
+    asked = [item for item in _items(source) if item.startswith(CULTURE)]
+    items = [item for item in asked if item in source.baseline] or asked[:MOST]
     signs = [dict(_figures(source, item)) for item in items]
     waves = sorted({months for sign in signs for months in sign})
     if len(waves) < 2:
         return []
     first, last = waves[0], waves[-1]
-    shown = [sign for sign in signs if {first, last} <= sign.keys()]
-    moved = [line for sign in shown if (line := _moved(source, first, last, sign))]
-    same = source.say("signs_same", count=len(shown) - len(moved), of=len(shown))
-    sentence = word("followup.experienced", source.language)
-    title = source.say("signs", first=first, last=last)
-    return [Heading(title, 2), *bullets(moved), Paragraph(f"{same} {sentence}", is_aside=True)]
+    lines = [_sign(source, first, last, sign) for sign in signs if {first, last} <= sign.keys()]
+    then, now = (when_within(wave, source.language) for wave in (first, last))
+    title = source.say("signs", first=then, last=now)
+    experienced = word("followup.experienced", source.language)
+    aside = Paragraph(f"{source.say('other_people')} {experienced}", is_aside=True)
+    return [Heading(title, 2), *bullets(lines), aside] if lines else []
 
 
-def _moved(source: Source, first: int, last: int, sign: Mapping[int, ShownFigure]) -> str:
-    """Say how the middle answer has moved; nothing where it has not."""
-    then, now = (_middle(_answered(source, wave, sign[wave])) for wave in (first, last))
-    if then == now:
-        return ""
-    question, language, labels = sign[last].short, source.language, _labels(sign[last])
-    said = {"then": labels.get(then, then), "now": labels.get(now, now)}
-    change = word("followup.from_to", language, **said)
-    return source.say("sign_moved", question=question, change=change)
-
-
-def _middle(answered: Mapping[str, int]) -> str:
-    """Give the code of the middle answer; of two the lower one."""
-    given = [code for code, count in answered.items() for _ in range(count)]
-    return given[(len(given) - 1) // 2]
+def _sign(source: Source, first: int, last: int, sign: Mapping[int, ShownFigure]) -> str:
+    """Say how many answered above the middle of the scale, of how many, then and now."""
+    then, now = (_answered(source, wave, sign[wave]) for wave in (first, last))
+    upper, name = list(now)[-(len(now) // 2) :], sign[last].short
+    return source.say(
+        "sign",
+        question=name if name.endswith("?") else f"{name}:",
+        label=_labels(sign[last])[upper[0]],
+        then=sum(then.get(code, 0) for code in upper),
+        then_base=sum(then.values()),
+        now=sum(now[code] for code in upper),
+        now_base=sum(now.values()),
+    )

@@ -15,7 +15,7 @@ from kit.reports.parts.base import (
     written,
 )
 from kit.reports.source import Source, ThemeWithSentences
-from kit.results.shown import ShownFigure, ShownOverview
+from kit.results.shown import Shown, ShownFigure, ShownOverview, ShownTalk
 
 ASKS = Item.MD_ASK
 """The question what the network needs from managers and colleagues."""
@@ -31,19 +31,27 @@ def results(source: Source) -> Blocks:
 
 
 def results_in_short(source: Source) -> Blocks:
-    """Give where the answers lie closest and farthest."""
+    """Give what stands out among the answers, or that nothing does."""
     return under(source.say("results"), _overview(source))
 
 
 def _overview(source: Source) -> Blocks:
     found = source.parts.get(FormCode.EVALUATION, ())
-    return [
-        block
-        for part in found
-        if isinstance(part, ShownOverview)
-        for title, items in ((part.agree_title, part.agree), (part.differ_title, part.differ))
-        for block in under(title, bullets(items), 2)
-    ]
+    return [block for part in found for block in _told_apart(part)]
+
+
+def _told_apart(part: Shown) -> Blocks:
+    """Give what stands out, or the items that were named in the overview of earlier editions."""
+    match part:
+        case ShownTalk(sentence=nothing, results=results):
+            said = ((each.title, " ".join([*each.lines, each.reason])) for each in results)
+            blocks = [each for title, text in said for each in under(title, [Paragraph(text)], 2)]
+            return blocks or [Paragraph(nothing)]
+        case ShownOverview():
+            sides = ((part.agree_title, part.agree), (part.differ_title, part.differ))
+            return [block for title, items in sides for block in under(title, bullets(items), 2)]
+        case _:
+            return []
 
 
 def _written(form: str, source: Source) -> Blocks:

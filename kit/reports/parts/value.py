@@ -2,6 +2,7 @@
 
 from kit.forms.form import Form
 from kit.instrument.ids import FormCode, Item
+from kit.meeting.overviews import unless_positive
 from kit.reports.model import (
     Paragraph,
     Row,
@@ -28,8 +29,8 @@ def _value(source: Source, form: Form, row: str) -> Row:
 
 def _difference(source: Source, form: Form, row: str) -> str:
     """Give a value; one that is not positive says so."""
-    text, direction = form.in_words(Item.VAL_TEXT, row), form.in_words(Item.VAL_DIRECTION, row)
-    if not direction or form.sheet.value(Item.VAL_DIRECTION, row) == "positive":
+    text, direction = form.in_words(Item.VAL_TEXT, row), unless_positive(form, row)
+    if not direction:
         return text
     return source.say("direction", value=text, direction=direction.lower())
 

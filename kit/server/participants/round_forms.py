@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from kit.core.settings import Settings
-from kit.core.text import LANGUAGES, Language
+from kit.core.text import LANGUAGES, Language, word
 from kit.core.workspace import Workspace
 from kit.forms.form import Form, participant_form
 from kit.forms.references import referring
@@ -12,16 +13,17 @@ from kit.forms.rounds import round_form
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of, questions_file
+from kit.meeting.baseline import WAVE, baselines
 from kit.store.rounds import Round
 from kit.store.store import Store
 
 COMMITMENT, FOLLOWUP = FormCode.COMMITMENT, FormCode.FOLLOWUP
 
 
-def worded_instrument(workspace: Workspace, chosen: Settings) -> Instrument:
-    """Give the questions as they are now, in the words that were chosen for participants."""
+def instrument_now(workspace: Workspace) -> Instrument:
+    """Give the questions as they are now."""
     file = questions_file(workspace)
-    return _instrument(workspace, file, file.stat().st_mtime_ns).worded(chosen.participant_wording)
+    return _instrument(workspace, file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=2)
@@ -51,3 +53,26 @@ def _form(
 ) -> Form:
     given = (round.form, round.items, instrument, language, round.wording, chosen.mindset)
     return referring(store, round.network, instrument, round_form(*given))
+
+
+def round_beside(store: Store, round: Round | None) -> Round | None:
+    """Give what the page of a round asks besides: the baseline, under the commitment."""
+    if round is None or (round.form, round.wave) != (COMMITMENT, WAVE):
+        return None
+    return next(iter(baselines(store, round.network)), None)
+
+
+def page_spec(form: Form, beside: Form | None) -> dict[str, Any]:
+    """Give what a phone draws of a round; what is asked besides stands folded at the end."""
+    spec = form.spec("", begins=form.has_rows)
+    if beside is None:
+        return spec
+    more = beside.spec("")
+    count, language = len(beside.questions), form.language
+    fold = word("meeting.baseline", language, count=count)
+    bare = {"title": "", "about": "", "warning": "", "fold": fold}
+    sections = [section | bare for section in more["sections"]]
+    return spec | {
+        "sections": [*spec["sections"], *sections],
+        "controls": [*spec["controls"], *more["controls"]],
+    }

@@ -22,7 +22,13 @@ from kit.results.in_words import in_words
 from kit.results.shown import front_end
 from kit.server.participants.assets import Body, body, script, style
 from kit.server.participants.privacy_notice import information
-from kit.server.participants.round_forms import asked_forms, promised_forms, worded_instrument
+from kit.server.participants.round_forms import (
+    asked_forms,
+    instrument_now,
+    page_spec,
+    promised_forms,
+    round_beside,
+)
 from kit.server.participants.submissions import Submissions
 from kit.store.meetings import Meeting
 from kit.store.publications import Published
@@ -63,9 +69,11 @@ class Snapshot:
 def view_of(store: Store, meeting: Meeting) -> Snapshot:
     """Read everything that phones get of a meeting."""
     chosen = settings(store.workspace)
-    instrument = worded_instrument(store.workspace, chosen)
+    instrument = instrument_now(store.workspace)
     round = store.round(meeting.round) if meeting.round else None
     forms = asked_forms(store, round, instrument, chosen)
+    also = round_beside(store, round)
+    forms_beside = asked_forms(store, also, instrument, chosen)
     published = store.published(round.id) if round and round.state == "shown" else []
     results = {
         language: _result(round, forms, published, instrument, language) for language in LANGUAGES
@@ -76,30 +84,52 @@ def view_of(store: Store, meeting: Meeting) -> Snapshot:
         round=round,
         state=json.dumps(state),
         shell=_shell(store, meeting, chosen, state),
-        forms={language: _form(round, forms.get(language)) for language in LANGUAGES},
+        forms={
+            language: _form(round, forms.get(language), forms_beside.get(language))
+            for language in LANGUAGES
+        },
         results=results,
-        answerings=_answerings(store, round, forms, instrument) if round else {},
+        answerings=_answerings(store, round, forms, instrument, also, forms_beside)
+        if round
+        else {},
     )
 
 
 def _answerings(
-    store: Store, round: Round, forms: Mapping[Language, Form], instrument: Instrument
+    store: Store,
+    round: Round,
+    forms: Mapping[Language, Form],
+    instrument: Instrument,
+    also: Round | None,
+    forms_beside: Mapping[Language, Form],
 ) -> dict[Language, Submissions]:
-    """Give what takes the answers to each form."""
+    """Give what takes the answers to each form, and to the one beside it."""
     salt = salt_of(store, round.network)
+    beside = {
+        language: Submissions(also, form, instrument.version, salt)
+        for language, form in forms_beside.items()
+        if also
+    }
     promised = promised_forms(round, instrument)
     tidy = partial(tidied, store, instrument) if promised else None
     return {
-        language: Submissions(round, form, instrument.version, salt, promised.get(language), tidy)
+        language: Submissions(
+            round,
+            form,
+            instrument.version,
+            salt,
+            promised.get(language),
+            tidy,
+            beside.get(language),
+        )
         for language, form in forms.items()
     }
 
 
-def _form(round: Round | None, form: Form | None) -> Body:
+def _form(round: Round | None, form: Form | None, beside: Form | None) -> Body:
     if round is None or form is None:
         return NOTHING
-    is_repeated = form.has_rows
-    spec = form.spec("", begins=is_repeated)
+    spec = page_spec(form, beside)
     return body(json.dumps({"round": round.id, "form": round.form, "spec": spec}))
 
 

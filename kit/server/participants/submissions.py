@@ -4,6 +4,7 @@ Used by the server. The protocol is that of `kit.forms.filling`, with some messa
 waits for the disk while it is made.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -57,6 +58,9 @@ class Submissions:
         The form of commitments, where a code brings one back.
     tidy
         Cleans up after what belonged to a code was erased, where a code may do that.
+    beside
+        What the same page asks besides: it is answered in a response of its own, which nothing
+        joins with the other.
     """
 
     def __init__(
@@ -67,11 +71,16 @@ class Submissions:
         salt: str,
         promised: Form | None = None,
         tidy: Tidy | None = None,
+        beside: "Submissions | None" = None,
     ) -> None:
         self.round, self.form = round, form
         self.version, self.salt = instrument_version, salt
-        self.promised, self.tidy = promised, tidy
+        self.promised, self.tidy, self.beside = promised, tidy, beside
         self.gate = _gate(form)
+
+    def heads(self, token: str) -> Sequence[Response]:
+        """Give the head of a phone's response, and of the one beside it where there is one."""
+        return [each.head(token) for each in (self, self.beside) if each]
 
     def head(self, token: str) -> Response:
         """Give the head of a phone's response; only a hash of the token is in it."""
@@ -79,14 +88,22 @@ class Submissions:
         of = (self.round.network, self.round.form, self.round.wave)
         return Response(id, *of, self.version, date.today(), self.round.id)
 
-    def step(self, head: Response, content: object) -> Submission:
-        """Give what a message asks; never raises, whatever it is."""
+    def step(self, heads: Sequence[Response], content: object) -> Submission:
+        """Give what a message asks; never raises, whatever it is.
+
+        Parameters
+        ----------
+        heads
+            Of the phone that sent it.
+        """
         try:
             message = PHONED.validate_python(content)
         except ValidationError:
             return self._refusal(number_of(content), AnswerError("unreadable_message"))
         try:
-            return self._step(head, message)
+            if self.beside and isinstance(message, Write) and self.beside.asks(message.item):
+                return self.beside.step(heads[1:], content)
+            return self._step(heads, message)
         except KitError as error:
             return self._refusal(message.seq, error)
 
@@ -94,14 +111,19 @@ class Submissions:
         """Say that nothing can be stored now; the phone keeps it."""
         return refused(number_of(content), error, self.form.language, is_final=False)
 
-    def _step(self, head: Response, message: Phoned) -> Submission:
+    def asks(self, item: str) -> bool:
+        """Tell whether this round asks a question."""
+        return item in self.form.questions
+
+    def _step(self, heads: Sequence[Response], message: Phoned) -> Submission:
+        head = heads[0]
         match message:
             case Hello():
-                return self._hello(head, message)
+                return self._hello(heads, message)
             case Write():
                 return self._write(head, message)
             case Send():
-                return self._send(head, message)
+                return self._send(heads, message)
             case Recall():
                 return self._recall(head, message)
             case Find():
@@ -115,12 +137,17 @@ class Submissions:
         reply = refused(seq, error, self.form.language, is_final=True)
         return Submission(None, lambda _: reply)
 
-    def _hello(self, head: Response, message: Hello) -> Submission:
+    def _hello(self, heads: Sequence[Response], message: Hello) -> Submission:
+        def read(connection: Connection) -> Sheet:
+            sheets = [read_sheet(connection, head.id) for head in heads]
+            answers = {place: answer for each in sheets for place, answer in each.answers.items()}
+            return Sheet(sheets[0].rows, answers)
+
         def reply(sheet: Result) -> Reply:
             assert isinstance(sheet, Sheet)
             return {"kind": "state", "seq": message.seq, "state": state_of(sheet)}
 
-        return Submission(lambda connection: read_sheet(connection, head.id), reply)
+        return Submission(read, reply)
 
     def _write(self, head: Response, message: Write) -> Submission:
         answer = accepted(self.form, message)
@@ -145,10 +172,11 @@ class Submissions:
 
         return Submission(change, lambda result: self._done(message, result))
 
-    def _send(self, head: Response, message: Send) -> Submission:
+    def _send(self, heads: Sequence[Response], message: Send) -> Submission:
         def send(connection: Connection) -> None:
-            responses.mark_sent(connection, head.id, is_sent=message.is_sent)
-            responses.mark_saved(connection, head)
+            for head in heads:
+                responses.mark_sent(connection, head.id, is_sent=message.is_sent)
+                responses.mark_saved(connection, head)
 
         return Submission(send, lambda result: self._done(message, result))
 

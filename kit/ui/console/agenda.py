@@ -4,8 +4,10 @@ import time
 from collections.abc import Sequence
 from functools import cache, partial
 
+from kit.core.dates import minutes_long
 from kit.core.text import word
-from kit.instrument.ids import ModuleCode, PlanCode
+from kit.forms.answering_time import SLOW, minutes
+from kit.instrument.ids import FormCode, ModuleCode, PlanCode
 from kit.meeting.agenda import Agenda, Point
 from kit.meeting.agenda_control import AgendaControl
 from kit.meeting.clock import behind, left, spent
@@ -59,11 +61,19 @@ def _current(session: Session, agenda: Agenda) -> Content | None:
     clock = time.time()
     return {
         "title": _word(f"title_{point.key}"),
-        "say": _word(f"say_{point.key}"),
+        "say": _say(session, point),
         "minutes": point.minutes,
         "ends": round(clock + left(agenda, clock)),
         "cards": _cards(session, point),
     }
+
+
+def _say(session: Session, point: Point) -> str:
+    """Give what can be said; where people are to write alone, the minutes that the slow need."""
+    if point.key != "commitment":
+        return _word(f"say_{point.key}")
+    alone = minutes(session.participants(FormCode.COMMITMENT), SLOW)
+    return _word(f"say_{point.key}", alone=minutes_long(alone, session.language))
 
 
 def _cards(session: Session, point: Point) -> Sequence[Content]:

@@ -1,6 +1,9 @@
 """Participants of a follow-up: a round that stays open for weeks, and a letter that leads to it."""
 
+from kit.core.dates import minutes_long
 from kit.core.routes import meeting_route
+from kit.forms.answering_time import minutes
+from kit.forms.rounds import form_of
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.join_link import join_link
 from kit.ui.followup.base import Content, current_follow_up, follow_panel, follow_word
@@ -46,5 +49,18 @@ def _letter(about: FollowUp) -> Content:
         else link and f"{link.address}/{meeting.code}"
     )
     name = about.session.network.name
-    text = follow_word("letter", months=about.wave, network=name, address=address)
-    return {"text": text if meeting.code and address else "", "is_public": bool(public)}
+    values = {
+        "months": about.wave,
+        "network": name,
+        "address": address,
+        "duration": _duration(about),
+    }
+    text = follow_word("letter", **values) if meeting.code and address else ""
+    return {"text": text, "is_public": bool(public)}
+
+
+def _duration(about: FollowUp) -> str:
+    """Give how long it takes to answer what is asked."""
+    session, round = about.session, about.round()
+    asked = form_of(round, session.instrument, session.language) if round else None
+    return minutes_long(minutes(asked or session.participants(FORM)), session.language)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tornado.web import HTTPError
@@ -40,9 +41,9 @@ class AnswersHandler(Handler):
             await self.finish(json.dumps({"replies": replies}))
 
     async def _answer(self, submissions: Submissions, sent: "SentMessages") -> list[Reply]:
-        head = submissions.head(sent.token)
+        heads = submissions.heads(sent.token)
         finds = self.services.finds
-        steps = [await _step(submissions, head, message, finds) for message in sent.messages]
+        steps = [await _step(submissions, heads, message, finds) for message in sent.messages]
         submit = self.services.writer.submit
         works = [submit(step.work) if step.work else None for step in steps]
         replies = []
@@ -58,15 +59,15 @@ class AnswersHandler(Handler):
 
 
 async def _step(
-    submissions: Submissions, head: Response, message: object, finds: RateLimit
+    submissions: Submissions, heads: Sequence[Response], message: object, finds: RateLimit
 ) -> Submission:
     """Make what a message asks; codes of commitments may be tried only now and then."""
-    if is_guess(message) and not finds.take(head.network):
+    if is_guess(message) and not finds.take(heads[0].network):
         reply = submissions.not_now(message, AnswerError("too_many_codes"))
         return Submission(None, lambda _: reply)
     if is_slow(message):
-        return await asyncio.to_thread(submissions.step, head, message)
-    return submissions.step(head, message)
+        return await asyncio.to_thread(submissions.step, heads, message)
+    return submissions.step(heads, message)
 
 
 @dataclass(frozen=True)

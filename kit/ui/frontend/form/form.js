@@ -10,7 +10,7 @@ import { EMPTY } from "./answers.js";
 import { Field } from "./field.js";
 import { Gates } from "./gates.js";
 import { keyOf, randomKey } from "./keys.js";
-import { drawRoot } from "./layout.js";
+import { drawRoot, unfold } from "./layout.js";
 import { Marks } from "./marks.js";
 import { Outbox } from "./outbox.js";
 import { RETRY } from "./delivery.js";
@@ -24,6 +24,7 @@ let forms = 0; // several forms can stand on one page
 export class Form {
   constructor(model, el) {
     Object.assign(this, { model, el, isOver: false, ids: 0, changed: () => {} });
+    this.unfolded = new Set(); // sections that somebody has opened
     this.prefix = `af${++forms}-${randomKey()}`;
     this.spec = model.get("spec");
     this.outbox = new Outbox(this);
@@ -70,6 +71,7 @@ export class Form {
     this.rows.clear();
     this.root = drawRoot(this);
     this.el.replaceChildren(this.root);
+    unfold(this);
     this.rows.draw();
     this.marks.callMissing();
     this.status.refresh();
@@ -125,6 +127,8 @@ export class Form {
 
   show(field) {
     this.rows.all.get(field.row)?.open(true);
+    const fold = field.node.closest(".af-fold");
+    if (fold) fold.open = true;
     field.focus();
     field.node.scrollIntoView({ block: "center" });
   }
@@ -185,6 +189,7 @@ export class Form {
     this.takeState(state);
     this.rows.draw();
     for (const field of this.fields.values()) field.keep(this.storedOf(field));
+    unfold(this);
     this.marks.callMissing();
     this.outbox.delivery.pump();
   }

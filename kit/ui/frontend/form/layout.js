@@ -1,5 +1,6 @@
 /** Where everything of a form stands: its head, its questions, its rows, its status line. */
 
+import { isGiven } from "./answers.js";
 import { make } from "../tools.js";
 
 const SUPPRESSED = { "data-lm-suppress-shortcuts": "true" }; // of the notebook around
@@ -16,7 +17,7 @@ export function drawRoot(form) {
     ...nodes.slice(0, before.length).flat(),
     ...(first ? opening(form, first.id) : []),
     ...rows.part(),
-    ...nodes.slice(before.length).flat(),
+    ...foldedNodes(form, form.single.slice(before.length), nodes.slice(before.length)),
     ...status.draw(),
   );
   root.classList.toggle("is-preview", Boolean(spec.readonly));
@@ -34,6 +35,46 @@ function parted({ controls, repeats }) {
   return { before: single.filter(isBefore), after, first: controls[first] };
 }
 
+/** Questions of a section that stands folded are behind its words, until somebody presses them. */
+function foldedNodes(form, fields, nodes) {
+  const found = [];
+  let fold = null;
+  fields.forEach(({ control }, index) => {
+    const section = sectionOf(form, control.id);
+    if (section) fold = section.fold ? drawFold(form, section) : null;
+    if (section?.fold) found.push(fold);
+    if (fold) fold.append(...nodes[index].filter(Boolean));
+    else found.push(...nodes[index]);
+  });
+  return found;
+}
+
+/** What was answered is in sight. */
+export function unfold({ single }) {
+  for (const { node, answer } of single) {
+    const fold = isGiven(answer) && node.closest(".af-fold");
+    if (fold) fold.open = true;
+  }
+}
+
+/** What was opened stays so when the form is drawn again. */
+function drawFold(form, { first, fold }) {
+  const node = make("details", { class: "af-fold" }, make("summary", {}, fold));
+  node.open = form.unfolded.has(first);
+  node.addEventListener("toggle", () => node.open && form.unfolded.add(first));
+  return node;
+}
+
+/** The questions that stand folded: they are no part of what the rest comes to. */
+export function besides({ sections, controls }) {
+  const ids = controls.map(({ id }) => id);
+  const starts = sections.map(({ first, fold }) => ({ at: ids.indexOf(first), fold }));
+  const isFolded = (place) => starts.filter(({ at }) => at <= place).pop()?.fold;
+  return new Set(ids.filter((id, place) => isFolded(place)));
+}
+
+const sectionOf = (form, item) => form.spec.sections.find(({ first }) => first === item);
+
 function head(form) {
   const { spec } = form;
   return [
@@ -48,7 +89,7 @@ function sentence(name, text) {
 
 /** What stands above the first question of a section: its heading, if it has one, its words. */
 function opening(form, item) {
-  const section = form.spec.sections.find(({ first }) => first === item);
+  const section = sectionOf(form, item);
   if (!section) return [];
   const { title, about, warning } = section;
   const heading = title ? make(`h${form.level(0)}`, {}, title) : null;

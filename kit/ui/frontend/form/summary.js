@@ -1,6 +1,7 @@
 /** A form as its own page sums it up: what is in the way, what was answered. */
 
 import { inWords, isGiven } from "./answers.js";
+import { besides } from "./layout.js";
 import { wrongFields } from "./unsent.js";
 
 /** What keeps answers from being stored: each with its question, its fault, and the way there. */
@@ -21,7 +22,9 @@ export function answered(form) {
     const { name, fields } = rows.all.get(key);
     return { title: name, isKept: gates.isHeld(key), fields };
   });
-  const all = [...parts, { title: "", isKept: false, fields: form.single }];
+  const apart = besides(form.spec);
+  const single = form.single.filter(({ control }) => !apart.has(control.id));
+  const all = [...parts, { title: "", isKept: false, fields: single }];
   return all.map((part) => ({ ...part, fields: said(form, part.fields) }));
 }
 

@@ -12,6 +12,7 @@ const PARTS = {
   overview: ({ agree_title: alike, agree, differ_title: apart, differ }) => {
     return [...topics(alike, agree), ...topics(apart, differ)];
   },
+  talk: ({ sentence, results }) => [paragraph(sentence), ...results.flatMap(standing)],
   texts: ({ texts }) => {
     return [make("ul", { class: "ph-texts" }, ...texts.map((text) => make("li", AUTO, text)))];
   },
@@ -32,6 +33,12 @@ function picture({ svg, alt }) {
 function talk(part) {
   if (!part.talk) return null;
   return make("p", { class: "ph-talk" }, make("strong", {}, word("talk")), ` ${part.talk}`);
+}
+
+function standing({ title, lines, reason, talks }) {
+  const said = lines.map((line) => paragraph(line));
+  const from = talks.map((sentence) => talk({ talk: sentence }));
+  return [make("h3", {}, title), ...said, paragraph(reason, "ph-apart"), ...from];
 }
 
 function topics(title, names) {
