@@ -82,8 +82,12 @@ def after_three_follow_ups(municipality, folder, number):
 
 
 def known(store, network, round):
-    """Let people be known again by a code, the first of each round as the first."""
-    of_round = sorted(r.id for r in store.responses(network) if r.round == round.id)
+    """Let people be known again by a code, the first of each round as the first.
+
+    They stand in the order of what they answered: their ids are another's each time.
+    """
+    ids = [r.id for r in store.responses(network) if r.round == round.id]
+    of_round = sorted(ids, key=lambda id: repr(sorted(store.sheet(id).answers.items())))
     with store.writing() as connection:
         for number, response in enumerate(of_round):
             set_recall(connection, response, f"{number:064x}")
