@@ -33,8 +33,12 @@ class Room:
     def open(self, form="evaluation", *items):
         """Open a round that asks these items, or all; gives it once phones can have it."""
         round = opened_round(self.store, self.network, form, items=list(items) or None)
-        self._known(lambda about: about["id"] == round.id)
+        self.wait_until_told(round)
         return round
+
+    def wait_until_told(self, round):
+        """Wait until phones are told of a round."""
+        self._known(lambda about: about["id"] == round.id)
 
     def put(self, round, state):
         """Bring a round into another state; comes back once phones are told."""

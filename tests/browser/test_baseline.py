@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from kit.instrument.instrument import load
 from kit.meeting.baseline import beside
+from kit.meeting.plan import STANDARD, items_asked
 from tests.browser.axe import axe_in_light_and_dark
 from tests.browser.phone import KeyboardPhone, Phone
 
@@ -13,10 +14,14 @@ NEW = "Ny aftale"
 
 @pytest.fixture
 def asked(room):
-    """Give the round of the commitment and what is asked beside it, both open."""
-    round = room.open("commitment")
+    """Give the round of the commitment and what is asked beside it, opened in one step."""
+    items = items_asked(load(), "commitment", STANDARD)
+    round = room.store.add_round(
+        room.network, "participants", items, state="draft", form="commitment"
+    )
     [also] = beside(room.store, load(), round)
     room.store.open_round(round, also)
+    room.wait_until_told(round)
     return round, also
 
 
