@@ -19,6 +19,7 @@ from zlib import decompress
 
 HOST = "127.0.0.1"
 ASSET = re.compile(rb"/d/assets/[\w.]+")
+PASS = re.compile(rb'"pass": "([0-9a-f]{64})"')
 PATIENCE = 60
 GZIP = 31  # what zlib calls it
 Figures = dict[str, Any]
@@ -31,9 +32,12 @@ class Connection:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
 
-    async def ask(self, method: str, path: str, body: bytes = b"") -> tuple[int, bytes]:
-        """Give the status and the content of an answer."""
+    async def ask(
+        self, method: str, path: str, body: bytes = b"", shown: str = ""
+    ) -> tuple[int, bytes]:
+        """Give the status and the content of an answer; a phone may show its pass."""
         head = f"{method} {path} HTTP/1.1\r\nHost: {HOST}\r\nAccept-Encoding: gzip\r\n"
+        head += f"Pass: {shown}\r\n" if shown else ""
         self.writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
         lines = (await self.reader.readuntil(b"\r\n\r\n")).lower()
         length = re.search(rb"content-length: (\d+)", lines)
@@ -55,6 +59,7 @@ class Phone:
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     revisions: dict[str, int] = field(default_factory=dict)
     seq: int = 0
+    shown: str = ""
 
     async def join(self, assets: list[str], *, listens: bool) -> float:
         """Get all that the page needs; gives the seconds until the form is there."""
@@ -66,13 +71,24 @@ class Phone:
         took = time.perf_counter() - begin
         if listens:
             await self._listen()
+        else:
+            await self._look()
         return took
+
+    async def _look(self) -> None:
+        """Come to the door without staying; what has no door gives no pass."""
+        path = f"/d/{self.code}/events?phone={self.token}&once=1"
+        status, said = await self.connection.ask("GET", path)
+        if status == 200 and said.startswith(b"{"):
+            self.shown = json.loads(said).get("pass") or ""
 
     async def _listen(self) -> None:
         self.events = await connect(self.port)
         path = f"/d/{self.code}/events?phone={self.token}"
         self.events.writer.write(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
-        await self.events.reader.readuntil(b"event: state")
+        said = await self.events.reader.readuntil(b"event: state")
+        if found := PASS.search(said):
+            self.shown = found[1].decode()
 
     async def tap(self, round: str, item: str, value: str) -> float:
         """Answer one question; gives the seconds until it is acknowledged as durable."""
@@ -84,7 +100,7 @@ class Phone:
         about = {"round": round, "token": self.token, "language": "da", "messages": [message]}
         begin = time.perf_counter()
         status, said = await self.connection.ask(
-            "PUT", f"/d/{self.code}/answers", json.dumps(about).encode()
+            "PUT", f"/d/{self.code}/answers", json.dumps(about).encode(), self.shown
         )
         took = time.perf_counter() - begin
         assert status == 200, f"{status} for an answer"

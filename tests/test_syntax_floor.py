@@ -50,16 +50,16 @@ METHODS = _listed(
     getAttribute getClientRects getElementById getItem getTime has includes indexOf
     insertBefore join json keys lastIndexOf map match matches observe padStart pop
     preventDefault print push querySelector querySelectorAll reduce remove removeAttribute
-    removeEventListener removeItem replace replaceChildren reverse scrollIntoView send set
-    setAttribute setItem setSelectionRange slice some sort splice split startsWith
+    removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
+    set setAttribute setItem setSelectionRange slice some sort splice split startsWith
     stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift values
     """
 )
 """Methods of the browser's own objects that the floor has."""
 MADE = _listed(
     """
-    AbortController Blob Date Error EventSource Intl.DateTimeFormat Map Promise ResizeObserver Set
-    TextEncoder Uint32Array Uint8Array
+    AbortController Blob Date Error Event EventSource Intl.DateTimeFormat Map Promise ResizeObserver
+    Set TextEncoder Uint32Array Uint8Array
     """
 )
 AT_RULES = {"media", "keyframes"}

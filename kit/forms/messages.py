@@ -120,7 +120,13 @@ class Forget(_Message):
     code: Annotated[str, Field(max_length=200)]
 
 
-Phoned = Annotated[Message | Send | Recall | Find | Forget, Field(discriminator="kind")]
+class Withdraw(_Message):
+    """A participant takes back everything that was answered, while the round is open."""
+
+    kind: Literal["withdraw"]
+
+
+Phoned = Annotated[Message | Send | Withdraw | Recall | Find | Forget, Field(discriminator="kind")]
 PHONED: TypeAdapter[Phoned] = TypeAdapter(Phoned)
 
 

@@ -67,9 +67,10 @@ class Hosting:
         """Give the address of who asks."""
         asking = str(request.remote_ip)
         for hop in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
-            if not self._trusts(asking) or not _is_address(hop.strip()):
+            said = _without_port(hop.strip())
+            if not self._trusts(asking) or not _is_address(said):
                 break
-            asking = hop.strip()
+            asking = said
         return asking
 
     def is_by_launcher(self, shown: str | None) -> bool:
@@ -104,6 +105,12 @@ def hosting_behind(proxies: str, host: str, public: str) -> Hosting:
     if not public:
         raise ServerError("no_public_url")
     return Hosting(host, known, token, public)
+
+
+def _without_port(hop: str) -> str:
+    """Give the address of a hop that some proxies write with its port: ``1.2.3.4:5678``."""
+    host, _, _ = hop.removeprefix("[").partition("]") if hop.startswith("[") else (hop, "", "")
+    return host.partition(":")[0] if host.count(":") == 1 else host
 
 
 def _is_address(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Reading many responses at once, as plain tuples, for tables and exports.
 
-Never read here: rounds that were a trial, private modules, the leader's plan of the meeting,
-removed rows.
+Never read here: rounds that were a trial or set aside, private modules, the leader's plan of the
+meeting, removed rows.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
 
 from kit.instrument.ids import FormCode
 from kit.instrument.instrument import Instrument
+from kit.store.rounds import is_aside, responses_aside
 from kit.store.tables import answer, response, response_row, theme, theme_text
 from kit.store.tables import round_ as round_table
 
@@ -74,7 +75,9 @@ def read_themes(connection: Connection, networks: str | Collection[str] | None =
     """
     columns = (theme.c.network, theme.c.wave, theme.c.id, theme.c.name, theme.c.place)
     text = theme_text.c
-    statement = select(*columns, text.response, text.row, text.item).select_from(_GATHERED)
+    counts = theme_text.c.response.not_in(responses_aside())
+    gathered = theme.outerjoin(theme_text, (theme_text.c.theme == theme.c.id) & counts)
+    statement = select(*columns, text.response, text.row, text.item).select_from(gathered)
     if networks is not None:
         statement = statement.where(_one_of(theme.c.network, networks))
     ordered = statement.order_by(
@@ -101,7 +104,6 @@ def _one_of(column: ColumnElement[str], names: str | Collection[str]) -> ColumnE
 
 
 _RESPONSES: FromClause = response.outerjoin(round_table)
-_GATHERED: FromClause = theme.outerjoin(theme_text)
 
 
 def _readable(instrument: Instrument) -> ColumnElement[bool]:
@@ -110,7 +112,8 @@ def _readable(instrument: Instrument) -> ColumnElement[bool]:
     private = [module.code for module in instrument.modules if module.private]
     unread = [*private, POINTS]
     of_leader = response.c.round.is_(None) & response.c.form.in_(open_)
-    of_participants = (round_table.c.audience != TRIAL) & response.c.form.not_in(unread)
+    is_real = (round_table.c.audience != TRIAL) & is_aside(False)
+    of_participants = is_real & response.c.form.not_in(unread)
     return of_leader | of_participants
 
 

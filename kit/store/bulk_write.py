@@ -15,6 +15,7 @@ from kit.core.errors import AnswerError, KitError
 from kit.store.answers import WriteOutcome, settle
 from kit.store.changes import count_change
 from kit.store.engine import insert_by
+from kit.store.passes import Use, make_heads
 from kit.store.response import OUTSIDE, Answer, Response
 from kit.store.rows import require_row
 from kit.store.tables import answer, moderation, published, response
@@ -41,7 +42,13 @@ class PrivacyGate:
 
 @dataclass(frozen=True)
 class Put:
-    """One answer to keep; its response is made if it is not there yet."""
+    """One answer to keep; its response is made if it is not there yet.
+
+    Attributes
+    ----------
+    use
+        Of the pass by which a phone may have that response; None where the leader makes it.
+    """
 
     head: Response
     row: str
@@ -49,11 +56,23 @@ class Put:
     answer: Answer
     base: int
     gate: PrivacyGate | None = None
+    use: Use | None = None
 
     @property
     def place(self) -> Place:
         """Where it stands."""
         return (self.head.id, self.row, self.item)
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """Something to do that deletes what no file may hold any longer."""
+
+    act: Callable[[Connection], object]
+
+    def __call__(self, connection: Connection) -> object:
+        """Do it."""
+        return self.act(connection)
 
 
 # made once: making a statement takes longer than doing it
@@ -72,11 +91,6 @@ SAVED = (
 DECIDED = select(moderation.c.response, moderation.c.row, moderation.c.item).where(
     moderation.c.response.in_(bindparam("heads", expanding=True))
 )
-
-
-@cache
-def _new_heads(dialect: str) -> Insert:
-    return insert_by(dialect, response).on_conflict_do_nothing()
 
 
 @cache
@@ -112,7 +126,14 @@ def _tried(connection: Connection, work: Callable[[Connection], object]) -> Resu
 
 def put_all(connection: Connection, puts: Sequence[Put]) -> list[WriteOutcome | KitError]:
     """Keep answers, each settled against what stands there by then."""
-    make_heads(connection, [put.head for put in puts])
+    refused = make_heads(connection, [(put.head, put.use) for put in puts])
+    kept = [put for put in puts if put.head.id not in refused]
+    outcomes = iter(_put_in(connection, kept) if kept else [])
+    used = AnswerError("pass_used")
+    return [used if put.head.id in refused else next(outcomes) for put in puts]
+
+
+def _put_in(connection: Connection, puts: Sequence[Put]) -> list[WriteOutcome | KitError]:
     standing = _standing(connection, puts)
     before = dict(standing)
     outcomes = [_settled(connection, put, standing) for put in puts]
@@ -122,12 +143,6 @@ def put_all(connection: Connection, puts: Sequence[Put]) -> list[WriteOutcome | 
     _keep_out(connection, puts, changed)
     _mark(connection, [put.head for put in puts if put.place in changed])
     return outcomes
-
-
-def make_heads(connection: Connection, heads: Iterable[Response]) -> None:
-    """Make the heads of responses that are not there yet."""
-    values = [vars(head) for head in {head.id: head for head in heads}.values()]
-    connection.execute(_new_heads(connection.dialect.name), values)
 
 
 def _standing(connection: Connection, puts: Sequence[Put]) -> dict[Place, Answer]:
@@ -214,5 +229,9 @@ def _mark(connection: Connection, heads: Sequence[Response]) -> None:
 
 def erases(works: Iterable[Work]) -> bool:
     """Tell whether something is deleted that no file may hold any longer."""
-    puts = [work for work in works if isinstance(work, Put)]
-    return any(put.gate and put.answer.value == put.gate.keeps for put in puts)
+    return any(isinstance(work, Erasing) or _makes_private(work) for work in works)
+
+
+def _makes_private(work: Work) -> bool:
+    gate = work.gate if isinstance(work, Put) else None
+    return isinstance(work, Put) and gate is not None and work.answer.value == gate.keeps

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.store import meetings, networks, publications, rounds
+from kit.store import meetings, networks, passes, publications, rounds
 from kit.store.bulk_write import Result, Work, do_all
 from kit.store.changes import count_change, counters_seen_by_phones
-from kit.store.meetings import MEETING, Endpoint, Meeting
+from kit.store.meetings import MEETING, Door, Endpoint, Meeting
+from kit.store.passes import DoorState, PhoneResponses
 from kit.store.publications import Published, Spot, TextsOut, Verdict
 from kit.store.responses import random_id
 from kit.store.rounds import Round, State, Turnout
@@ -43,17 +44,20 @@ class MeetingStore(ThemeStore):
         with self.writing() as connection:
             meeting = meetings.read_meeting(connection, network, wave)
             if meeting.code is None:
-                meeting = replace(meeting, code=meetings.free_code(connection))
-                meetings.change_meeting(connection, network, wave, code=meeting.code)
-        return meeting
+                opened = {"code": meetings.free_code(connection), "secret": random_id()}
+                new = opened | {"door": "open", "let_in": 0}
+                meetings.change_meeting(connection, network, wave, **new)
+            return meetings.read_meeting(connection, network, wave)
 
     def close_meeting(self, network: str, wave: int = 0) -> None:
         """Let no phone in any more: the code is dead, and the open round is closed."""
         with self.writing() as connection:
-            meetings.change_meeting(connection, network, wave, code=None)
+            meetings.change_meeting(connection, network, wave, code=None, secret=None)
             meetings.forget_phones(connection, network, wave)
+            passes.forget_passes(connection, network, wave)
             meetings.purge_removed(connection, network, wave)
             rounds.close_all(connection, network, wave)
+            rounds.erase_aside(connection, network, wave)
 
     def show_on_screen(self, network: str, screen: str, wave: int = 0) -> None:
         """Show something else on the room's screen."""
@@ -91,6 +95,35 @@ class MeetingStore(ThemeStore):
         with self.reading() as connection:
             return meetings.count_phones(connection, network, wave)
 
+    # the door
+
+    def change_door(self, network: str, door: Door, wave: int = 0) -> None:
+        """Shut the door for new phones, or open it."""
+        with self.writing() as connection:
+            meetings.change_meeting(connection, network, wave, door=door)
+
+    def set_people(self, network: str, people: int | None, wave: int = 0) -> None:
+        """Keep how many are in the room; a door that had shut itself, or was held, thinks anew."""
+        with self.writing() as connection:
+            now = meetings.hold_meeting(connection, network, wave)
+            door = now.door if now.door == "shut" else "open"
+            meetings.change_meeting(connection, network, wave, people=people, door=door)
+
+    def let_in(self, network: str, number: int, wave: int = 0) -> bool:
+        """Let a phone in that waits; tells whether there is one of this number."""
+        with self.writing() as connection:
+            return passes.let_in(connection, network, wave, number)
+
+    def door(self, network: str, wave: int = 0) -> DoorState:
+        """Give who is in and who waits."""
+        with self.reading() as connection:
+            return passes.read_door(connection, network, wave)
+
+    def answered_by_phone(self, round: str) -> PhoneResponses:
+        """Count the responses to a round that came from phones, and those of shared ones."""
+        with self.reading() as connection:
+            return passes.count_uses(connection, round)
+
     # rounds
 
     def add_round(
@@ -117,6 +150,11 @@ class MeetingStore(ThemeStore):
         """Give every round of a network."""
         with self.reading() as connection:
             return rounds.read_rounds(connection, network)
+
+    def rounds_aside(self, network: str) -> Sequence[Round]:
+        """Give the rounds of a network that were set aside, until the meeting ends."""
+        with self.reading() as connection:
+            return rounds.read_rounds(connection, network, are_aside=True)
 
     def round(self, id: str) -> Round | None:
         """Give one round."""

@@ -7,7 +7,7 @@ different processes, and after a restart the same QR code must lead to the same 
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -25,6 +25,9 @@ MEETING = "meeting"
 PHONES = "phones"
 """The counter that rises when phones come and go."""
 WELCOME = "welcome"
+Door = Literal["open", "shut", "full", "held"]
+"""Of a new phone: it comes in, or it waits because the leader shut the door or because it shut
+itself; held is a door that the leader has opened again and that shuts itself no more."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,12 @@ class Meeting:
     agenda
         How far the meeting has come, as `kit.meeting.agenda.agenda_of` reads it; None before it was
         begun.
+    secret
+        What passes are signed and hashed with; None while no phone may come in.
+    people
+        How many are in the room, where the leader has said so.
+    let_in
+        How many phones the leader has let in by hand.
     """
 
     network: str
@@ -50,6 +59,15 @@ class Meeting:
     round: str | None = None
     screen: str = WELCOME
     agenda: Mapping[str, Any] | None = field(default=None, hash=False)
+    secret: str | None = field(default=None, repr=False)
+    people: int | None = None
+    door: Door = "open"
+    let_in: int = 0
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether a new phone has to wait until the leader lets it in."""
+        return self.door in {"shut", "full"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,13 @@ def read_meeting(connection: Connection, network: str, wave: int) -> Meeting:
     """Give a meeting; one that nobody has changed yet where it is not kept."""
     chosen = (table.c.network == network) & (table.c.wave == wave)
     found = connection.execute(select(table).where(chosen)).mappings().first()
+    return Meeting(**found) if found else Meeting(network, wave)
+
+
+def hold_meeting(connection: Connection, network: str, wave: int) -> Meeting:
+    """Give a meeting that others do not change until this transaction ends."""
+    chosen = (table.c.network == network) & (table.c.wave == wave)
+    found = connection.execute(select(table).where(chosen).with_for_update()).mappings().first()
     return Meeting(**found) if found else Meeting(network, wave)
 
 

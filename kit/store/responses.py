@@ -4,13 +4,15 @@ import secrets
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.core.errors import StoreError
 from kit.store import rows
 from kit.store.answers import read_answers
 from kit.store.changes import count_change
 from kit.store.response import OUTSIDE, Response, Sheet
+from kit.store.rounds import responses_aside
+from kit.store.tables import answer, moderation, response_row, theme_text
 from kit.store.tables import response as table
 
 
@@ -36,8 +38,9 @@ def make_response(connection: Connection, response: Response) -> None:
 
 
 def read_responses(connection: Connection, network: str) -> list[Response]:
-    """Give every response of a network, by their ids: the order of answering is not known."""
-    statement = select(table).where(table.c.network == network).order_by(table.c.id)
+    """Give every response of a network that counts, by their ids: nobody knows who came first."""
+    counts = (table.c.network == network) & table.c.id.not_in(responses_aside())
+    statement = select(table).where(counts).order_by(table.c.id)
     return [Response(**found) for found in connection.execute(statement).mappings()]
 
 
@@ -60,6 +63,14 @@ def mark_sent(connection: Connection, id: str, *, is_sent: bool) -> None:
     """Note that a participant has sent, or takes that back."""
     statement = update(table).where(table.c.id == id, table.c.is_sent != is_sent)
     connection.execute(statement.values(is_sent=is_sent))
+
+
+def withdraw(connection: Connection, id: str) -> None:
+    """Delete everything that was answered in a response; that somebody came stays counted."""
+    for child in (answer, response_row, moderation, theme_text):
+        connection.execute(delete(child).where(child.c.response == id))
+    emptied = {"is_sent": False, "recall": None}
+    connection.execute(update(table).where(table.c.id == id).values(emptied))
 
 
 def set_recall(connection: Connection, id: str, recall: str) -> None:

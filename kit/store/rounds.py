@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from kit.store.tables import answer, response
 from kit.store.tables import round_ as table
@@ -12,7 +23,9 @@ from kit.store.tables import round_ as table
 UNKNOWN = -1
 """Nobody can tell any more how many came since."""
 
-State = Literal["draft", "open", "closed", "shown"]
+ASIDE = "aside"
+"""The state of a round that was asked again: its answers count nowhere, and go with the meeting."""
+State = Literal["draft", "open", "closed", "shown", "aside"]
 
 
 @dataclass(frozen=True)
@@ -54,10 +67,29 @@ def make_round(connection: Connection, round: Round) -> None:
     connection.execute(insert(table).values(asdict(round)))
 
 
-def read_rounds(connection: Connection, network: str) -> Sequence[Round]:
-    """Give every round of a network."""
-    statement = select(table).where(table.c.network == network).order_by(table.c.wave, table.c.id)
+def read_rounds(
+    connection: Connection, network: str, *, are_aside: bool = False
+) -> Sequence[Round]:
+    """Give every round of a network that counts, or those that were set aside."""
+    chosen = (table.c.network == network) & is_aside(are_aside)
+    statement = select(table).where(chosen).order_by(table.c.wave, table.c.id)
     return [_round(found) for found in connection.execute(statement).mappings()]
+
+
+def is_aside(wanted: bool = True) -> ColumnElement[bool]:
+    """Say that a round was set aside, or that it was not."""
+    return table.c.state == ASIDE if wanted else table.c.state != ASIDE
+
+
+def responses_aside() -> Select[tuple[str]]:
+    """Select the ids of the responses to rounds that were set aside."""
+    return select(response.c.id).join(table).where(is_aside())
+
+
+def erase_aside(connection: Connection, network: str, wave: int) -> None:
+    """Delete the rounds of a meeting that were set aside, with everything that was answered."""
+    of_meeting = (table.c.network == network) & (table.c.wave == wave)
+    connection.execute(delete(table).where(of_meeting & is_aside()))
 
 
 def read_round(connection: Connection, id: str) -> Round | None:

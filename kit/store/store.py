@@ -110,6 +110,11 @@ class Store(MeetingStore, ErasureStore):
             responses.mark_sent(connection, response, is_sent=True)
             responses.mark_saved(connection, head)
 
+    def withdraw(self, response: str) -> None:
+        """Delete everything that was answered in a response."""
+        with self._changing(response) as connection:
+            responses.withdraw(connection, response)
+
     def responses(self, network: str) -> list[Response]:
         """Give every response of a network, in no order that says who came first."""
         with self.reading() as connection:

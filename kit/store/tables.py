@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 metadata = MetaData(
@@ -110,6 +111,30 @@ meeting = Table(
     Column("round", ForeignKey("round.id", ondelete="SET NULL")),
     Column("screen", String(80), nullable=False),
     Column("agenda", JSON),
+    Column("secret", String(32)),
+    Column("people", Integer),
+    Column("door", String(8), nullable=False, server_default="open"),
+    Column("let_in", Integer, nullable=False, server_default=text("0")),
+)
+
+admission = Table(
+    "admission",
+    metadata,
+    Column("network", ForeignKey("network.id", ondelete="CASCADE"), primary_key=True),
+    Column("wave", Integer, primary_key=True, autoincrement=False),
+    Column("phone", String(32), primary_key=True),
+    Column("is_in", Boolean, nullable=False),
+    Column("number", Integer),
+    sqlite_with_rowid=False,
+)
+
+pass_use = Table(
+    "pass_use",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("round", ForeignKey("round.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("person", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 moderation = Table(

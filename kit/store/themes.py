@@ -15,6 +15,7 @@ from kit.store.database import Database
 from kit.store.engine import insert_into
 from kit.store.meetings import MEETING
 from kit.store.publications import Spot
+from kit.store.rounds import responses_aside
 from kit.store.tables import theme, theme_text
 
 
@@ -63,7 +64,8 @@ def remove_theme(connection: Connection, id: str) -> None:
 def gathered(connection: Connection, network: str, wave: int) -> dict[Spot, str]:
     """Give the theme that each text belongs to."""
     of_meeting = select(theme.c.id).where(theme.c.network == network, theme.c.wave == wave)
-    statement = select(theme_text).where(theme_text.c.theme.in_(of_meeting))
+    counts = theme_text.c.response.not_in(responses_aside())
+    statement = select(theme_text).where(theme_text.c.theme.in_(of_meeting), counts)
     return {(f.response, f.row, f.item): f.theme for f in connection.execute(statement)}
 
 

@@ -11,6 +11,7 @@ from kit.store.store import Store
 from tests.browser.phone import Room
 
 NETWORK = "unge-og-fritid"
+PEOPLE = 30
 FULL_HD = {"width": 1920, "height": 1080}
 ONE_WISH = 1_100
 """Milliseconds after which the same button counts again."""
@@ -33,6 +34,7 @@ class Meeting(Room):
         self.store = Store(find_workspace(folder), "make")
         fill(self.store, load())
         self.network = NETWORK
+        self.store.set_people(NETWORK, PEOPLE)  # said before the meeting, under »Er vi klar?«
         for round in self.store.rounds(NETWORK):  # the demo has been held; this meeting has not
             with self.store.writing() as connection:
                 connection.exec_driver_sql(f"DELETE FROM round WHERE id = '{round.id}'")

@@ -26,7 +26,7 @@ def test_a_meeting_with_twelve_phones(meeting, conductor, phones):
     everybody = list(phones())
     for phone in everybody:
         phone.expect_title("waiting_title")
-    expect(conductor.console.get_by_text("12 telefoner er med")).to_be_visible()
+    expect(conductor.console.get_by_text("12 telefoner · 30 i lokalet")).to_be_visible()
 
     evaluate(meeting, conductor, everybody)
     show_the_result(meeting, conductor, everybody)

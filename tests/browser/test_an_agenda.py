@@ -49,7 +49,7 @@ def private(meeting):
 def test_ninety_minutes_with_twelve_phones(meeting, conductor, phones, private):
     begin(meeting, conductor)
     everybody = list(phones())
-    expect(conductor.console.get_by_text("12 telefoner er med")).to_be_visible()
+    expect(conductor.console.get_by_text("12 telefoner · 30 i lokalet")).to_be_visible()
     conductor.expect_screen("12 telefoner er med")
 
     see_the_solutions(conductor)

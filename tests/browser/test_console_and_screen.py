@@ -41,7 +41,8 @@ UNCOVERED = """([x, y]) => {
 @pytest.fixture
 def meeting(context, served):
     """Give the pages of console and screen beside each other."""
-    app, _ = served
+    app, store = served
+    store.set_people(NETWORK, 30)
     pages = [context.new_page() for _ in range(2)]
     app.enter(pages[0])
     for page, notebook in zip(pages, ("4_moede", "skaerm"), strict=True):

@@ -149,6 +149,7 @@ def test_the_next_person_at_a_shared_phone_finds_nothing_of_the_last_one(room, p
     someone.choose(RATED, "4")
     someone.send()
 
+    someone.send("several")
     someone.send("next_person")
     someone.expect_title("sent_title")
     someone.send("next_person")

@@ -151,7 +151,7 @@ def test_one_s_own_commitment_is_printed_alone(room, committing):
     someone.page.emulate_media(media="print")
 
     expect(someone.page.locator(".ph-own")).to_contain_text(TASK)
-    for key in ("change_commitment", "own_print", "next_person"):
+    for key in ("change_commitment", "own_print", "several", "withdraw"):
         expect(someone.button(key)).to_be_hidden()
 
 

@@ -94,6 +94,7 @@ def _committing(room, someone):
     yield "commitment"
     someone.send("send_commitment")
     expect(someone.memory_code).to_be_visible()
+    someone.send("several")
     someone.send("next_person")
     yield "code"
 

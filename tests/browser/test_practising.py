@@ -42,7 +42,9 @@ def test_a_practice_with_a_crowd_leaves_what_is_real_as_it_was(context, console,
     screen = opened.value
 
     press(rehearsal, "let-in")
-    expect(rehearsal.get_by_text("12 telefoner er med")).to_be_visible()
+    rehearsal.locator("#people").fill("12")
+    press(rehearsal, "people-now")
+    expect(rehearsal.get_by_text("12 telefoner · 12 i lokalet")).to_be_visible()
     take_step(rehearsal, "evaluation")
     round = rehearsal.locator("section:has(#round-evaluation)")
     expect(round).to_contain_text(HAVE_SENT, timeout=60_000)

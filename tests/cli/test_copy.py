@@ -7,12 +7,15 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from kit.cli.demo.networks import fill
 from kit.core.workspace import database_at, find_workspace
 from kit.instrument.instrument import load
+from kit.store.passes import Use, admit, make_heads
 from kit.store.publications import Published, Verdict
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -47,6 +50,12 @@ def hold_a_meeting(store):
     store.decide(round, spot, Verdict(is_shown=True, text="Rettet 🏀"))
     store.add_theme(network, "Naboer", [spot])
     store.publish(round, [Published("ev_safe", 0, 5, {"z": 1, "da": "I høj grad"})])
+    head, use = (
+        replace(store.responses(network)[0], id="æ" * 64, round=round.id),
+        Use("u", round.id),
+    )
+    coming = [partial(admit, network=network, wave=0, phone=phone) for phone in ("a", "b")]
+    store.together([*coming, lambda connection: make_heads(connection, [(head, use)])])
 
 
 def rows(address, folder):

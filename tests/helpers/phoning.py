@@ -54,6 +54,10 @@ class Side:
     def json(self, path):
         return json.loads(self.ask(path).body)
 
+    def enter(self, code, phone=None):
+        """Come to the door as a phone's page does; gives what is said: a pass or a number."""
+        return self.json(f"/d/{code}/events?phone={phone or secrets.token_hex(16)}&once=1")
+
     def listen(self, code, key="k1"):
         """Give the events that a phone is told, one after the other."""
         connection = self.connect()
@@ -83,12 +87,24 @@ class Listening:
 
 
 class Caller:
-    """A phone that answers one round."""
+    """A phone that answers one round; it has a pass of its own, or that of another page of it."""
 
-    def __init__(self, side, code, round, language="da", token=None):
+    def __init__(self, side, code, round, language="da", token=None, shown=None, person=0):
         self.side, self.code, self.round, self.language = side, code, round, language
-        self.token = token or secrets.token_hex(16)
+        self.token, self.person = token or secrets.token_hex(16), person
+        self._shown = shown
         self.seq = 0
+
+    @property
+    def shown(self):
+        """The pass; asked for once there is something to send."""
+        if self._shown is None:
+            self._shown = self.side.enter(self.code)["pass"]
+        return self._shown
+
+    @shown.setter
+    def shown(self, shown):
+        self._shown = shown
 
     def send(self, *messages):
         """Send messages together; gives what is said to each."""
@@ -103,7 +119,8 @@ class Caller:
             numbered.append({"seq": self.seq, **message})
         about = {"round": self.round, "token": self.token, "language": self.language}
         body = json.dumps({**about, "messages": numbered})
-        return self.side.ask(f"/d/{self.code}/answers", "PUT", body)
+        shown = {"Pass": self.shown, "Person": str(self.person)}
+        return self.side.ask(f"/d/{self.code}/answers", "PUT", body, **shown)
 
     def write(self, item, value, row="", base=0, missing=None):
         [reply] = self.send(
@@ -148,6 +165,14 @@ def opened_round(store, network, form="evaluation", items=None, audience="partic
     asked = items or items_asked(INSTRUMENT, form, 90)
     round = store.add_round(network, audience, asked, state="draft", form=form, **more)
     store.open_round(round)
+    return round
+
+
+def asked(store, network, side, code, form="evaluation"):
+    """Open a round; gives it once phones can answer."""
+    round = opened_round(store, network, form)
+    path = f"/d/{code}/events?phone=leader&once=1"
+    eventually(lambda: (side.json(path)["round"] or {}).get("id") == round.id)
     return round
 
 

@@ -22,7 +22,12 @@ def state(listening):
 
 def test_a_phone_hears_what_is_so_and_what_changes(side, store, network, code):
     listening = side.listen(code)
-    assert state(listening) == {"open": True, "round": None, "result": ""}
+    assert state(listening) == {
+        "open": True,
+        "round": None,
+        "result": "",
+        "door": "open:0",
+    }
 
     round = opened_round(store, network)
     opened = state(listening)

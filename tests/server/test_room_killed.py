@@ -57,7 +57,7 @@ class Phone(Caller):
                 {"kind": "answer", "row": OUTSIDE, "item": item, "missing": None}
                 | {"value": value, "base": base}
             )
-        except (OSError, HTTPException):
+        except (OSError, HTTPException, ValueError):  # it gave no pass, or no answer
             return time.sleep(random.uniform(0.2, 0.6))
         return json.loads(answer.body)["replies"][0] if answer.status == 200 else None
 

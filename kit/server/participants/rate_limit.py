@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import blake2b
+from ipaddress import IPv4Address, ip_address, ip_network
 
 MOST_KNOWN = 20_000
 """Of those that are kept in mind; the one that was quiet for longest goes first."""
@@ -44,36 +45,41 @@ class RateLimit:
             self._left.popitem(last=False)
         return left >= 1
 
+    def give_back(self, who: str) -> None:
+        """Count once less."""
+        self._left[who] = (min(self.burst, self.left(who) + 1), self.clock())
+
 
 class GuessLimit:
-    """Who may try codes.
+    """What wrong codes cost the address that they come from; a right one costs nothing.
 
-    A whole room shares one address, so a right code is never refused where one came in before:
-    only who has guessed wrong all the time must wait.
+    Whoever has an IPv6 network has all of its addresses, so a /64 counts as one.
     """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._wrong = RateLimit(burst=20, per_second=0.2, clock=clock)
-        self._right: OrderedDict[str, None] = OrderedDict()
         self._salt = secrets.token_bytes(16)
 
-    def may_try(self, address: str) -> bool:
-        """Tell whether this address may try a code."""
-        return self._hashed(address) in self._right or self.may_guess(address)
-
-    def may_guess(self, address: str) -> bool:
-        """Tell whether a wrong code would be looked for; then it was one of few."""
-        return self._wrong.left(self._hashed(address)) >= 1
-
-    def was_right(self, address: str) -> None:
-        """Keep in mind that somebody at this address had a right code."""
-        self._right[self._hashed(address)] = None
-        if len(self._right) > MOST_KNOWN:
-            self._right.popitem(last=False)
-
-    def was_wrong(self, address: str) -> bool:
-        """Count a wrong code; tell whether there may be another."""
+    def take(self, address: str) -> bool:
+        """Count a code that is not known; tell whether it was one of few."""
         return self._wrong.take(self._hashed(address))
 
+    def give_back(self, address: str) -> None:
+        """Count it no more: it was right, only too new to be known."""
+        self._wrong.give_back(self._hashed(address))
+
     def _hashed(self, address: str) -> str:
-        return blake2b(address.encode(), key=self._salt, digest_size=16).hexdigest()
+        payer = network_of(address).encode()
+        return blake2b(payer, key=self._salt, digest_size=16).hexdigest()
+
+
+def network_of(address: str) -> str:
+    """Give what pays for an address: itself, or its /64 where it is of IPv6."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv4Address):
+        return address
+    inner = known.ipv4_mapped
+    return str(inner or ip_network((known, 64), strict=False))

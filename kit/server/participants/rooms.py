@@ -15,6 +15,7 @@ from typing import Protocol
 from kit.core.errors import KitError
 from kit.core.loops import go_on, tell
 from kit.core.text import Language
+from kit.server.participants.passes import Passes
 from kit.server.participants.snapshot import Snapshot, view_of
 from kit.server.participants.submissions import Submissions
 from kit.store.meetings import Meeting
@@ -55,9 +56,15 @@ class Room:
         self.view = view
         self.is_readable = True
         self.phones: set[Phone] = set()
+        self.inside: set[str] = set()
         self._asking: dict[str, float] = {}
         self._before: Snapshot | None = None
         self._closed_at = 0.0
+
+    @property
+    def passes(self) -> Passes:
+        """Give the passes of this meeting."""
+        return self.view.passes
 
     def submissions(self, round: str, language: Language) -> Submissions | None:
         """Give what takes answers to a round: the open one, or one that was closed just now.

@@ -21,6 +21,7 @@ from kit.privacy.erasure import tidied
 from kit.results.in_words import in_words
 from kit.results.shown import front_end
 from kit.server.participants.assets import Body, body, script, style
+from kit.server.participants.passes import Passes
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import (
     asked_forms,
@@ -58,6 +59,7 @@ class Snapshot:
     """
 
     meeting: Meeting
+    passes: Passes
     round: Round | None
     state: str
     shell: Body
@@ -78,9 +80,10 @@ def view_of(store: Store, meeting: Meeting) -> Snapshot:
     results = {
         language: _result(round, forms, published, instrument, language) for language in LANGUAGES
     }
-    state = _state(round, forms, results if published else {})
+    state = _state(meeting, round, forms, results if published else {})
     return Snapshot(
         meeting=meeting,
+        passes=Passes(meeting.secret or ""),
         round=round,
         state=json.dumps(state),
         shell=_shell(store, meeting, chosen, state),
@@ -153,7 +156,10 @@ def _title(round: Round, forms: Mapping[Language, Form], language: Language) -> 
 
 
 def _state(
-    round: Round | None, forms: Mapping[Language, Form], results: Mapping[Language, Body]
+    meeting: Meeting,
+    round: Round | None,
+    forms: Mapping[Language, Form],
+    results: Mapping[Language, Body],
 ) -> dict[str, Any]:
     about = round and {
         "id": round.id,
@@ -162,7 +168,9 @@ def _state(
         "titles": {language: _title(round, forms, language) for language in LANGUAGES},
     }
     version = "".join(result.version for result in results.values())
-    return {"open": True, "round": about, "result": _short(version) if version else ""}
+    door = f"{meeting.door}:{meeting.let_in}"  # who waits asks again when it is another
+    result = _short(version) if version else ""
+    return {"open": True, "round": about, "result": result, "door": door}
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kit.forms.messages import GUESSES, Reply
 from kit.store.bulk_write import Result, Work
 from kit.store.erasure import Erasure
-from kit.store.response import Sheet
+from kit.store.passes import Use
+from kit.store.response import Response, Sheet
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,14 @@ class RecalledCommitment:
 
     promised: Sequence[Sheet]
     own: Sheet
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where one phone answers a round: its response, and that its pass is used for it."""
+
+    head: Response
+    use: Use
 
 
 Tidy = Callable[[Erasure, Sequence[tuple[str, str, str]]], object]

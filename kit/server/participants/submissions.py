@@ -4,7 +4,7 @@ Used by the server. The protocol is that of `kit.forms.filling`, with some messa
 waits for the disk while it is made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -28,6 +28,7 @@ from kit.forms.messages import (
     RestoreRow,
     RowMessage,
     Send,
+    Withdraw,
     Write,
     acknowledged,
     is_final,
@@ -38,10 +39,11 @@ from kit.forms.messages import (
 )
 from kit.forms.recall_code import hashed, new_code, normalised
 from kit.server.participants.commitments import names, own_rows
-from kit.server.participants.submission import Erased, RecalledCommitment, Submission, Tidy
+from kit.server.participants.submission import Erased, RecalledCommitment, Seat, Submission, Tidy
 from kit.store import erasure, responses, rows
 from kit.store.answers import WriteOutcome
-from kit.store.bulk_write import PrivacyGate, Put, Result, make_heads
+from kit.store.bulk_write import Erasing, PrivacyGate, Put, Result
+from kit.store.passes import Use, make_head
 from kit.store.response import Response, Sheet
 from kit.store.responses import read_sheet
 from kit.store.rounds import Round
@@ -78,9 +80,16 @@ class Submissions:
         self.promised, self.tidy, self.beside = promised, tidy, beside
         self.gate = _gate(form)
 
-    def heads(self, token: str) -> Sequence[Response]:
-        """Give the head of a phone's response, and of the one beside it where there is one."""
-        return [each.head(token) for each in (self, self.beside) if each]
+    def seats(self, token: str, use: Callable[[str], Use]) -> Sequence[Seat]:
+        """Give where a phone's answers are put: here, and beside it where something is asked.
+
+        Parameters
+        ----------
+        use
+            Gives what it is to use the phone's pass for a response to a round.
+        """
+        asked = [each for each in (self, self.beside) if each]
+        return [Seat(each.head(token), use(each.round.id)) for each in asked]
 
     def head(self, token: str) -> Response:
         """Give the head of a phone's response; only a hash of the token is in it."""
@@ -88,12 +97,12 @@ class Submissions:
         of = (self.round.network, self.round.form, self.round.wave)
         return Response(id, *of, self.version, date.today(), self.round.id)
 
-    def step(self, heads: Sequence[Response], content: object) -> Submission:
+    def step(self, seats: Sequence[Seat], content: object) -> Submission:
         """Give what a message asks; never raises, whatever it is.
 
         Parameters
         ----------
-        heads
+        seats
             Of the phone that sent it.
         """
         try:
@@ -102,8 +111,8 @@ class Submissions:
             return self._refusal(number_of(content), AnswerError("unreadable_message"))
         try:
             if self.beside and isinstance(message, Write) and self.beside.asks(message.item):
-                return self.beside.step(heads[1:], content)
-            return self._step(heads, message)
+                return self.beside.step(seats[1:], content)
+            return self._step(seats, message)
         except KitError as error:
             return self._refusal(message.seq, error)
 
@@ -115,31 +124,33 @@ class Submissions:
         """Tell whether this round asks a question."""
         return item in self.form.questions
 
-    def _step(self, heads: Sequence[Response], message: Phoned) -> Submission:
-        head = heads[0]
+    def _step(self, seats: Sequence[Seat], message: Phoned) -> Submission:
+        seat = seats[0]
         match message:
             case Hello():
-                return self._hello(heads, message)
+                return self._hello(seats, message)
             case Write():
-                return self._write(head, message)
+                return self._write(seat, message)
             case Send():
-                return self._send(heads, message)
+                return self._send(seats, message)
+            case Withdraw():
+                return self._withdraw(seats, message)
             case Recall():
-                return self._recall(head, message)
+                return self._recall(seat, message)
             case Find():
-                return self._find(head, message)
+                return self._find(seat, message)
             case Forget():
                 return self._forget(message)
             case _:
-                return self._change(head, message)
+                return self._change(seat, message)
 
     def _refusal(self, seq: int, error: KitError) -> Submission:
         reply = refused(seq, error, self.form.language, is_final=True)
         return Submission(None, lambda _: reply)
 
-    def _hello(self, heads: Sequence[Response], message: Hello) -> Submission:
+    def _hello(self, seats: Sequence[Seat], message: Hello) -> Submission:
         def read(connection: Connection) -> Sheet:
-            sheets = [read_sheet(connection, head.id) for head in heads]
+            sheets = [read_sheet(connection, seat.head.id) for seat in seats]
             answers = {place: answer for each in sheets for place, answer in each.answers.items()}
             return Sheet(sheets[0].rows, answers)
 
@@ -149,10 +160,10 @@ class Submissions:
 
         return Submission(read, reply)
 
-    def _write(self, head: Response, message: Write) -> Submission:
+    def _write(self, seat: Seat, message: Write) -> Submission:
         answer = accepted(self.form, message)
         gate = self.gate if message.row else None
-        put = Put(head, message.row, message.item, answer, message.base, gate)
+        put = Put(seat.head, message.row, message.item, answer, message.base, gate, seat.use)
 
         def reply(outcome: Result) -> Reply:
             if isinstance(outcome, WriteOutcome):
@@ -161,32 +172,40 @@ class Submissions:
 
         return Submission(put, reply)
 
-    def _change(self, head: Response, message: RowMessage) -> Submission:
+    def _change(self, seat: Seat, message: RowMessage) -> Submission:
         if not self.form.has_rows:
             raise AnswerError("unreadable_message")
 
         def change(connection: Connection) -> None:
-            make_heads(connection, [head])
-            _change_rows(connection, head.id, message)
-            responses.mark_saved(connection, head)
+            make_head(connection, seat.head, seat.use)
+            _change_rows(connection, seat.head.id, message)
+            responses.mark_saved(connection, seat.head)
 
         return Submission(change, lambda result: self._done(message, result))
 
-    def _send(self, heads: Sequence[Response], message: Send) -> Submission:
+    def _send(self, seats: Sequence[Seat], message: Send) -> Submission:
         def send(connection: Connection) -> None:
-            for head in heads:
+            for head in (seat.head for seat in seats):
                 responses.mark_sent(connection, head.id, is_sent=message.is_sent)
                 responses.mark_saved(connection, head)
 
         return Submission(send, lambda result: self._done(message, result))
 
-    def _recall(self, head: Response, message: Recall) -> Submission:
+    def _withdraw(self, seats: Sequence[Seat], message: Withdraw) -> Submission:
+        def take_back(connection: Connection) -> None:
+            for head in (seat.head for seat in seats):
+                responses.withdraw(connection, head.id)
+                responses.mark_saved(connection, head)
+
+        return Submission(Erasing(take_back), lambda result: self._done(message, result))
+
+    def _recall(self, seat: Seat, message: Recall) -> Submission:
         code = new_code()
         recall = hashed(code, self.salt)
 
         def keep(connection: Connection) -> None:
-            make_heads(connection, [head])
-            responses.set_recall(connection, head.id, recall)
+            make_head(connection, seat.head, seat.use)
+            responses.set_recall(connection, seat.head.id, recall)
 
         reply = {"kind": "recall", "seq": message.seq, "ok": True, "code": code}
         return Submission(
@@ -198,16 +217,16 @@ class Submissions:
             raise AnswerError("no_recall_code")
         return hashed(code, self.salt)
 
-    def _find(self, head: Response, message: Find) -> Submission:
+    def _find(self, seat: Seat, message: Find) -> Submission:
         if self.promised is None:
             raise AnswerError("unreadable_message")
-        recall, promised = self._hashed(message.code), self.promised
+        recall, promised, head = self._hashed(message.code), self.promised, seat.head
 
         def find(connection: Connection) -> RecalledCommitment:
             found = responses.recalled(connection, head.network, promised.code, recall)
             if not found:
                 raise AnswerError("unknown_recall_code")
-            make_heads(connection, [head])
+            make_head(connection, head, seat.use)
             responses.set_recall(connection, head.id, recall)
             sheets = [read_sheet(connection, response) for response in found]
             if self.form.has_rows and not rows.row_order(connection, head.id):
@@ -247,7 +266,7 @@ class Submissions:
 
         return Submission(erase, reply, after)
 
-    def _done(self, message: RowMessage | Send | Forget, result: Result) -> Reply:
+    def _done(self, message: RowMessage | Send | Withdraw | Forget, result: Result) -> Reply:
         if result is None:
             return acknowledged(message.seq, self.form.language)
         return self._failed(message, result)

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tornado.web import HTTPError
 
@@ -13,9 +14,8 @@ from kit.core.text import LANGUAGES, Language
 from kit.forms.messages import Reply, is_typed, number_of, refused
 from kit.server.participants.rate_limit import RateLimit
 from kit.server.participants.routes.base import Handler
-from kit.server.participants.submission import Submission, is_guess, is_slow
+from kit.server.participants.submission import Seat, Submission, is_guess, is_slow
 from kit.server.participants.submissions import Submissions
-from kit.store.response import Response
 
 MOST_MESSAGES = 50
 TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -27,7 +27,10 @@ class AnswersHandler(Handler):
     async def put(self, code: str) -> None:
         """Store the messages of one phone, in order."""
         room = await self.find(code)
-        sent = _read(self.content)
+        sent, holder = _read(self.content), self.holder(room)
+        if holder is None:
+            raise HTTPError(401)
+        use = partial(room.passes.use, holder)
         if not self.services.pace.take(sent.token):
             raise HTTPError(429)
         submissions = room.submissions(sent.round, sent.language)
@@ -36,14 +39,19 @@ class AnswersHandler(Handler):
             submissions = room.submissions(sent.round, sent.language)
         with self.services.drain.work():
             code = "round_closed" if room.is_readable else "room_unreadable"
-            replies = await self._answer(submissions, sent) if submissions else _not_now(sent, code)
+            replies = (
+                await self._answer(submissions, submissions.seats(sent.token, use), sent)
+                if submissions
+                else _not_now(sent, code)
+            )
             self.set_header("Content-Type", "application/json")
             await self.finish(json.dumps({"replies": replies}))
 
-    async def _answer(self, submissions: Submissions, sent: "SentMessages") -> list[Reply]:
-        heads = submissions.heads(sent.token)
+    async def _answer(
+        self, submissions: Submissions, seats: Sequence[Seat], sent: "SentMessages"
+    ) -> list[Reply]:
         finds = self.services.finds
-        steps = [await _step(submissions, heads, message, finds) for message in sent.messages]
+        steps = [await _step(submissions, seats, message, finds) for message in sent.messages]
         submit = self.services.writer.submit
         works = [submit(step.work) if step.work else None for step in steps]
         replies = []
@@ -59,15 +67,15 @@ class AnswersHandler(Handler):
 
 
 async def _step(
-    submissions: Submissions, heads: Sequence[Response], message: object, finds: RateLimit
+    submissions: Submissions, seats: Sequence[Seat], message: object, finds: RateLimit
 ) -> Submission:
     """Make what a message asks; codes of commitments may be tried only now and then."""
-    if is_guess(message) and not finds.take(heads[0].network):
+    if is_guess(message) and not finds.take(seats[0].head.network):
         reply = submissions.not_now(message, AnswerError("too_many_codes"))
         return Submission(None, lambda _: reply)
     if is_slow(message):
-        return await asyncio.to_thread(submissions.step, heads, message)
-    return submissions.step(heads, message)
+        return await asyncio.to_thread(submissions.step, seats, message)
+    return submissions.step(seats, message)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 Nothing of who asks is kept or logged. Every other file of this folder builds on it.
 """
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +18,14 @@ from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
 from kit.server.participants.assets import Body
 from kit.server.participants.join_page import notice
+from kit.server.participants.passes import PASS_HEADER, PERSON_HEADER, Holder
 from kit.server.participants.rate_limit import GuessLimit, RateLimit
 from kit.server.participants.rooms import Room, Rooms
 from kit.store.writer import Writer
 
 MOST_BYTES = 64 * 1024
+PAUSE, LONG_PAUSE = 0.3, 2.0
+"""Seconds that a wrong code takes, and those of who tried many: more than between two looks."""
 NOTICES = {403: "refused", 429: "often"}
 
 HEADERS = {
@@ -86,20 +90,35 @@ class Handler(RequestHandler):
         """Need none: there are no cookies that a foreign page could misuse."""
 
     async def find(self, code: str) -> Room:
-        """Give the room of a code; who tries one after the other is stopped."""
-        address, guess_limit = self.services.hosting.client(self.request), self.services.guess_limit
-        if not guess_limit.may_try(address):
-            raise HTTPError(429)
+        """Give the room of a code: at once where it is right, whatever others there did."""
         rooms = self.services.rooms
-        room = rooms.by_code.get(code)
-        if room is None and guess_limit.may_guess(address):
-            room = await rooms.find(code)
-        if room is None and code in rooms.unreadable:
+        if code in rooms.unreadable and code not in rooms.by_code:
             raise HTTPError(503)
+        return rooms.by_code.get(code) or await self._guess(code)
+
+    async def _guess(self, code: str) -> Room:
+        """Look for a code that is not known; wrong ones take long, and soon longer."""
+        address, guess_limit = self.services.hosting.client(self.request), self.services.guess_limit
+        is_one_of_few, rooms = guess_limit.take(address), self.services.rooms
+        room = await rooms.find(code) if is_one_of_few else None
         if room is None:
-            self.wrong = "wrong"
-            raise HTTPError(404 if guess_limit.was_wrong(address) else 429)
-        guess_limit.was_right(address)
+            await asyncio.sleep(PAUSE if is_one_of_few else LONG_PAUSE)
+        if found := room or rooms.by_code.get(code):
+            guess_limit.give_back(address)
+            return found
+        self.wrong = "wrong"
+        raise HTTPError(404 if is_one_of_few else 429)
+
+    def holder(self, room: Room) -> Holder | None:
+        """Give whose pass is shown, if one of this meeting is."""
+        shown = self.request.headers
+        return room.passes.holder(shown.get(PASS_HEADER), shown.get(PERSON_HEADER))
+
+    async def find_inside(self, code: str) -> Room:
+        """Give the room of a code to who may look into it: anybody, while its door is open."""
+        room = await self.find(code)
+        if room.view.meeting.is_shut and not self.holder(room):
+            raise HTTPError(401)
         return room
 
     @property

@@ -1,12 +1,17 @@
-"""What a phone hears of without asking again."""
+"""What a phone hears of without asking again: first its pass, or that it waits at a shut door."""
 
 import asyncio
+import json
 import re
+from typing import Any
 
 from tornado.web import HTTPError
 
+from kit.server.participants.passes import NAME
 from kit.server.participants.rooms import Room
 from kit.server.participants.routes.base import Handler
+from kit.store import passes
+from kit.store.passes import Admission
 
 MOST_UNSENT = 20
 """Events that may wait for a phone that does not read them."""
@@ -23,19 +28,33 @@ class EventsHandler(Handler):
         room, self.key = await self.find(code), self.get_query_argument("phone", "")
         if not KEY.fullmatch(self.key):
             raise HTTPError(400)
+        entrance = await self._enter(room) if NAME.fullmatch(self.key) else {}
         if self.get_query_argument("once", None) is not None:
             room.asks(self.key)
-            self.set_header("Content-Type", "application/json")
-            self.finish(room.view.state)
+            self.finish(json.loads(room.view.state) | entrance)
             return
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
-        await self._stay(room)
+        await self._stay(room, entrance)
 
-    async def _stay(self, room: Room) -> None:
+    async def _enter(self, room: Room) -> dict[str, Any]:
+        """Give the phone's pass, or by which number the leader knows it outside."""
+        if self.key not in room.inside:
+            meeting, known_as = room.view.meeting, room.passes.known_as(self.key)
+            of = (meeting.network, meeting.wave, known_as)
+            work = self.services.writer.submit(lambda connection: passes.admit(connection, *of))
+            admission = await asyncio.wrap_future(work)
+            if not (isinstance(admission, Admission) and admission.is_in):
+                return {"pass": None, "number": getattr(admission, "number", None)}
+            room.inside.add(self.key)
+        return {"pass": room.passes.issue(self.key)}
+
+    async def _stay(self, room: Room, entrance: dict[str, Any]) -> None:
         self._unsent, self._gone = 0, asyncio.Event()
         room.phones.add(self)
         try:
+            if entrance:
+                self.tell("pass", json.dumps(entrance))
             self.tell("state", room.view.state)
             await self._gone.wait()
         finally:

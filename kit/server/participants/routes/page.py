@@ -34,7 +34,7 @@ class FormHandler(Handler):
 
     async def get(self, code: str) -> None:
         """Give the form of the round that phones are about."""
-        self.give((await self.find(code)).view.forms[self.language], "application/json")
+        self.give((await self.find_inside(code)).view.forms[self.language], "application/json")
 
 
 class ResultHandler(Handler):
@@ -42,4 +42,4 @@ class ResultHandler(Handler):
 
     async def get(self, code: str) -> None:
         """Give figures, pictures and texts that the leader lets everybody see."""
-        self.give((await self.find(code)).view.results[self.language], "application/json")
+        self.give((await self.find_inside(code)).view.results[self.language], "application/json")

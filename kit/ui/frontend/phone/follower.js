@@ -1,10 +1,12 @@
 /** Following the meeting. */
 
 import { meeting } from "./meeting.js";
-import { address, AGAIN, request } from "./request.js";
+import { enter, waits } from "./door.js";
+import { address, AGAIN, REFUSED, request } from "./request.js";
 
 const FIRST_SIGN = 6000; // events that stay silent for so long do not get through
 const SILENCE = 40000; // the server gives a sign every fifteen seconds
+const CROWD = 10000; // where too many wait at the door to be told one from another
 const QUIET = 20000; // after so long a page that is looked at again listens anew
 
 const path = () => `events?phone=${meeting.read().phone}`;
@@ -15,6 +17,7 @@ class Follower {
     Object.assign(this, { say, doubts: 0, failures: 0 });
     const isSeen = () => document.visibilityState === "visible";
     addEventListener("online", () => this.listen());
+    addEventListener(REFUSED, () => this.listen());
     addEventListener("pageshow", (event) => event.persisted && this.listen());
     document.addEventListener("visibilitychange", () => isSeen() && this.isSilent && this.listen());
   }
@@ -26,6 +29,7 @@ class Follower {
   listen() {
     this.stop();
     const source = (this.source = new EventSource(address(path())));
+    source.addEventListener("pass", (event) => enter(JSON.parse(event.data)));
     source.addEventListener("state", (event) => this.hear(JSON.parse(event.data)));
     source.addEventListener("beat", () => this.wait(SILENCE));
     source.addEventListener("error", () => this.source === source && this.stumble());
@@ -33,8 +37,11 @@ class Follower {
   }
 
   hear(state) {
+    const isAnother = this.door !== undefined && this.door !== state.door;
     this.failures = this.doubts = 0;
-    this.wait(SILENCE);
+    this.door = state.door;
+    if (waits() && isAnother) return this.listen(); // perhaps it lets this phone in
+    this.wait(waits() && !waits().number ? CROWD : SILENCE);
     this.say(state);
     if (!state.open) this.stop();
   }
@@ -67,6 +74,7 @@ class Follower {
       const state = await request(`${path()}&once=1`);
       if (this.turn !== turn) return;
       this.doubts = 0;
+      enter(state);
       this.say(state);
       if (!state.open) return;
     } catch (error) {

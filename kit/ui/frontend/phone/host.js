@@ -1,7 +1,8 @@
 /** The host of the form. */
 
+import { isIn } from "./door.js";
 import { doubt } from "./follower.js";
-import { about, note, tokenOf } from "./meeting.js";
+import { about, note, personOf, tokenOf } from "./meeting.js";
 import { request } from "./request.js";
 import { pause } from "./tools.js";
 import { language } from "./words.js";
@@ -82,7 +83,7 @@ export class Host {
   /** Hand one load over; a round that is closed takes nothing, and need not be asked. */
   async carry(load) {
     try {
-      if (!this.isOpen) throw new Error("closed");
+      if (!this.isOpen || !isIn()) throw new Error("closed");
       note(this.round, { isBegun: true });
       const isErasing = load.some(({ message }) => message.kind === "forget");
       const patience = isErasing ? ERASING : undefined;
@@ -99,7 +100,8 @@ export class Host {
     const messages = load.map(({ message }) => message);
     const body = JSON.stringify({ round, token, language: language(), messages });
     const keepalive = document.visibilityState === "hidden"; // the page may be going
-    return { method: "PUT", body, headers: { "Content-Type": "application/json" }, keepalive };
+    const headers = { "Content-Type": "application/json", Person: personOf(round) };
+    return { method: "PUT", body, headers, keepalive };
   }
 
   /** As many messages as one request may carry, from the front. */

@@ -4,7 +4,7 @@ import { Memory } from "./memory.js";
 import { shell } from "./shell.js";
 import { randomHex } from "./tools.js";
 
-const first = { isInformed: false, phone: randomHex(), rounds: {} };
+const first = { isInformed: false, phone: randomHex(), rounds: {}, persons: {} };
 
 export const meeting = new Memory(shell.code, first);
 
@@ -21,11 +21,28 @@ export function tokenOf(round) {
   return about(round).token;
 }
 
+/** Which person of a shared phone answers a round: 0 is the first, or the only one. */
+export const personOf = (round) => meeting.read().persons[round] ?? 0;
+
 /** The name under which the form keeps what was not sent: one for each round and person. */
 export const draftsOf = (round) => `${round}:${tokenOf(round)}`;
 
+/** What this person answered to a round is deleted: nothing of it stays here. */
+export function emptyRound(round) {
+  const { token } = about(round);
+  dropDrafts(round);
+  meeting.write({ rounds: { ...meeting.read().rounds, [round]: { token } } });
+}
+
 /** Somebody else takes the phone: nothing of this person stays on it. */
 export function forgetRound(round) {
+  dropDrafts(round);
+  const { rounds, persons } = meeting.read();
+  const next = { ...persons, [round]: personOf(round) + 1 };
+  meeting.write({ isInformed: false, rounds: { ...rounds, [round]: {} }, persons: next });
+}
+
+function dropDrafts(round) {
   const left = `afrunding:${draftsOf(round)}:`;
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(left));
@@ -33,5 +50,4 @@ export function forgetRound(round) {
   } catch {
     // forbidden: then nothing was kept
   }
-  meeting.write({ isInformed: false, rounds: { ...meeting.read().rounds, [round]: {} } });
 }

@@ -2,8 +2,9 @@
 
 import { make } from "../tools.js";
 import { Desk } from "./desk.js";
+import { waits } from "./door.js";
 import { doubt } from "./follower.js";
-import { about, meeting } from "./meeting.js";
+import { about, emptyRound, meeting } from "./meeting.js";
 import { AGAIN } from "./request.js";
 import { AT_WORK } from "./sender.js";
 import { shell } from "./shell.js";
@@ -57,7 +58,16 @@ export class Page {
   forgot(desk) {
     desk.host.queue = [];
     desk.forget();
-    Object.assign(this, { desk: null, hasForgotten: true });
+    Object.assign(this, { desk: null, erased: "forgotten" });
+    this.update(true);
+  }
+
+  /** What was answered to this round is deleted: the form is empty again. */
+  withdrew(desk) {
+    desk.host.queue = [];
+    desk.end();
+    emptyRound(desk.round.id);
+    Object.assign(this, { desk: null, erased: "withdrawn" });
     this.update(true);
   }
 
@@ -65,7 +75,8 @@ export class Page {
   get due() {
     const { open, round, result } = this.state;
     if (!open) return "over";
-    if (this.hasForgotten) return "forgotten";
+    if (this.erased) return this.erased;
+    if (waits()) return "outside";
     if (!meeting.read().isInformed) return "information";
     if (!round) return "waiting";
     if (round.state === "open") return about(round.id).isSent ? "sent" : "form";

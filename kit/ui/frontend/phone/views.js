@@ -1,6 +1,8 @@
 /** The views: each a title that says what to do now, and what stands under it. */
 
 import { make } from "../tools.js";
+import { afterwards } from "./afterwards.js";
+import { waits } from "./door.js";
 import { findPart } from "./finding.js";
 import { meeting } from "./meeting.js";
 import { ownSheet } from "./own.js";
@@ -24,6 +26,13 @@ export const VIEWS = {
     return { title: word("information_title"), content };
   },
 
+  outside() {
+    const { number } = waits();
+    const words = paragraph(word(number ? "outside" : "outside_many"));
+    const large = number ? paragraph(word("outside_number", { number }), "ph-code") : null;
+    return { title: word("outside_title"), content: [words, large] };
+  },
+
   waiting() {
     return { title: word("waiting_title"), content: [paragraph(word("waiting"))] };
   },
@@ -40,13 +49,9 @@ export const VIEWS = {
     return { title: desk.word("sent_title"), content: [first, ownSheet(desk), afterwards(page)] };
   },
 
-  forgotten(page) {
-    const next = button(word("go_on"), "af-button", () => {
-      page.hasForgotten = false;
-      page.update(true);
-    });
-    return { title: word("forgotten_title"), content: [paragraph(word("forgotten")), next] };
-  },
+  forgotten: (page) => erased(page, word("forgotten_title"), word("forgotten")),
+
+  withdrawn: (page) => erased(page, word("withdrawn_title"), word("withdrawn")),
 
   closed(page) {
     const isCommitment = page.state.round.form === "commitment";
@@ -71,30 +76,16 @@ export const VIEWS = {
   },
 };
 
+/** Something of this person was deleted. */
+function erased(page, title, words) {
+  const next = button(word("go_on"), "af-button", () => {
+    page.erased = "";
+    page.update(true);
+  });
+  return { title, content: [paragraph(words), next] };
+}
+
 /** One's own commitment, where it is this round's. */
 function own({ desk, state }) {
   return desk?.round.id === state.round?.id ? ownSheet(desk) : null;
-}
-
-/** What can be done once everything was sent. */
-function afterwards(page) {
-  const { desk } = page;
-  const change = button(desk.word("change"), "af-button", () => {
-    desk.reopen();
-    page.update(true);
-  });
-  return make("div", { class: "ph-actions" }, change, nextPerson(page));
-}
-
-/** Where several share a phone; pressed twice, since there is no way back. */
-function nextPerson(page) {
-  const { desk } = page;
-  const sure = make("span", { class: "ph-sure", role: "status" });
-  const next = button(word("next_person"), "af-quiet", () => {
-    if (!sure.textContent) return void (sure.textContent = word("next_person_sure"));
-    desk.forget();
-    page.desk = null;
-    page.update(true);
-  });
-  return make("p", { class: "ph-next" }, next, sure);
 }

@@ -1,0 +1,20 @@
+/** The door: this phone's pass, and waiting outside while the door is shut. */
+
+import { meeting } from "./meeting.js";
+
+let outside = null;
+
+/** Who waits, and by which number the leader knows this phone; nothing for a phone that is in. */
+export const waits = () => outside;
+
+export const isIn = () => Boolean(meeting.read().pass);
+
+/** Take what is said at the door; a state that says nothing of it changes nothing. */
+export function enter({ pass, number }) {
+  if (pass === undefined) return;
+  meeting.write({ pass });
+  outside = pass ? null : { number };
+}
+
+/** What a request shows at the door. */
+export const shown = () => (isIn() ? { Pass: meeting.read().pass } : {});
