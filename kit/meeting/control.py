@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from kit.forms.rounds import REWORDED
 from kit.instrument.ids import Audience, FormCode, PlanCode
 from kit.meeting.baseline import baselines, beside
+from kit.meeting.door import UNSAID, Doubt, doubt, number_of_people
 from kit.meeting.moderation import Moderation, Values
 from kit.meeting.plan import prompts
 from kit.meeting.publishing import publish
+from kit.meeting.session import Session
 from kit.meeting.slides.base import OVER, ROUND, VIEWS, Slide
 from kit.meeting.slides.leaders import leader_slide
 from kit.meeting.slides.published import find_slide, slides
@@ -49,7 +51,16 @@ class MeetingControl(Moderation):
     """The meeting of the network that a session works with.
 
     Its acts get the values of a panel's button or form: ``value`` names what they are about.
+
+    Attributes
+    ----------
+    doubted
+        By its form the round that waits for a word of the leader's, and why.
     """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.doubted: dict[str, Doubt] = {}
 
     @property
     def network(self) -> str:
@@ -140,20 +151,37 @@ class MeetingControl(Moderation):
         """Take no more answers to a round."""
         standing = self.standing(values.get("value", ""))
         if standing.round and standing.state == "open":
-            self.store.set_state(standing.round, "closed", *self._beside(standing.round))
+            self.store.set_state(standing.round, "closed", *self.beside(standing.round))
 
     def show(self, values: Values) -> None:
+        """Show what a round came to, unless the leader should know something first."""
+        round = self.standing(values.get("value", "")).round
+        if round is None or round.state not in DONE:
+            return
+        found = doubt(self.store, self.meeting, round, self.session.min_n)
+        self.doubted = {round.form: found} if found else {}
+        if not found:
+            self.show_now(values)
+
+    def say_people(self, values: Values) -> None:
+        """Keep how many are in the room, if the leader says so, and show what waited for that."""
+        people = number_of_people(values.get("people", "")) or UNSAID
+        self.store.set_people(self.network, people)
+        self.show(values)
+
+    def show_now(self, values: Values) -> None:
         """Freeze what a round came to, and show it to everybody."""
         round = self.standing(values.get("value", "")).round
         if round is None or round.state not in DONE:
             return
-        also = self._beside(round)
+        self.doubted = {}
+        also = self.beside(round)
         for each in (round, *also):
             publish(self.store, self.session.instrument, each, self.session.min_n)
         self.store.set_state(round, "shown", *also)
         self.turn_to_first(round)
 
-    def _beside(self, round: Round) -> Sequence[Round]:
+    def beside(self, round: Round) -> Sequence[Round]:
         """Give what the page of a round asked besides, once nobody answers any more."""
         is_asked = round.form == FormCode.COMMITMENT
         return baselines(self.store, self.network) if is_asked else []

@@ -28,7 +28,12 @@ class PaperEntry:
     def __init__(self, control: MeetingControl) -> None:
         self.control, self.store = control, control.store
         self.filling: Filling | None = None
-        self.entered = 0
+        self._entered: list[Filling] = []
+
+    @property
+    def entered(self) -> int:
+        """How many were typed in since the page was opened."""
+        return len(self._entered)
 
     def standings(self) -> list[RoundProgress]:
         """Give how far the rounds have come that paper can be typed into."""
@@ -56,7 +61,17 @@ class PaperEntry:
         """Lay the paper form aside."""
         if self.filling is None:
             return
-        id, self.filling = self.filling.response, None
-        if any(answer.is_given for answer in self.store.sheet(id).answers.values()):
-            self.store.set_sent(id)
-            self.entered += 1
+        filling, self.filling = self.filling, None
+        answers = self.store.sheet(filling.response).answers.values()
+        if any(answer.is_given for answer in answers):
+            self.store.set_sent(filling.response)
+            self._entered.append(filling)
+
+    def take_back(self, _: Values) -> None:
+        """Take away again all that is in the last paper form, while its round is not shown."""
+        self.stop({})
+        if self._entered and self._takes(self._entered[-1].form.code):
+            self.store.withdraw(self._entered.pop().response)
+
+    def _takes(self, form: str) -> bool:
+        return self.control.standing(form).state in TAKING

@@ -9,6 +9,7 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from sqlalchemy import URL
@@ -20,8 +21,9 @@ from kit.forms.references import referring
 from kit.forms.rounds import round_form
 from kit.instrument.ids import Audience
 from kit.instrument.instrument import Instrument
-from kit.store.bulk_write import Put, make_heads
+from kit.store.bulk_write import Put
 from kit.store.meetings import Endpoint
+from kit.store.passes import admit, make_head
 from kit.store.response import OUTSIDE, Answer, Response
 from kit.store.rounds import Round
 from kit.store.store import Store
@@ -95,6 +97,8 @@ class Crowd:
         count = self.people if meeting.code else 0
         if self.store.phones(network) != count:
             self.store.set_phones(ENDPOINT.server, {meeting: count})
+            names = [f"{number:032x}" for number in range(count)]
+            self.store.together([partial(admit, network=network, wave=0, phone=n) for n in names])
 
     def act(self, network: str) -> int:
         """Let one more participant answer the open round; tells how many have not yet."""
@@ -121,7 +125,7 @@ class Crowd:
         repeated = [q.id for q in form.questions.values() if q.row]
         if repeated:
             row = secrets.token_hex(4)
-            self.store.together([lambda connection: make_heads(connection, [head])])
+            self.store.together([lambda connection: make_head(connection, head, None)])
             self.store.add_row(head.id, row, None)
             self.store.together(self._puts(head, form, row, repeated))
 

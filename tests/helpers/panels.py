@@ -10,9 +10,9 @@ DOOR = Endpoint("server", "http://192.168.1.20:8867")
 """Where phones come in."""
 
 
-def press(panel, action, value=""):
-    """Press a button of a panel."""
-    send(panel, {"action": action, "values": {"value": value}})
+def press(panel, action, value="", **fields):
+    """Press a button of a panel, or send a form with these fields."""
+    send(panel, {"action": action, "values": {"value": value, **fields}})
 
 
 def round_of(store, network, form):

@@ -78,3 +78,29 @@ def test_other_forms_are_not_on_paper(paper_entry, form):
     paper_entry.begin({"value": form})
 
     assert paper_entry.filling is None
+
+
+def test_the_last_paper_form_is_taken_back(paper_entry, store, network):
+    round = opened_round(store, network)
+    paper_entry.begin({"value": "evaluation"})
+    for value in ("4", "5"):
+        write(paper_entry, "ev_safe", value)
+        paper_entry.next({})
+
+    paper_entry.take_back({})
+
+    assert (paper_entry.entered, store.turnout(round.id)) == (1, Turnout(1, 1))
+    given = [store.sheet(r.id).value("ev_safe") for r in store.responses(network) if r.round]
+    assert list(filter(None, given)) == ["4"]
+
+
+def test_no_paper_form_is_taken_back_once_the_result_is_shown(paper_entry, store, network):
+    round = opened_round(store, network)
+    paper_entry.begin({"value": "evaluation"})
+    write(paper_entry, "ev_safe", "4")
+    paper_entry.stop({})
+    store.set_state(round, "shown")
+
+    paper_entry.take_back({})
+
+    assert store.turnout(round.id) == Turnout(1, 1)

@@ -16,4 +16,5 @@ def meeting(kernel, store, network):
 def room(meeting, network):
     """Give the store of a meeting that phones may come into."""
     meeting.open_meeting(network)
+    meeting.set_people(network, 12)
     return meeting

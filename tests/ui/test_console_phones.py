@@ -24,12 +24,13 @@ def test_the_way_in_is_shown_when_phones_are_let_in(meeting, network):
 def test_phones_are_counted_as_they_come(meeting, network):
     panel = phones()
     press(panel, "let_in")
-    assert "0 telefoner er med" in said(panel)
+    assert "0 telefoner" in said(panel)
 
     meeting.set_phones("server", {meeting.meeting(network): 1})
+    press(panel, "set_people", people="11")
     look()
 
-    assert "1 telefon er med" in said(panel)
+    assert "1 telefon · 11 i lokalet" in said(panel)
 
 
 def test_the_code_is_dead_when_phones_are_shut_out(meeting, network):

@@ -131,9 +131,12 @@ def test_every_word_that_the_phone_uses_is_there():
     assert used <= words("phone").keys() | {"commitment"}
 
 
+VIEWS = ("waiting", "form", "sent", "closed", "result", "over", "outside")
+
+
 def test_every_word_of_the_phone_is_used():
     used = _quoted(PHONE) | {key for text in (PHONE, SHELL) for key in _dotted(text)}
-    used |= {f"offer_{view}" for view in ("waiting", "form", "sent", "closed", "result", "over")}
+    used |= {f"offer_{view}" for view in VIEWS}
     # the page looks for the word of each form first
     forms = r"_(discussion|commitment|values|followup|points)$"
 

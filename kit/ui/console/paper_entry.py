@@ -30,7 +30,7 @@ def paper_entry() -> VBox:
 
         return done
 
-    doing = acts(entry, "begin", "next", "stop")
+    doing = acts(entry, "begin", "next", "stop", "take_back")
     shown = {name: then_show(act) for name, act in doing.items()}
     box.children = [console_panel("entry/entry", partial(_entry, entry), FORMS, shown)]
     return box

@@ -7,10 +7,12 @@ from kit.core.dates import long_date
 from kit.core.text import word
 from kit.instrument.ids import PlanCode
 from kit.meeting.control import MeetingControl
+from kit.meeting.door import DoorControl
 from kit.meeting.preflight import Check, checks
 from kit.meeting.session import Session
 from kit.store.meetings import PHONES
-from kit.ui.console.base import Content, console_panel
+from kit.ui.console.base import Content, acts, console_panel
+from kit.ui.console.people import people_content
 from kit.ui.notebook import current_session, say
 from kit.ui.server_start import start_content, start_server
 from kit.ui.widgets.panel import Panel
@@ -20,19 +22,22 @@ from kit.ui.widgets.panel import Panel
 def preflight() -> Panel:
     """Name what would go wrong at the meeting, and wait for the leader's own phone."""
     session = current_session()
+    door = DoorControl(session)
+    looked = {"look": lambda _: None, "start_server": start_server}
     return console_panel(
         "ready/ready",
-        partial(_ready, session),
+        partial(_ready, session, door),
         [PHONES, PlanCode.PROMPTS],
-        {"look": lambda _: None, "start_server": start_server},
+        {**looked, **acts(door, "set_people")},
     )
 
 
-def _ready(session: Session) -> Content:
+def _ready(session: Session, door: DoorControl) -> Content:
     prompts = len(session.form(PlanCode.PROMPTS).complete_rows())
     found = checks(session.store, session.network.id, prompts, date.today())
     return {
         **start_content(),
+        **people_content(door, "ready-people"),
         "is_without_server": any(each.key == "no_server" for each in found),
         "checks": [{"state": each.state, "sentence": _sentence(each, session)} for each in found],
         "is_ready": all(each.state == "good" for each in found),

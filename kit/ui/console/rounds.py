@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from kit.instrument.ids import PlanCode
+from kit.meeting.ask_again import AskAgain
 from kit.meeting.control import FORMS, MeetingControl, RoundProgress
-from kit.ui.console.base import Content, form_title, room_panel
-from kit.ui.notebook import say
+from kit.store.passes import NONE_SHARED
+from kit.ui.console.base import Content, acts, console_panel, form_title
+from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
 
 PLAN = (PlanCode.LENGTH, PlanCode.PROMPTS)
@@ -19,13 +22,31 @@ CALM = 3
 def rounds() -> Panel:
     """Open and close the rounds of the meeting, and show what they came to."""
     _load_pictures_later()
-    return room_panel("rounds", _rounds, [*FORMS, *PLAN], "open", "close", "show")
+    control = MeetingControl(current_session())
+    again = AskAgain(control)
+    actions = {
+        **acts(control, "open", "close", "show", "show_now", "say_people"),
+        **acts(again, "ask_again", "bring_back"),
+    }
+    shown = partial(_rounds, control, again)
+    return console_panel("room/rounds", shown, [*FORMS, *PLAN], actions)
 
 
-def _rounds(control: MeetingControl) -> Content:
+def _rounds(control: MeetingControl, again: AskAgain) -> Content:
     standings = control.standings()
     following = _following(standings)
-    return {"rounds": [_round(control, each, is_next=each is following) for each in standings]}
+    rounds = [
+        {**_round(control, each, is_next=each is following), **_again(again, each)}
+        for each in standings
+    ]
+    return {"rounds": rounds}
+
+
+def _again(again: AskAgain, standing: RoundProgress) -> Content:
+    """Tell whether a round can be asked again, and what was set aside of it."""
+    aside = [each for each in again.aside() if each.form == standing.form]
+    counted = [(each.id, again.store.turnout(each.id).begun) for each in aside]
+    return {"may_ask_again": again.unseen(standing) is not None, "aside": counted}
 
 
 def _following(standings: Sequence[RoundProgress]) -> RoundProgress | None:
@@ -37,6 +58,8 @@ def _following(standings: Sequence[RoundProgress]) -> RoundProgress | None:
 
 def _round(control: MeetingControl, standing: RoundProgress, *, is_next: bool) -> Content:
     begun, sent = standing.turnout.begun, standing.turnout.sent
+    round = standing.round
+    shared = control.store.answered_by_phone(round.id).shared if round else NONE_SHARED
     return {
         "form": standing.form,
         "title": form_title(standing.form),
@@ -46,6 +69,8 @@ def _round(control: MeetingControl, standing: RoundProgress, *, is_next: bool) -
         "asked": standing.state != "draft",
         "is_empty": standing.state == "draft" and not control.asked(standing.form)[0],
         "is_next": is_next,
+        "shared": shared,
+        "doubt": control.doubted.get(standing.form),
     }
 
 
