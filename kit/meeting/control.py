@@ -165,9 +165,11 @@ class MeetingControl(Moderation):
 
     def say_people(self, values: Values) -> None:
         """Keep how many are in the room, if the leader says so, and show what waited for that."""
-        people = number_of_people(values.get("people", "")) or UNSAID
-        self.store.set_people(self.network, people)
-        self.show(values)
+        said = values.get("people", "").strip()
+        people = number_of_people(said) if said else UNSAID
+        if people is not None:
+            self.store.set_people(self.network, people)
+            self.show(values)
 
     def show_now(self, values: Values) -> None:
         """Freeze what a round came to, and show it to everybody."""

@@ -100,6 +100,8 @@ def admit(connection: Connection, network: str, wave: int, phone: str) -> Admiss
         Hash of the phone.
     """
     meeting = hold_meeting(connection, network, wave)
+    if meeting.code is None:  # it ended a moment ago: nothing of anybody is kept any more
+        return Admission(False)
     here = _of(admission, network, wave) & (admission.c.phone == phone)
     known = connection.execute(select(admission.c.is_in, admission.c.number).where(here)).first()
     if known:

@@ -150,6 +150,7 @@ def test_an_answer_in_flight_is_acknowledged_before_the_server_ends(store, netwo
     eventually(lambda: answers(side, code, round))
     phone, said = Caller(side, code, round.id), []
 
+    assert phone.shown  # it is in before anybody else writes
     with store.writing():  # nobody else can write before this ends
         answering = threading.Thread(target=lambda: said.append(phone.write("ev_safe", "4")))
         answering.start()

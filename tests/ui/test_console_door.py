@@ -105,6 +105,7 @@ def test_how_many_are_there_is_asked_once_before_the_first_result(closed, meetin
 
     press(closed, "show", "evaluation")
     assert state(meeting, network) == "closed"
+    press(closed, "say_people", "evaluation", people="mange")
     assert "Skriv, hvor mange I er" in said(closed)
     press(closed, "say_people", "evaluation", people="")
 

@@ -9,7 +9,7 @@ which it was used; without the phone's name neither can be told from chance.
 import re
 from dataclasses import dataclass
 from hashlib import blake2b
-from secrets import compare_digest
+from secrets import compare_digest, token_hex
 
 from kit.store.passes import Use
 
@@ -35,11 +35,11 @@ class Passes:
     Parameters
     ----------
     secret
-        Of the meeting.
+        Of the meeting; without one there is no pass that holds.
     """
 
-    def __init__(self, secret: str) -> None:
-        self._key = secret.encode()
+    def __init__(self, secret: str | None) -> None:
+        self._key = (secret or token_hex(16)).encode()
 
     def issue(self, phone: str) -> str:
         """Give the pass of a phone that is in."""

@@ -83,7 +83,7 @@ def view_of(store: Store, meeting: Meeting) -> Snapshot:
     state = _state(meeting, round, forms, results if published else {})
     return Snapshot(
         meeting=meeting,
-        passes=Passes(meeting.secret or ""),
+        passes=Passes(meeting.secret),
         round=round,
         state=json.dumps(state),
         shell=_shell(store, meeting, chosen, state),

@@ -7,6 +7,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from kit.core.errors import KitError
 from kit.server.participants.passes import NAME
 from kit.server.participants.rooms import Room
 from kit.server.participants.routes.base import Handler
@@ -43,7 +44,10 @@ class EventsHandler(Handler):
             meeting, known_as = room.view.meeting, room.passes.known_as(self.key)
             of = (meeting.network, meeting.wave, known_as)
             work = self.services.writer.submit(lambda connection: passes.admit(connection, *of))
-            admission = await asyncio.wrap_future(work)
+            try:
+                admission = await asyncio.wrap_future(work)
+            except KitError:  # it asks again once it has something to send
+                return {}
             if not (isinstance(admission, Admission) and admission.is_in):
                 return {"pass": None, "number": getattr(admission, "number", None)}
             room.inside.add(self.key)

@@ -1,9 +1,9 @@
 /** The host of the form. */
 
-import { isIn } from "./door.js";
+import { isIn, waits } from "./door.js";
 import { doubt } from "./follower.js";
 import { about, note, personOf, tokenOf } from "./meeting.js";
-import { request } from "./request.js";
+import { REFUSED, request } from "./request.js";
 import { pause } from "./tools.js";
 import { language } from "./words.js";
 
@@ -83,6 +83,7 @@ export class Host {
   /** Hand one load over; a round that is closed takes nothing, and need not be asked. */
   async carry(load) {
     try {
+      if (!isIn() && !waits()) dispatchEvent(new Event(REFUSED)); // come to the door again
       if (!this.isOpen || !isIn()) throw new Error("closed");
       note(this.round, { isBegun: true });
       const isErasing = load.some(({ message }) => message.kind === "forget");
