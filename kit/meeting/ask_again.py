@@ -48,6 +48,7 @@ class AskAgain:
         return [each for each in every if each.form in FORMS]
 
     def _set_aside(self, round: Round) -> None:
+        self.control.held_back = ""
         self.store.set_state(round, "aside", *self.control.beside(round))
 
     def _aside_with(self, round: Round) -> Sequence[Round]:

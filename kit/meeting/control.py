@@ -54,13 +54,13 @@ class MeetingControl(Moderation):
 
     Attributes
     ----------
-    doubted
-        By its form the round that waits for a word of the leader's, and why.
+    held_back
+        The form whose round was to be shown and waits for a word of the leader's.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.doubted: dict[str, Doubt] = {}
+        self.held_back = ""
 
     @property
     def network(self) -> str:
@@ -121,7 +121,7 @@ class MeetingControl(Moderation):
 
     def open(self, values: Values) -> None:
         """Let phones answer a round; one that somebody has answered asks what it asked."""
-        form = values.get("value", "")
+        form, self.held_back = values.get("value", ""), ""
         if form not in FORMS:
             return
         standing = self.standing(form)
@@ -158,10 +158,16 @@ class MeetingControl(Moderation):
         round = self.standing(values.get("value", "")).round
         if round is None or round.state not in DONE:
             return
-        found = doubt(self.store, self.meeting, round, self.session.min_n)
-        self.doubted = {round.form: found} if found else {}
-        if not found:
+        self.held_back = round.form
+        if not self.doubt_about(self.standing(round.form)):
             self.show_now(values)
+
+    def doubt_about(self, standing: RoundProgress) -> Doubt | None:
+        """Tell why a round that was to be shown is held back, as things stand now."""
+        round = standing.round
+        if round is None or round.form != self.held_back or round.state not in DONE:
+            return None
+        return doubt(self.store, self.meeting, round, self.session.min_n)
 
     def say_people(self, values: Values) -> None:
         """Keep how many are in the room, if the leader says so, and show what waited for that."""
@@ -176,7 +182,7 @@ class MeetingControl(Moderation):
         round = self.standing(values.get("value", "")).round
         if round is None or round.state not in DONE:
             return
-        self.doubted = {}
+        self.held_back = ""
         also = self.beside(round)
         for each in (round, *also):
             publish(self.store, self.session.instrument, each, self.session.min_n)

@@ -104,14 +104,20 @@ def admit(connection: Connection, network: str, wave: int, phone: str) -> Admiss
         return Admission(False)
     here = _of(admission, network, wave) & (admission.c.phone == phone)
     known = connection.execute(select(admission.c.is_in, admission.c.number).where(here)).first()
-    if known:
-        return Admission(*known)
+    if known and known.is_in:
+        return Admission(True)
     is_in = not meeting.is_shut and not _is_full(connection, meeting)
+    if known and is_in:  # the door was opened again for all
+        connection.execute(update(admission).where(here).values(is_in=True, number=None))
+    elif known:
+        return Admission(*known)
     number = None if is_in else _free_number(connection, network, wave)
-    if is_in or number:
+    if not (is_in or number):
+        return Admission(False)
+    if not known:
         key = {"network": network, "wave": wave, "phone": phone}
         connection.execute(insert(admission).values(**key, is_in=is_in, number=number))
-        count_change(connection, network, PHONES)
+    count_change(connection, network, PHONES)
     return Admission(is_in, number)
 
 

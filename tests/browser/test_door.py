@@ -41,6 +41,17 @@ def test_a_newcomer_waits_at_a_shut_door_and_is_let_in(room, phone):
     room.expect(round, {"ev_safe": "4"}, {"ev_safe": "2"})
 
 
+def test_whoever_waits_comes_in_when_the_door_is_opened_again(room, phone):
+    room.store.change_door(room.network, "shut")
+    newcomer = phone()
+    outside(room, newcomer)
+
+    room.store.change_door(room.network, "open")
+
+    newcomer.expect_title("information_title")
+    assert room.store.door(room.network).waiting == ()
+
+
 def test_a_phone_that_is_in_stays_in_after_a_reload_and_a_second_tab_is_the_same(room, phone):
     someone = phone()
     someone.join()

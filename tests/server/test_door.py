@@ -150,6 +150,23 @@ def test_the_door_shuts_itself_some_phones_above_the_people_and_can_be_held(
     assert side.enter(code)["pass"]
 
 
+@pytest.mark.parametrize("way", ["opened", "more people"])
+def test_whoever_waits_comes_in_when_the_door_is_opened_for_all(side, store, network, code, way):
+    store.set_people(network, PEOPLE)
+    for _ in range(PEOPLE + SPARE):
+        side.enter(code)
+    phone = secrets.token_hex(16)
+    assert side.enter(code, phone)["pass"] is None
+
+    if way == "opened":
+        store.change_door(network, "held")
+    else:
+        store.set_people(network, PEOPLE + 1)
+
+    assert side.enter(code, phone)["pass"]
+    assert store.door(network).waiting == ()
+
+
 def test_whoever_waits_hears_of_it_when_the_leader_lets_somebody_in(side, store, network, code):
     told(store, network, side, code, door="shut")
     number = side.enter(code, "c" * 32)["number"]

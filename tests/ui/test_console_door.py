@@ -129,6 +129,28 @@ def test_a_number_that_is_too_small_is_told_before_the_result_is_shown(closed, m
     assert "Der er kommet" not in said(closed)
 
 
+def test_what_is_doubted_follows_the_number_that_is_corrected(door, closed, meeting, network):
+    meeting.set_people(network, 5)
+    press(closed, "show", "evaluation")
+    assert "Der er kommet 6 svar fra telefoner, og I er 5." in said(closed)
+
+    press(door, "set_people", people="6")
+    look()
+
+    assert "Der er kommet" not in said(closed)
+    assert "Vis resultatet for alle" in said(closed)
+
+
+def test_a_round_that_is_asked_again_is_in_no_doubt(closed, meeting, network):
+    meeting.set_people(network, 5)
+    press(closed, "show", "evaluation")
+
+    press(closed, "ask_again", "evaluation")
+    press(closed, "close", "evaluation")
+
+    assert "Der er kommet" not in said(closed)
+
+
 def test_paper_is_counted_apart(closed, meeting, network):
     meeting.set_people(network, 6)
     for _ in range(3):

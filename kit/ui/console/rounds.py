@@ -8,6 +8,7 @@ from kit.instrument.ids import PlanCode
 from kit.meeting.ask_again import AskAgain
 from kit.meeting.control import FORMS, MeetingControl, RoundProgress
 from kit.store.passes import NONE_SHARED
+from kit.store.rounds import Round
 from kit.ui.console.base import Content, acts, console_panel, form_title
 from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
@@ -33,19 +34,19 @@ def rounds() -> Panel:
 
 
 def _rounds(control: MeetingControl, again: AskAgain) -> Content:
-    standings = control.standings()
+    standings, aside = control.standings(), again.aside()
     following = _following(standings)
     rounds = [
-        {**_round(control, each, is_next=each is following), **_again(again, each)}
+        {**_round(control, each, is_next=each is following), **_again(again, each, aside)}
         for each in standings
     ]
     return {"rounds": rounds}
 
 
-def _again(again: AskAgain, standing: RoundProgress) -> Content:
+def _again(again: AskAgain, standing: RoundProgress, aside: Sequence[Round]) -> Content:
     """Tell whether a round can be asked again, and what was set aside of it."""
-    aside = [each for each in again.aside() if each.form == standing.form]
-    counted = [(each.id, again.store.turnout(each.id).begun) for each in aside]
+    of_form = [each for each in aside if each.form == standing.form]
+    counted = [(each.id, again.store.turnout(each.id).begun) for each in of_form]
     return {"may_ask_again": again.unseen(standing) is not None, "aside": counted}
 
 
@@ -70,7 +71,7 @@ def _round(control: MeetingControl, standing: RoundProgress, *, is_next: bool) -
         "is_empty": standing.state == "draft" and not control.asked(standing.form)[0],
         "is_next": is_next,
         "shared": shared,
-        "doubt": control.doubted.get(standing.form),
+        "doubt": control.doubt_about(standing),
     }
 
 

@@ -41,9 +41,16 @@ class Follower {
     this.failures = this.doubts = 0;
     this.door = state.door;
     if (waits() && isAnother) return this.listen(); // perhaps it lets this phone in
-    this.wait(waits() && !waits().number ? CROWD : SILENCE);
+    this.wait(this.patience(state));
     this.say(state);
     if (!state.open) this.stop();
+  }
+
+  /** Who waits outside comes again where too many wait, or where the door was opened meanwhile. */
+  patience({ door }) {
+    if (!waits()) return SILENCE;
+    if (/^(open|held)/.test(door)) return AGAIN;
+    return waits().number ? SILENCE : CROWD;
   }
 
   /** A sign of life came, or is expected now. */
