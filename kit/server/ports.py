@@ -1,6 +1,7 @@
 """Ports: where the leader's server listens, on this machine alone."""
 
 import errno
+import selectors
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,10 @@ TRIES = 5
 """Ports tried in a row; then the system chooses one."""
 MOST_OPEN = 10_240
 """Connections and files at once; more than macOS gives to any process."""
+RESERVE = 512
+"""Of those for the leader's pages, their kernels and the database."""
+MOST_SELECTED = 400
+"""Connections of phones where no more than 512 can be waited for."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,21 @@ def opening_just_there(host: str, port: int) -> ListeningPort:
 
 def _obstacle(error: OSError) -> str:
     return "taken" if error.errno == errno.EADDRINUSE else "forbidden"
+
+
+def connection_share() -> int:
+    """Give how many connections phones may hold at once; the rest is the leader's pages'.
+
+    Where the system waits by `select`, as on Windows, there are 512 in all.
+    """
+    if issubclass(selectors.DefaultSelector, selectors.SelectSelector):
+        return MOST_SELECTED
+    import resource
+
+    hold_many()
+    held, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_OPEN if held == resource.RLIM_INFINITY else held
+    return most - min(RESERVE, most // 2)
 
 
 def hold_many() -> None:

@@ -6,12 +6,15 @@ A removed row keeps its answers until the next day, so that it can be restored; 
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, case, delete, insert, select, update
 
-from kit.core.errors import StoreError
+from kit.core.errors import AnswerError, StoreError
 from kit.store.response import OUTSIDE
 from kit.store.tables import answer
 from kit.store.tables import response_row as table
+
+MOST_ROWS = 12
+"""Rows of one participant's response: more than anybody has to say, and no burden to anybody."""
 
 
 def row_order(connection: Connection, response: str) -> tuple[str, ...]:
@@ -30,11 +33,21 @@ def require_row(connection: Connection, response: str, row: str) -> None:
         raise StoreError("row_gone", row=row)
 
 
-def add_row(connection: Connection, response: str, row: str, after: str | None) -> tuple[str, ...]:
-    """Add a row after another one, else at the end; one that was there before stays as it is."""
+def add_row(
+    connection: Connection, response: str, row: str, after: str | None, most: int | None = None
+) -> tuple[str, ...]:
+    """Add a row after another one, else at the end; one that was there before stays as it is.
+
+    Parameters
+    ----------
+    most
+        Rows that the response may have; those that were taken away make room for a new one.
+    """
     order = row_order(connection, response)
     if _is_known(connection, response, row):
         return order
+    if most is not None:
+        _make_room(connection, response, order, most)
     values = {"response": response, "row": row, "position": len(order)}
     connection.execute(insert(table).values(values))
     place = order.index(after) + 1 if after in order else len(order)
@@ -69,8 +82,11 @@ def restore_row(connection: Connection, response: str, row: str) -> tuple[str, .
 
 def purge_rows(connection: Connection, response: str) -> None:
     """Delete for good the rows that were removed before today, with their answers."""
-    rows = list(connection.execute(_purgeable(response)).scalars())
-    for gone in (table, answer):
+    _delete(connection, response, list(connection.execute(_purgeable(response)).scalars()))
+
+
+def _delete(connection: Connection, response: str, rows: Sequence[str]) -> None:
+    for gone in (table, answer) if rows else ():
         connection.execute(delete(gone).where(gone.c.response == response, gone.c.row.in_(rows)))
 
 
@@ -79,7 +95,7 @@ def has_rows_to_purge(connection: Connection, response: str) -> bool:
     return connection.execute(_purgeable(response)).first() is not None
 
 
-def _purgeable(response: str) -> Select[tuple[str]]:
+def _purgeable(response: str) -> Select[str]:
     is_old = table.c.removed_on < date.today()
     return select(table.c.row).where(table.c.response == response, is_old)
 
@@ -89,13 +105,24 @@ def _is_known(connection: Connection, response: str, row: str) -> bool:
     return connection.execute(statement).first() is not None
 
 
+def _make_room(connection: Connection, response: str, order: Sequence[str], most: int) -> None:
+    """Keep a response from growing by rows that are added and taken away again and again."""
+    if len(order) >= most:
+        raise AnswerError("rows_full", most=most)
+    every = (table.c.response == response) & table.c.removed_on.is_not(None)
+    removed = list(connection.execute(select(table.c.row).where(every)).scalars())
+    _delete(connection, response, removed[: max(0, len(order) + len(removed) - most + 1)])
+
+
 def _mark_removed(connection: Connection, response: str, row: str, day: date | None) -> None:
     chosen = (table.c.response == response) & (table.c.row == row)
     connection.execute(update(table).where(chosen).values(removed_on=day))
 
 
 def _put_in_order(connection: Connection, response: str, order: Sequence[str]) -> tuple[str, ...]:
-    for position, row in enumerate(order):
-        chosen = (table.c.response == response) & (table.c.row == row)
-        connection.execute(update(table).where(chosen).values(position=position))
+    """Write the places of all rows in one statement."""
+    places = case({row: place for place, row in enumerate(order)}, value=table.c.row)
+    chosen = (table.c.response == response) & table.c.row.in_(order)
+    if order:
+        connection.execute(update(table).where(chosen).values(position=places))
     return tuple(order)

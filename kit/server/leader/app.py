@@ -34,8 +34,9 @@ from kit.server.leader.pages import (
 )
 from kit.server.leader.static_files import files, kept, name_scripts
 from kit.server.leader.stop import StopHandler
+from kit.server.log_throttle import throttle
 from kit.server.participants.listener import ParticipantsListener
-from kit.server.ports import HOST, ListeningPort, hold_many
+from kit.server.ports import HOST, ListeningPort
 from kit.server.shutdown import Shutdown
 
 CONFIG = Config(
@@ -122,7 +123,6 @@ class LeaderApp(Voila):
         self.app.add_handlers(".*", [health] if self.hosting.is_hosted else [health, end])
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.opening.socket)
-        hold_many()
         IOLoop.current().run_sync(self._serve)
 
     async def _serve(self) -> None:
@@ -169,4 +169,5 @@ def leader_app(
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
     app.opening, app.hosting, app.shutdown = opening, hosting, shutdown
     app.initialize(argv=list(options))
+    throttle(app.log)
     return app

@@ -5,6 +5,7 @@ Started and stopped by the leader's server, in the same process and on the same 
 
 import asyncio
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -22,13 +23,16 @@ from kit.server.drain import Drain
 from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
 from kit.server.participants.app import listener
+from kit.server.participants.connection_limit import ConnectionLimit
+from kit.server.participants.hash_pool import HashPool
 from kit.server.participants.heartbeat import BEAT, Heartbeats
 from kit.server.participants.lan import own_address, own_addresses
-from kit.server.participants.rate_limit import GuessLimit, RateLimit
+from kit.server.participants.purses import Purses
+from kit.server.participants.rate_limit import GuessLimit
 from kit.server.participants.rooms import Rooms
 from kit.server.participants.routes.base import Services
 from kit.server.participants.sockets import Sockets
-from kit.server.ports import HOST, opening, opening_just_there
+from kit.server.ports import HOST, connection_share, opening, opening_just_there
 from kit.store import meetings
 from kit.store.meetings import Endpoint, Meeting
 from kit.store.store import Store
@@ -38,6 +42,8 @@ T = TypeVar("T")
 ALONE = Hosting()
 DRAIN = 3.0
 """Seconds that a proxy has to see that it must send nobody here any more."""
+STALLED = 60.0
+"""Seconds after which a phone that takes nothing of what is sent is hung up on, or twice that."""
 SECONDS = 0.5
 """Between two looks at whether phones may come in."""
 
@@ -55,6 +61,8 @@ class ParticipantsListener:
         How it is reached; behind a proxy it listens on that port or not at all.
     say
         Says a word of the command line, by its key.
+    most_connections
+        Connections of phones at once; 0 for what the system has beside the leader's pages.
     """
 
     def __init__(
@@ -65,20 +73,23 @@ class ParticipantsListener:
         is_wide: bool = False,
         hosting: Hosting = ALONE,
         say: Callable[..., None] = lambda *_, **__: None,
+        most_connections: int = 0,
     ) -> None:
         self.workspace, self.is_wide, self.hosting = workspace, is_wide, hosting
         self.server = secrets.token_hex(16)
         self.store = Store(workspace)
         self.writer = Writer(self.store)
         self.rooms = Rooms(self.store, self._counted)
-        pace, finds = RateLimit(burst=60, per_second=10), RateLimit(burst=40, per_second=0.2)
+        self.hashes = HashPool()
         self.drain, self.heartbeats = Drain(), Heartbeats()
         self.faults = FaultWatch(self.store, say)
-        limits = (GuessLimit(), pace, finds)
+        share = most_connections or connection_share()
+        self.connections = ConnectionLimit(share, tells_apart=not hosting.is_hosted)
+        limits = (GuessLimit(), Purses(time.monotonic), self.hashes, self.connections)
         works = (self.rooms, self.writer, *limits, self.drain, hosting, self.faults)
         self.app = listener(Services(*works))
         found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
-        self.sockets = Sockets(self.app, found.socket)
+        self.sockets = Sockets(self.app, found.socket, self.connections)
         self._endpoint: Endpoint | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
@@ -91,6 +102,7 @@ class ParticipantsListener:
         await self._arrange()
         self._go_on("ports", SECONDS, self._arrange)
         self._go_on("files", faults.SECONDS, self._look_for_faults)
+        self._go_on("stalled connections", STALLED, self._hang_up_on_stalled)
         if self._has_others:
             self._go_on("heartbeat", BEAT, self._beat)
         self.drain.has_begun = True
@@ -123,6 +135,7 @@ class ParticipantsListener:
         await self.drain.finish()
         with suppress(KitError):
             await self._apart(self.store.remove_endpoints, self.server)
+        await self._apart(self.hashes.close)
         await self._apart(self.writer.close)
         await self.sockets.hang_up()
         await asyncio.to_thread(self._pool.shutdown)  # readers give back connections
@@ -131,6 +144,10 @@ class ParticipantsListener:
     def _apart(self, act: Callable[..., T], *given: object) -> "asyncio.Future[T]":
         """Do what may wait for the disk in a thread of its own."""
         return asyncio.get_running_loop().run_in_executor(self._pool, partial(act, *given))
+
+    async def _hang_up_on_stalled(self) -> None:
+        """Keep no connection that takes nothing."""
+        self.connections.hang_up_on_stalled()
 
     async def _look_for_faults(self) -> None:
         """Notice what is wrong with files that people write."""

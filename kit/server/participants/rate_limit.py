@@ -36,14 +36,14 @@ class RateLimit:
         left, then = self._left.get(who, (self.burst, self.clock()))
         return min(self.burst, left + (self.clock() - then) * self.per_second)
 
-    def take(self, who: str) -> bool:
-        """Count once; tell whether that was still allowed."""
+    def take(self, who: str, count: float = 1) -> bool:
+        """Count once or several times; tell whether that was still allowed."""
         left = self.left(who)
-        self._left[who] = (max(0, left - 1), self.clock())
+        self._left[who] = (max(0, left - count), self.clock())
         self._left.move_to_end(who)
         if len(self._left) > MOST_KNOWN:
             self._left.popitem(last=False)
-        return left >= 1
+        return left >= count
 
     def give_back(self, who: str) -> None:
         """Count once less."""

@@ -54,7 +54,7 @@ class Room:
 
     def __init__(self, view: Snapshot) -> None:
         self.view = view
-        self.is_readable = True
+        self.is_readable, self.is_over = True, False
         self.phones: set[Phone] = set()
         self.inside: set[str] = set()
         self._asking: dict[str, float] = {}
@@ -201,9 +201,14 @@ class Rooms:
             return None
 
     def _end(self, room: Room) -> None:
+        room.is_over = True
         room.tell("state", CLOSED)
         for phone in list(room.phones):
             phone.leave()
+
+    def count_listening(self) -> int:
+        """Count the phones that stay connected to hear what happens."""
+        return sum(len(room.phones) for room in self.by_code.values())
 
     def count_again(self) -> None:
         """Tell soon how many phones there are, whatever was told before."""

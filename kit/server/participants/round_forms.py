@@ -15,6 +15,7 @@ from kit.instrument.instrument import Instrument
 from kit.instrument.local import instrument_of, questions_file
 from kit.meeting.baseline import WAVE, baselines
 from kit.store.rounds import Round
+from kit.store.rows import MOST_ROWS
 from kit.store.store import Store
 
 COMMITMENT, FOLLOWUP = FormCode.COMMITMENT, FormCode.FOLLOWUP
@@ -64,7 +65,7 @@ def round_beside(store: Store, round: Round | None) -> Round | None:
 
 def page_spec(form: Form, beside: Form | None) -> dict[str, Any]:
     """Give what a phone draws of a round; what is asked besides stands folded at the end."""
-    spec = form.spec("", begins=form.has_rows)
+    spec = form.spec("", begins=form.has_rows, most_rows=MOST_ROWS)
     if beside is None:
         return spec
     more = beside.spec("")

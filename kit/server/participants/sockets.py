@@ -6,14 +6,40 @@ can take the port meanwhile.
 
 from collections.abc import Collection
 from socket import create_server, socket
+from typing import Any
 
 from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
 from tornado.web import Application
 
+from kit.server.participants.connection_limit import ConnectionLimit
 from kit.server.participants.routes.base import MOST_BYTES
 
 BACKLOG = 1024
 """Phones that may wait to be let in at the same moment."""
+IDLE, IDLE_PROXY = 30.0, 300.0
+"""Seconds that a connection may say nothing, and one of a proxy, which keeps its own for others."""
+BODY = 15.0
+"""Seconds that the content of a request may take."""
+
+
+class PhonesServer(HTTPServer):
+    """Serves phones over no more connections than their share is; silent ones are ended."""
+
+    limit: ConnectionLimit
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        """Take a connection, if there is a place for it."""
+        if self.limit.admit(stream, str(address[0])):
+            super().handle_stream(stream, address)
+        else:
+            stream.close()
+
+    def on_close(self, server_conn: object) -> None:
+        """Free the place of a connection."""
+        connection: Any = server_conn
+        self.limit.leave(connection.stream)
+        super().on_close(server_conn)
 
 
 class Sockets:
@@ -23,14 +49,16 @@ class Sockets:
     ----------
     listening
         The one that is open as long as the server runs.
+    limit
+        What all of them together may hold.
     """
 
-    def __init__(self, app: Application, listening: socket) -> None:
-        self.app = app
+    def __init__(self, app: Application, listening: socket, limit: ConnectionLimit) -> None:
+        self.app, self.limit = app, limit
         self.port: int = listening.getsockname()[1]
         self._own = self._serve(listening)
-        self._wide: dict[str, HTTPServer] = {}
-        self._gone: list[HTTPServer] = []
+        self._wide: dict[str, PhonesServer] = {}
+        self._gone: list[PhonesServer] = []
 
     @property
     def networks(self) -> Collection[str]:
@@ -59,10 +87,17 @@ class Sockets:
         closed.stop()
         self._gone.append(closed)
 
-    def _serve(self, listening: socket) -> HTTPServer:
+    def _serve(self, listening: socket) -> PhonesServer:
         listening.setblocking(False)
         listening.listen(BACKLOG)
-        server = HTTPServer(self.app, max_body_size=MOST_BYTES * 16)
+        idle = IDLE if self.limit.tells_apart else IDLE_PROXY
+        server = PhonesServer(
+            self.app,
+            max_body_size=MOST_BYTES * 16,
+            idle_connection_timeout=idle,
+            body_timeout=BODY,
+        )
+        server.limit = self.limit
         server.add_socket(listening)
         return server
 

@@ -60,15 +60,10 @@ class Submission:
 
 def is_slow(content: object) -> bool:
     """Tell whether the step of a message takes long to make: a code is hashed slowly on purpose."""
-    return _kind(content) in {"recall", *GUESSES}
+    return kind_of(content) in {"recall", *GUESSES}
 
 
-def is_guess(content: object) -> bool:
-    """Tell whether a message tries a code, which nobody may do very often."""
-    return _kind(content) in GUESSES
-
-
-def _kind(content: object) -> str:
+def kind_of(content: object) -> str:
     """Give the kind of a message, if it has one."""
     kind = content.get("kind") if isinstance(content, dict) else None
     return kind if isinstance(kind, str) else ""

@@ -286,7 +286,7 @@ def _gate(form: Form) -> PrivacyGate | None:
 def _change_rows(connection: Connection, response: str, message: RowMessage) -> None:
     match message:
         case AddRow():
-            rows.add_row(connection, response, message.row, message.after)
+            rows.add_row(connection, response, message.row, message.after, rows.MOST_ROWS)
         case MoveRow():
             rows.move_row(connection, response, message.row, message.to)
         case RemoveRow():

@@ -12,9 +12,11 @@ from tornado.web import HTTPError
 from kit.core.errors import AnswerError, StoreError
 from kit.core.text import LANGUAGES, Language
 from kit.forms.messages import Reply, is_typed, number_of, refused
-from kit.server.participants.rate_limit import RateLimit
+from kit.server.participants.passes import Holder
+from kit.server.participants.purses import Payer
+from kit.server.participants.rooms import Room
 from kit.server.participants.routes.base import Handler
-from kit.server.participants.submission import Seat, Submission, is_guess, is_slow
+from kit.server.participants.submission import Seat, Submission, is_slow, kind_of
 from kit.server.participants.submissions import Submissions
 
 MOST_MESSAGES = 50
@@ -30,52 +32,70 @@ class AnswersHandler(Handler):
         sent, holder = _read(self.content), self.holder(room)
         if holder is None:
             raise HTTPError(401)
-        use = partial(room.passes.use, holder)
-        if not self.services.pace.take(sent.token):
+        if not self.services.purses.pay(self._payer(holder, code), map(kind_of, sent.messages)):
             raise HTTPError(429)
         submissions = room.submissions(sent.round, sent.language)
         if submissions is None:  # another server may have told the phone of a round sooner
             room = await self.services.rooms.find(code) or room
             submissions = room.submissions(sent.round, sent.language)
         with self.services.drain.work():
-            code = "round_closed" if room.is_readable else "room_unreadable"
-            replies = (
-                await self._answer(submissions, submissions.seats(sent.token, use), sent)
-                if submissions
-                else _not_now(sent, code)
-            )
+            if submissions is None:
+                replies = _not_now(sent, "round_closed" if room.is_readable else "room_unreadable")
+            else:
+                seats = submissions.seats(sent.token, partial(room.passes.use, holder))
+                replies = await self._answer(room, submissions, seats, holder, sent.messages)
             self.set_header("Content-Type", "application/json")
             await self.finish(json.dumps({"replies": replies}))
 
+    def _payer(self, holder: Holder, code: str) -> Payer:
+        """Give who pays; behind a proxy a connection is nobody's own."""
+        hosting, connection = self.services.hosting, self.request.connection
+        own = holder.phone if hosting.is_hosted else f"{id(getattr(connection, 'context', None))}"
+        return Payer(holder.phone, own, hosting.client(self.request), code)
+
     async def _answer(
-        self, submissions: Submissions, seats: Sequence[Seat], sent: "SentMessages"
+        self,
+        room: Room,
+        submissions: Submissions,
+        seats: Sequence[Seat],
+        holder: Holder,
+        messages: Sequence[object],
     ) -> list[Reply]:
-        finds = self.services.finds
-        steps = [await _step(submissions, seats, message, finds) for message in sent.messages]
+        step = partial(self._step, room, submissions, seats, holder)
+        steps = [await step(message) for message in messages]
         submit = self.services.writer.submit
         works = [submit(step.work) if step.work else None for step in steps]
         replies = []
-        for step, work, message in zip(steps, works, sent.messages, strict=True):
+        for made, work, message in zip(steps, works, messages, strict=True):
             try:
                 result = await asyncio.wrap_future(work) if work else None
-                if step.after:
-                    await asyncio.to_thread(step.after, result)
-                replies.append(step.reply(result))
+                if made.after:
+                    await asyncio.to_thread(made.after, result)
+                replies.append(made.reply(result))
             except StoreError as error:
                 replies.append(submissions.not_now(message, error))
         return replies
 
-
-async def _step(
-    submissions: Submissions, seats: Sequence[Seat], message: object, finds: RateLimit
-) -> Submission:
-    """Make what a message asks; codes of commitments may be tried only now and then."""
-    if is_guess(message) and not finds.take(seats[0].head.network):
-        reply = submissions.not_now(message, AnswerError("too_many_codes"))
-        return Submission(None, lambda _: reply)
-    if is_slow(message):
-        return await asyncio.to_thread(submissions.step, seats, message)
-    return submissions.step(seats, message)
+    async def _step(
+        self,
+        room: Room,
+        submissions: Submissions,
+        seats: Sequence[Seat],
+        holder: Holder,
+        message: object,
+    ) -> Submission:
+        """Make what a message asks; what takes long waits its turn, and few ask for it at once."""
+        if not is_slow(message):
+            return submissions.step(seats, message)
+        try:
+            if not self.services.purses.pay_for_code(holder.phone):
+                raise AnswerError("too_many_codes")
+            make = partial(submissions.step, seats, message)
+            hashes = self.services.hashes
+            return await hashes.run(holder.phone, make, lambda: not room.is_over)
+        except AnswerError as error:
+            reply = submissions.not_now(message, error)
+            return Submission(None, lambda _: reply)
 
 
 @dataclass(frozen=True)

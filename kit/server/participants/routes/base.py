@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tornado.iostream import StreamClosedError
+from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from kit.core.text import LANGUAGES, Language
@@ -17,9 +17,12 @@ from kit.server.drain import Drain
 from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
 from kit.server.participants.assets import Body
+from kit.server.participants.connection_limit import ConnectionLimit
+from kit.server.participants.hash_pool import HashPool
 from kit.server.participants.join_page import notice
 from kit.server.participants.passes import PASS_HEADER, PERSON_HEADER, Holder
-from kit.server.participants.rate_limit import GuessLimit, RateLimit
+from kit.server.participants.purses import Purses
+from kit.server.participants.rate_limit import GuessLimit
 from kit.server.participants.rooms import Room, Rooms
 from kit.store.writer import Writer
 
@@ -48,8 +51,9 @@ class Services:
     rooms: Rooms
     writer: Writer
     guess_limit: GuessLimit
-    pace: RateLimit
-    finds: RateLimit
+    purses: Purses
+    hashes: HashPool
+    connections: ConnectionLimit
     drain: Drain
     hosting: Hosting
     faults: FaultWatch
@@ -73,12 +77,26 @@ class Handler(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse what is too early, too large or led here by a foreign page."""
+        self.services.connections.work(self.stream, is_done=False)
         if not self.services.drain.has_begun:
             raise HTTPError(503)
         if int(self.request.headers.get("Content-Length", 0)) > MOST_BYTES:
             raise HTTPError(413)
         if _comes_from_elsewhere(self):
             raise HTTPError(403)
+        if self.services.connections.is_crowded:
+            self.set_header("Connection", "close")
+
+    def on_finish(self) -> None:
+        """Let somebody else have the connection soon."""
+        self.services.connections.work(self.stream, is_done=True)
+
+    @property
+    def stream(self) -> IOStream:
+        """What the request came over."""
+        connection: Any = self.request.connection
+        stream: IOStream = connection.stream
+        return stream
 
     def data_received(self, chunk: bytes) -> None:
         """Take a part of what is sent."""
@@ -94,7 +112,9 @@ class Handler(RequestHandler):
         rooms = self.services.rooms
         if code in rooms.unreadable and code not in rooms.by_code:
             raise HTTPError(503)
-        return rooms.by_code.get(code) or await self._guess(code)
+        room = rooms.by_code.get(code) or await self._guess(code)
+        self.services.connections.enter(self.stream)
+        return room
 
     async def _guess(self, code: str) -> Room:
         """Look for a code that is not known; wrong ones take long, and soon longer."""

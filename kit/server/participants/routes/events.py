@@ -34,6 +34,9 @@ class EventsHandler(Handler):
             room.asks(self.key)
             self.finish(json.loads(room.view.state) | entrance)
             return
+        listening = self.services.rooms.count_listening()
+        if not self.services.connections.may_listen(len(room.phones), listening):
+            raise HTTPError(503)  # it asks now and then instead
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
         await self._stay(room, entrance)

@@ -11,6 +11,11 @@ export class Rows {
     Object.assign(this, { form, first: null, stored: [], removedHere: new Set() });
   }
 
+  /** How many there may be. */
+  get most() {
+    return this.form.spec.most_rows ?? Infinity;
+  }
+
   /** What is asked in each row. */
   get controls() {
     const { spec } = this.form;
@@ -76,6 +81,7 @@ export class Rows {
     }
     this.place(known);
     this.empty.hidden = known.length > 0;
+    if (this.adder) this.adder.hidden = Boolean(this.first) || order.length >= this.most;
     this.refresh();
   }
 
@@ -111,7 +117,6 @@ export class Rows {
     const isFresh = this.form.spec.begins && this.form.isKnown && !hasRows;
     if (isFresh && !this.all.size) this.first ??= randomKey();
     else if (this.first && hasRows) this.dropFirst();
-    if (this.adder) this.adder.hidden = Boolean(this.first);
   }
 
   begin(row) {

@@ -1,0 +1,154 @@
+"""The connection limit: the phones' share of what a process may hold open, and who gives way.
+
+The leader's pages have room whatever phones do. Who has not shown a right code gives way first:
+somebody who opens sockets and says nothing pushes out themselves. Kept in memory alone.
+"""
+
+import secrets
+from collections import Counter, OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kit.server.participants.rate_limit import network_of
+
+FEW = 20
+"""Connections of one address that are never the first to give way to another one's."""
+
+
+class Connection(Protocol):
+    """What a phone is connected by."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+    def writing(self) -> bool:
+        """Tell whether something waits to be sent."""
+
+
+@dataclass
+class Seat:
+    """One connection's place."""
+
+    address: Hashable
+    has_entered: bool = False
+    is_stalled: bool = False
+
+
+class ConnectionLimit:
+    """Counts the connections of phones, and tells who gives way to a new one.
+
+    Parameters
+    ----------
+    most
+        Connections at once.
+    tells_apart
+        Whether phones have addresses of their own; behind a proxy all have the proxy's.
+    """
+
+    def __init__(self, most: int, *, tells_apart: bool = True) -> None:
+        self.most, self.tells_apart = most, tells_apart
+        self.most_strangers = max(1, most // 4)
+        self._seats: OrderedDict[Connection, Seat] = OrderedDict()
+        self._strangers: OrderedDict[Connection, None] = OrderedDict()
+        self._idle: OrderedDict[Connection, None] = OrderedDict()
+        self._addresses: Counter[Hashable] = Counter()
+        self._unknown: Counter[Hashable] = Counter()
+        self._salt = secrets.token_bytes(16)
+
+    def __len__(self) -> int:
+        return len(self._seats)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether a connection had better end with its request."""
+        return len(self._seats) > self.most * 3 // 4
+
+    def may_listen(self, here: int, everywhere: int) -> bool:
+        """Tell whether one more phone may stay and listen; where it may not, it asks now and then.
+
+        A room has at most four times as many as are still free for others.
+
+        Parameters
+        ----------
+        here, everywhere
+            Phones that listen already, in its room and in all.
+        """
+        free = self.most * 4 // 5 - everywhere
+        return here < 4 * free
+
+    def admit(self, connection: Connection, address: str) -> bool:
+        """Give a new connection its place; somebody gives way where there is none.
+
+        Returns
+        -------
+        bool
+            Whether there is a place: not where everybody who is there is busy.
+        """
+        of = hash((self._salt, network_of(address))) if self.tells_apart else None
+        if self.tells_apart and self._unknown[of] >= self.most_strangers:
+            self._evict(next(each for each in self._strangers if self._seats[each].address == of))
+        if len(self) >= self.most and not self._make_way(of):
+            return False
+        self._seats[connection] = Seat(of)
+        self._strangers[connection] = None
+        self._addresses[of] += 1
+        self._unknown[of] += 1
+        return True
+
+    def enter(self, connection: Connection) -> None:
+        """Note that a right code came over a connection."""
+        seat = self._seats.get(connection)
+        if seat and not seat.has_entered:
+            seat.has_entered = True
+            self._know(connection, seat)
+
+    def work(self, connection: Connection, *, is_done: bool) -> None:
+        """Note that a request begins or is done."""
+        self._idle.pop(connection, None)
+        seat = self._seats.get(connection)
+        if seat and not seat.has_entered:
+            self._strangers.move_to_end(connection)
+        elif seat and is_done:
+            self._idle[connection] = None
+
+    def leave(self, connection: Connection) -> None:
+        """Free a place."""
+        seat = self._seats.pop(connection, None)
+        if seat is None:
+            return
+        self._idle.pop(connection, None)
+        if not seat.has_entered:
+            self._know(connection, seat)
+        self._addresses[seat.address] -= 1
+        if not self._addresses[seat.address]:
+            del self._addresses[seat.address]
+
+    def hang_up_on_stalled(self) -> None:
+        """End connections that take nothing of what is sent to them since the last time."""
+        for connection, seat in list(self._seats.items()):
+            was_stalled, seat.is_stalled = seat.is_stalled, connection.writing()
+            if was_stalled and seat.is_stalled:
+                self._evict(connection)
+
+    def _know(self, connection: Connection, seat: Seat) -> None:
+        del self._strangers[connection]
+        self._unknown[seat.address] -= 1
+        if not self._unknown[seat.address]:
+            del self._unknown[seat.address]
+
+    def _make_way(self, newcomer: Hashable) -> bool:
+        """End what is missed least: who said nothing, who is idle, then one of who has most."""
+        for waiting in (self._strangers, self._idle):
+            if waiting:
+                self._evict(next(iter(waiting)))
+                return True
+        [(address, count)] = self._addresses.most_common(1)
+        if not self.tells_apart or count <= FEW or address == newcomer:
+            return False
+        self._evict(next(each for each, seat in self._seats.items() if seat.address == address))
+        return True
+
+    def _evict(self, connection: Connection) -> None:
+        self.leave(connection)
+        connection.close()
