@@ -3,7 +3,7 @@
 Used by the server's writer. What is settled here is settled as `Store.write` does it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -62,17 +62,6 @@ class Put:
     def place(self) -> Place:
         """Where it stands."""
         return (self.head.id, self.row, self.item)
-
-
-@dataclass(frozen=True)
-class Erasing:
-    """Something to do that deletes what no file may hold any longer."""
-
-    act: Callable[[Connection], object]
-
-    def __call__(self, connection: Connection) -> object:
-        """Do it."""
-        return self.act(connection)
 
 
 # made once: making a statement takes longer than doing it
@@ -225,13 +214,3 @@ def _mark(connection: Connection, heads: Sequence[Response]) -> None:
     connection.execute(SAVED, saved)
     for network, form in sorted({(head.network, head.form) for head in heads}):
         count_change(connection, network, form)
-
-
-def erases(works: Iterable[Work]) -> bool:
-    """Tell whether something is deleted that no file may hold any longer."""
-    return any(isinstance(work, Erasing) or _makes_private(work) for work in works)
-
-
-def _makes_private(work: Work) -> bool:
-    gate = work.gate if isinstance(work, Put) else None
-    return isinstance(work, Put) and gate is not None and work.answer.value == gate.keeps

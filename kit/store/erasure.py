@@ -5,20 +5,24 @@ releases; `ErasureStore` is the part of the store that uses them, and knows wher
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
 from kit.store.changes import count_change
+from kit.store.checkpoint import checkpoint
 from kit.store.database import Database
-from kit.store.engine import BUSY_SECONDS, spoken
+from kit.store.engine import spoken
 from kit.store.meetings import MEETING
+from kit.store.passes import forget_late_passes
 from kit.store.responses import random_id
-from kit.store.rounds import UNKNOWN
+from kit.store.rounds import UNKNOWN, AnsweredRound, read_answered_rounds
+from kit.store.rows import purge_removed
+from kit.store.shuffle import SHUFFLED, shuffle_door, shuffle_round
 from kit.store.tables import (
     answer,
     backup,
@@ -105,8 +109,6 @@ def _note(connection: Connection, kind: Kind, responses: Select[tuple[str]]) -> 
 
 PATIENCE = 10.0
 """Seconds that others may still read what was deleted."""
-READER_MS = 100
-"""Milliseconds that one try waits for a reader: meanwhile nobody else can write."""
 
 
 class ErasureStore(Database):
@@ -137,37 +139,63 @@ class ErasureStore(Database):
 
         Readers that hold on to what was there before are waited for, but not for ever.
         """
-        if self.engine.dialect.name != "sqlite":
-            self._rewrite_tables()
+        if self.workspace.database_file is None:
+            self._alone("CLUSTER {table} USING {key}", metadata.sorted_tables)
             return True
         deadline = time.monotonic() + PATIENCE
         self._rebuild()
-        while not self.wipe_journal():
+        while not self.checkpoint():
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.1)
         return True
 
-    def wipe_journal(self) -> bool:
-        """Empty SQLite's journal of what was deleted; tells whether nobody stood in the way."""
-        if self.engine.dialect.name != "sqlite":
-            return True
-        with self.engine.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            if raw is None:
-                return False
-            raw.execute(f"PRAGMA busy_timeout = {READER_MS}")
-            try:
-                return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
-            finally:
-                raw.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    def checkpoint(self) -> bool:
+        """Empty SQLite's write-ahead log; tells whether nobody stood in the way."""
+        file = self.workspace.database_file
+        return file is None or not self.is_whole or checkpoint(file)
 
-    def _rewrite_tables(self) -> None:
-        """Write a server's tables anew by their keys: nothing deleted is left, and no order."""
+    def leave_no_order(
+        self, rounds: Collection[str], meetings: Collection[tuple[str, int]]
+    ) -> None:
+        """Leave no order in closed rounds, nor of who came into meetings: their network and wave.
+
+        A file is written anew by its keys, which are random. A database server, where others are
+        not to wait, overwrites what stood there before when it needs the place.
+        """
+        with self.writing() as connection:
+            for round in rounds:
+                purge_removed(connection, select(response.c.id).where(response.c.round == round))
+        if self.workspace.database_file:
+            self._rebuild()
+        else:
+            self._shuffle(rounds, meetings)
+
+    def _shuffle(self, rounds: Collection[str], meetings: Collection[tuple[str, int]]) -> None:
+        with self.writing() as connection:
+            for round in rounds:
+                shuffle_round(connection, round)
+            for network, wave in meetings:
+                shuffle_door(connection, network, wave)
+        self._alone("VACUUM {table}", SHUFFLED)
+
+    def answered_rounds(self) -> Sequence[AnsweredRound]:
+        """Give every round that phones may have answered."""
+        with self.reading() as connection:
+            return read_answered_rounds(connection)
+
+    def forget_late_passes(self) -> None:
+        """Forget passes whose use was noted when their meeting had just ended."""
+        with self.writing() as connection:
+            forget_late_passes(connection)
+
+    def _alone(self, statement: str, tables: Iterable[Table]) -> None:
+        """Have a database server do something to tables, each by itself."""
         alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         with spoken(self.workspace), alone.connect() as connection:
-            for table in metadata.sorted_tables:
-                connection.exec_driver_sql(f'CLUSTER "{table.name}" USING "pk_{table.name}"')
+            for table in tables:
+                names = {"table": f'"{table.name}"', "key": f'"pk_{table.name}"'}
+                connection.exec_driver_sql(statement.format(**names))
 
     def _rebuild(self) -> None:
         """Write the whole file anew, so that no free page is left in it."""

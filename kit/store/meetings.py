@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from kit.store import rows
 from kit.store.changes import count_change
 from kit.store.engine import insert_into
 from kit.store.networks import read_networks
-from kit.store.tables import answer, door, presence, response, response_row
+from kit.store.tables import door, presence, response
 from kit.store.tables import meeting as table
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -131,13 +132,7 @@ def purge_removed(connection: Connection, network: str, wave: int) -> None:
     of_meeting = select(response.c.id).where(
         response.c.network == network, response.c.wave == wave, response.c.round.is_not(None)
     )
-    gone = select(response_row.c.response, response_row.c.row).where(
-        response_row.c.response.in_(of_meeting), response_row.c.removed_on.is_not(None)
-    )
-    for found in connection.execute(gone).all():
-        for table_ in (answer, response_row):
-            key = (table_.c.response == found.response) & (table_.c.row == found.row)
-            connection.execute(delete(table_).where(key))
+    rows.purge_removed(connection, of_meeting)
 
 
 def forget_phones(connection: Connection, network: str, wave: int) -> None:

@@ -28,7 +28,7 @@ from kit.store.changes import count_change
 from kit.store.engine import insert_by
 from kit.store.meetings import PHONES, Meeting, change_meeting, hold_meeting
 from kit.store.response import Response
-from kit.store.tables import admission, pass_use, response, round_
+from kit.store.tables import admission, meeting, pass_use, response, round_
 
 NUMBERS = range(10, 100)
 """What phones that wait are called by: short enough to say aloud, and no order in it."""
@@ -167,6 +167,14 @@ def forget_passes(connection: Connection, network: str, wave: int) -> None:
     rounds = select(round_.c.id).where(_of(round_, network, wave))
     connection.execute(delete(admission).where(_of(admission, network, wave)))
     connection.execute(delete(pass_use).where(pass_use.c.round.in_(rounds)))
+
+
+def forget_late_passes(connection: Connection) -> None:
+    """Forget whose pass was used in meetings that are over."""
+    same = (meeting.c.network == round_.c.network) & (meeting.c.wave == round_.c.wave)
+    is_open = select(meeting.c.code).where(same, meeting.c.code.is_not(None)).exists()
+    over = select(round_.c.id).where(~is_open)
+    connection.execute(delete(pass_use).where(pass_use.c.round.in_(over)))
 
 
 def _of(table: Table, network: str, wave: int) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from kit.store.tables import answer, response
+from kit.store.tables import answer, change, response
 from kit.store.tables import round_ as table
 
 UNKNOWN = -1
@@ -60,6 +60,30 @@ class Turnout:
 
     begun: int
     sent: int
+
+
+@dataclass(frozen=True)
+class AnsweredRound:
+    """A round that phones may have answered, and the counter of its form in its network."""
+
+    id: str
+    network: str
+    wave: int
+    form: str
+    is_open: bool
+    counter: int
+
+
+def read_answered_rounds(connection: Connection) -> Sequence[AnsweredRound]:
+    """Give every round that was opened once."""
+    columns = (table.c.id, table.c.network, table.c.wave, table.c.form, table.c.state == "open")
+    same = (change.c.network == table.c.network) & (change.c.form == table.c.form)
+    statement = (
+        select(*columns, func.coalesce(change.c.counter, 0))
+        .outerjoin(change, same)
+        .where(table.c.state != "draft")
+    )
+    return [AnsweredRound(*found) for found in connection.execute(statement)]
 
 
 def make_round(connection: Connection, round: Round) -> None:

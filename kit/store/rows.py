@@ -85,6 +85,13 @@ def purge_rows(connection: Connection, response: str) -> None:
     _delete(connection, response, list(connection.execute(_purgeable(response)).scalars()))
 
 
+def purge_removed(connection: Connection, responses: Select[str]) -> None:
+    """Delete for good the rows that were removed from some responses, with their answers."""
+    removed = table.c.removed_on.is_not(None) & table.c.response.in_(responses)
+    for response, row in connection.execute(select(table.c.response, table.c.row).where(removed)):
+        _delete(connection, response, [row])
+
+
 def _delete(connection: Connection, response: str, rows: Sequence[str]) -> None:
     for gone in (table, answer) if rows else ():
         connection.execute(delete(gone).where(gone.c.response == response, gone.c.row.in_(rows)))

@@ -9,14 +9,11 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from kit.core.errors import KitError
-from kit.store.bulk_write import Result, Work, erases
+from kit.store.bulk_write import Result, Work
 from kit.store.store import Store
 
 MOST = 400
 """Works in one transaction."""
-PATIENCE = 1.0
-"""Seconds until it tries again to empty the journal, which a reader may hold."""
 
 Job = tuple[Work, "Future[Result]"]
 
@@ -27,7 +24,6 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._has_to_wipe = False
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -48,20 +44,12 @@ class Writer:
 
     def _run(self) -> None:
         while (jobs := self._next()) is not None:
-            if jobs:
-                self._do(jobs)
-            if self._has_to_wipe:
-                self._wipe()
+            self._do(jobs)
 
     def _next(self) -> list[Job] | None:
         """Wait for a job, and take what else is there; None where it is time to end."""
-        try:
-            first = self._jobs.get(timeout=PATIENCE if self._has_to_wipe else None)
-        except Empty:
-            return []
-        if first is None:
-            return None
-        return [first, *self._more()]
+        first = self._jobs.get()
+        return [first, *self._more()] if first else None
 
     def _more(self) -> Iterable[Job]:
         for _ in range(MOST - 1):
@@ -82,13 +70,5 @@ class Writer:
             for _, done in jobs:
                 done.set_exception(error)
             return
-        self._has_to_wipe = self._has_to_wipe or erases(works)
         for (_, done), result in zip(jobs, results, strict=True):
             done.set_result(result)
-
-    def _wipe(self) -> None:
-        """Empty the journal of what was deleted."""
-        try:
-            self._has_to_wipe = not self.store.wipe_journal()
-        except KitError:
-            self._has_to_wipe = True

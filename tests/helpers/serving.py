@@ -10,6 +10,7 @@ import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 import psutil
 
@@ -36,6 +37,8 @@ def say(key, **values):
 
 serve(find_workspace().folder, 8866, say, ServeOptions(voila=sys.argv[1:]))
 """
+PATIENCE = 100
+"""Seconds that a server may take to begin, on a machine that does much else."""
 FIRST = "/voila/render/0_start.ipynb"
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+))(/\?token=\w+)")
 PAGE_CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
@@ -63,10 +66,13 @@ class Server:
     def __init__(self, process, data):
         self.process = process
         self.said = ""
+        impatience = Timer(PATIENCE, process.send_signal, [signal.SIGABRT])
+        impatience.start()  # one that does not begin tells where it hangs
         while "Ctrl+C" not in self.said:
             line = process.stdout.readline()
             assert line, process.stderr.read()
             self.said += line
+        impatience.cancel()
         address = ADDRESS.search(self.said) or ADDRESS.search(noted(data))
         self.home, port, self.entrance = address.groups()
         self.port = int(port)

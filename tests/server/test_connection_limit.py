@@ -144,7 +144,7 @@ def test_who_takes_nothing_of_what_is_sent_is_hung_up_on(store, network):
         stuck.connect(("127.0.0.1", side.port))
         stuck.sendall(f"GET {script} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 200)
         connections = side.phones.connections
-        held = partial(list, connections._seats)
+        held = partial(list, connections._slots)
         eventually(lambda: any(each.writing() for each in side.on_its_loop(held)))
         for _ in range(2):
             assert len(connections) == 1

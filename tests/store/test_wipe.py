@@ -9,8 +9,8 @@ from tests.helpers.phoning import eventually
 
 def test_others_write_while_a_reader_holds_on_to_what_was_there(store, network, monkeypatch):
     tries = []
-    once = Store.wipe_journal
-    monkeypatch.setattr(Store, "wipe_journal", lambda self: tries.append(self) or once(self))
+    once = Store.checkpoint
+    monkeypatch.setattr(Store, "checkpoint", lambda self: tries.append(self) or once(self))
     with (
         ThreadPoolExecutor() as pool,
         closing(Store(store.workspace)) as another,

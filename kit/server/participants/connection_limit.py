@@ -27,7 +27,7 @@ class Connection(Protocol):
 
 
 @dataclass
-class Seat:
+class Slot:
     """One connection's place."""
 
     address: Hashable
@@ -49,7 +49,7 @@ class ConnectionLimit:
     def __init__(self, most: int, *, tells_apart: bool = True) -> None:
         self.most, self.tells_apart = most, tells_apart
         self.most_strangers = max(1, most // 4)
-        self._seats: OrderedDict[Connection, Seat] = OrderedDict()
+        self._slots: OrderedDict[Connection, Slot] = OrderedDict()
         self._strangers: OrderedDict[Connection, None] = OrderedDict()
         self._idle: OrderedDict[Connection, None] = OrderedDict()
         self._addresses: Counter[Hashable] = Counter()
@@ -57,12 +57,12 @@ class ConnectionLimit:
         self._salt = secrets.token_bytes(16)
 
     def __len__(self) -> int:
-        return len(self._seats)
+        return len(self._slots)
 
     @property
     def is_crowded(self) -> bool:
         """Whether a connection had better end with its request."""
-        return len(self._seats) > self.most * 3 // 4
+        return len(self._slots) > self.most * 3 // 4
 
     def may_listen(self, here: int, everywhere: int) -> bool:
         """Tell whether one more phone may stay and listen; where it may not, it asks now and then.
@@ -87,10 +87,10 @@ class ConnectionLimit:
         """
         of = hash((self._salt, network_of(address))) if self.tells_apart else None
         if self.tells_apart and self._unknown[of] >= self.most_strangers:
-            self._evict(next(each for each in self._strangers if self._seats[each].address == of))
+            self._evict(next(each for each in self._strangers if self._slots[each].address == of))
         if len(self) >= self.most and not self._make_way(of):
             return False
-        self._seats[connection] = Seat(of)
+        self._slots[connection] = Slot(of)
         self._strangers[connection] = None
         self._addresses[of] += 1
         self._unknown[of] += 1
@@ -98,44 +98,44 @@ class ConnectionLimit:
 
     def enter(self, connection: Connection) -> None:
         """Note that a right code came over a connection."""
-        seat = self._seats.get(connection)
-        if seat and not seat.has_entered:
-            seat.has_entered = True
-            self._know(connection, seat)
+        slot = self._slots.get(connection)
+        if slot and not slot.has_entered:
+            slot.has_entered = True
+            self._know(connection, slot)
 
     def work(self, connection: Connection, *, is_done: bool) -> None:
         """Note that a request begins or is done."""
         self._idle.pop(connection, None)
-        seat = self._seats.get(connection)
-        if seat and not seat.has_entered:
+        slot = self._slots.get(connection)
+        if slot and not slot.has_entered:
             self._strangers.move_to_end(connection)
-        elif seat and is_done:
+        elif slot and is_done:
             self._idle[connection] = None
 
     def leave(self, connection: Connection) -> None:
         """Free a place."""
-        seat = self._seats.pop(connection, None)
-        if seat is None:
+        slot = self._slots.pop(connection, None)
+        if slot is None:
             return
         self._idle.pop(connection, None)
-        if not seat.has_entered:
-            self._know(connection, seat)
-        self._addresses[seat.address] -= 1
-        if not self._addresses[seat.address]:
-            del self._addresses[seat.address]
+        if not slot.has_entered:
+            self._know(connection, slot)
+        self._addresses[slot.address] -= 1
+        if not self._addresses[slot.address]:
+            del self._addresses[slot.address]
 
     def hang_up_on_stalled(self) -> None:
         """End connections that take nothing of what is sent to them since the last time."""
-        for connection, seat in list(self._seats.items()):
-            was_stalled, seat.is_stalled = seat.is_stalled, connection.writing()
-            if was_stalled and seat.is_stalled:
+        for connection, slot in list(self._slots.items()):
+            was_stalled, slot.is_stalled = slot.is_stalled, connection.writing()
+            if was_stalled and slot.is_stalled:
                 self._evict(connection)
 
-    def _know(self, connection: Connection, seat: Seat) -> None:
+    def _know(self, connection: Connection, slot: Slot) -> None:
         del self._strangers[connection]
-        self._unknown[seat.address] -= 1
-        if not self._unknown[seat.address]:
-            del self._unknown[seat.address]
+        self._unknown[slot.address] -= 1
+        if not self._unknown[slot.address]:
+            del self._unknown[slot.address]
 
     def _make_way(self, newcomer: Hashable) -> bool:
         """End what is missed least: who said nothing, who is idle, then one of who has most."""
@@ -146,7 +146,7 @@ class ConnectionLimit:
         [(address, count)] = self._addresses.most_common(1)
         if not self.tells_apart or count <= FEW or address == newcomer:
             return False
-        self._evict(next(each for each, seat in self._seats.items() if seat.address == address))
+        self._evict(next(each for each, slot in self._slots.items() if slot.address == address))
         return True
 
     def _evict(self, connection: Connection) -> None:

@@ -22,11 +22,13 @@ from kit.server import faults
 from kit.server.drain import Drain
 from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
+from kit.server.participants import maintenance
 from kit.server.participants.app import listener
 from kit.server.participants.connection_limit import ConnectionLimit
 from kit.server.participants.hash_pool import HashPool
 from kit.server.participants.heartbeat import BEAT, Heartbeats
 from kit.server.participants.lan import own_address, own_addresses
+from kit.server.participants.maintenance import Maintenance
 from kit.server.participants.purses import Purses
 from kit.server.participants.rate_limit import GuessLimit
 from kit.server.participants.rooms import Rooms
@@ -79,6 +81,7 @@ class ParticipantsListener:
         self.server = secrets.token_hex(16)
         self.store = Store(workspace)
         self.writer = Writer(self.store)
+        self.maintenance = Maintenance(self.store)
         self.rooms = Rooms(self.store, self._counted)
         self.hashes = HashPool()
         self.drain, self.heartbeats = Drain(), Heartbeats()
@@ -96,12 +99,15 @@ class ParticipantsListener:
 
     async def open(self) -> None:
         """Begin to serve; what an earlier server left behind is forgotten."""
+        left = await self._apart(self.store.endpoints)
         if not self._has_others:
+            self.maintenance.is_after_kill = bool(left)  # whoever ends takes its own away
             await self._apart(self.store.remove_endpoints)
         await self.rooms.open()
         await self._arrange()
         self._go_on("ports", SECONDS, self._arrange)
         self._go_on("files", faults.SECONDS, self._look_for_faults)
+        self._go_on("maintenance", maintenance.SECONDS, self._maintain)
         self._go_on("stalled connections", STALLED, self._hang_up_on_stalled)
         if self._has_others:
             self._go_on("heartbeat", BEAT, self._beat)
@@ -137,6 +143,8 @@ class ParticipantsListener:
             await self._apart(self.store.remove_endpoints, self.server)
         await self._apart(self.hashes.close)
         await self._apart(self.writer.close)
+        with suppress(KitError):
+            await self._apart(partial(self.maintenance.look, is_last=True))
         await self.sockets.hang_up()
         await asyncio.to_thread(self._pool.shutdown)  # readers give back connections
         self.store.close()
@@ -144,6 +152,10 @@ class ParticipantsListener:
     def _apart(self, act: Callable[..., T], *given: object) -> "asyncio.Future[T]":
         """Do what may wait for the disk in a thread of its own."""
         return asyncio.get_running_loop().run_in_executor(self._pool, partial(act, *given))
+
+    async def _maintain(self) -> None:
+        """Leave nothing in the database's files that nobody is to read."""
+        await self._apart(self.maintenance.look)
 
     async def _hang_up_on_stalled(self) -> None:
         """Keep no connection that takes nothing."""
@@ -160,6 +172,7 @@ class ParticipantsListener:
             self.rooms.count_again()
         endpoints = await self._apart(self.store.endpoints)
         if gone := self.heartbeats.silent(endpoints):
+            self.maintenance.is_after_kill = True
             await self._apart(self.store.remove_endpoints, *gone)
 
     async def _arrange(self) -> None:

@@ -42,7 +42,7 @@ from kit.server.participants.commitments import names, own_rows
 from kit.server.participants.submission import Erased, RecalledCommitment, Seat, Submission, Tidy
 from kit.store import erasure, responses, rows
 from kit.store.answers import WriteOutcome
-from kit.store.bulk_write import Erasing, PrivacyGate, Put, Result
+from kit.store.bulk_write import PrivacyGate, Put, Result
 from kit.store.passes import Use, make_head
 from kit.store.response import Response, Sheet
 from kit.store.responses import read_sheet
@@ -197,7 +197,7 @@ class Submissions:
                 responses.withdraw(connection, head.id)
                 responses.mark_saved(connection, head)
 
-        return Submission(Erasing(take_back), lambda result: self._done(message, result))
+        return Submission(take_back, lambda result: self._done(message, result))
 
     def _recall(self, seat: Seat, message: Recall) -> Submission:
         code = new_code()
