@@ -5,6 +5,7 @@ class Served:
     """A server that the leader has come into."""
 
     def __init__(self, server):
+        self.server = server
         self.home, self.entrance = server.home, server.entrance
 
     def enter(self, page):

@@ -13,8 +13,9 @@ from tests.browser.apps import NOTEBOOKS
 from tests.browser.axe import axe_finds_nothing
 from tests.browser.leader import Leader
 from tests.browser.served import Served
+from tests.helpers.phoning import eventually
 from tests.helpers.ports import free_port
-from tests.helpers.serving import serving
+from tests.helpers.serving import earlier_cookie, serving, serving_with
 
 APPS = sorted(notebook.stem for notebook in NOTEBOOKS.glob("*.ipynb"))
 
@@ -124,3 +125,49 @@ def test_one_can_go_to_the_other_language_on_and_back(page, demo):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Close the network well")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Where are the solutions now?")
+
+
+# what leads here
+
+
+def foreign_page(folder, address):
+    """Give a page of somebody else's with a link."""
+    file = folder / "foreign.html"
+    file.write_text(f'<meta charset="utf-8"><title>x</title><a href="{address}">Vind en tur</a>')
+    return file.as_uri()
+
+
+def test_who_was_led_here_by_another_page_is_asked_and_goes_on(context, demo, tmp_path):
+    name, _, value = earlier_cookie(demo.server).partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": demo.home}])
+    before, page = len(demo.server.kernels()), context.new_page()
+    page.goto(foreign_page(tmp_path, f"{demo.home}/voila/render/1_status.ipynb"))
+    page.get_by_role("link").click()
+    asked_first = page.get_by_role("heading", name="Vil du ind i Afrunding?")
+    expect(asked_first).to_be_visible()
+    axe_finds_nothing_in_light_and_dark(page)
+    assert len(demo.server.kernels()) == before
+
+    page.get_by_role("link", name="Gå videre").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hvor er løsningerne nu?")
+
+
+def test_who_clicks_the_icon_is_asked_nothing(context, demo, tmp_path):
+    page = context.new_page()
+    for _ in range(2):
+        page.goto(foreign_page(tmp_path, f"{demo.home}{demo.entrance}"))
+        page.get_by_role("link").click()
+        expect(page).to_have_url(f"{demo.home}/voila/render/0_start.ipynb")
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Vil du ind")
+
+
+def test_one_page_has_one_kernel_however_often_it_is_reloaded(context, tmp_path):
+    with serving_with(tmp_path / "data", "--LeaderKernels.opening_time=6") as server:
+        app, page = Served(server), context.new_page()
+        app.enter(page)
+        for _ in range(6):
+            page.goto(f"{app.home}/voila/render/1_status.ipynb", wait_until="commit")
+        app.open(page, "1_status")
+
+        eventually(lambda: len(server.kernels()) <= 2, 40)  # its own, and the warm one
+        app.open(page, "1_status")

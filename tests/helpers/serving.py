@@ -7,13 +7,17 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from urllib.parse import urlsplit
 
 import psutil
+from tornado.web import create_signed_value
 
+from kit.server.hosting import secret_of
 from tests.helpers.commands import AFRUNDING, surroundings
 from tests.helpers.phoning import eventually
 
@@ -113,6 +117,14 @@ class Server:
     def cookie(self):
         """Come in by the address that was said; gives the cookie that a browser keeps."""
         return self.ask(self.entrance).headers["Set-Cookie"].partition(";")[0]
+
+
+def earlier_cookie(server):
+    """Give the cookie that a leader has who came in a minute ago."""
+    token = urlsplit(server.entrance).query.removeprefix("token=")
+    name, then = f"afrunding-{server.port}", time.time() - 60
+    value = create_signed_value(secret_of(token), name, "leader", clock=lambda: then)
+    return f"{name}={value.decode()}"
 
 
 def noted(data):

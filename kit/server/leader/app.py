@@ -16,6 +16,7 @@ from tornado.ioloop import IOLoop
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
+from voila.handler import VoilaHandler
 
 from kit.core.installation import notebooks_of
 from kit.core.loops import go_on
@@ -26,6 +27,7 @@ from kit.server.leader.auth import LeaderIdentity, guarded
 from kit.server.leader.idle import SECONDS, Idle
 from kit.server.leader.kernel_channels import ALLOWED, channels
 from kit.server.leader.kernels import LeaderKernels, OwnPython, transport
+from kit.server.leader.page_kernels import with_one_kernel
 from kit.server.leader.pages import (
     HomeHandler,
     LeaderHealthHandler,
@@ -39,6 +41,8 @@ from kit.server.participants.listener import ParticipantsListener
 from kit.server.ports import HOST, ListeningPort
 from kit.server.shutdown import Shutdown
 
+MOST_HOSTED = 100
+"""Pages at once on a server that many leaders share."""
 CONFIG = Config(
     VoilaConfiguration={
         "template": "afrunding",
@@ -113,7 +117,9 @@ class LeaderApp(Voila):
         """Put the gate before every route, ours and Voilà's."""
         ours = [(self.base_url, HomeHandler), channels(self.base_url)]
         ours += files(self.base_url, self.static_paths)
-        return [guarded(kept(route)) for route in [*ours, *super().init_handlers()]]
+        routes = super().init_handlers()
+        theirs = [with_one_kernel(each) if _opens(each) else each for each in routes]
+        return [guarded(kept(route)) for route in [*ours, *theirs]]
 
     def listen(self) -> None:
         """Serve until a signal comes."""
@@ -153,6 +159,11 @@ class LeaderApp(Voila):
         self.shutdown.ask()
 
 
+def _opens(route: Sequence[Any]) -> bool:
+    """Tell whether a route opens a page with a kernel."""
+    return issubclass(route[1], VoilaHandler)
+
+
 def _avoid_pauses() -> None:
     """Leave alone what was loaded: each look for garbage in all of it stops a room for 0.2 s."""
     gc.freeze()
@@ -166,6 +177,8 @@ def leader_app(
     config = deepcopy(CONFIG)
     config.merge(transport(tempfile.gettempdir()))
     config.NotebookNotary.secret = secrets.token_bytes(32)  # no page asks whether it is trusted
+    if hosting.is_hosted:
+        config.LeaderKernels.most_pages = MOST_HOSTED
     app: LeaderApp = LeaderApp.instance(port=opening.port, log_level="ERROR", config=config)
     app.opening, app.hosting, app.shutdown = opening, hosting, shutdown
     app.initialize(argv=list(options))

@@ -4,7 +4,6 @@ The address that `afrunding serve` says holds a token. It is exchanged for a coo
 leaves the address; whoever has no cookie gets one page, which tells where to come in.
 """
 
-from collections.abc import Mapping
 from secrets import compare_digest
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode
@@ -38,6 +37,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+NEW = 20
+"""Seconds in which somebody who came in by the address is led on from there."""
+
 Route = tuple[Any, ...]
 
 
@@ -52,6 +54,11 @@ class LeaderIdentity(IdentityProvider):
         if _is_by_launcher(handler):
             return LEADER
         return LEADER if handler.get_secure_cookie(self.get_cookie_name(handler)) else None
+
+    def is_new(self, handler: RequestHandler) -> bool:
+        """Tell whether the leader came in by the address just now, from wherever that was."""
+        name = self.get_cookie_name(handler)
+        return handler.get_secure_cookie(name, max_age_days=NEW / 86_400) is not None
 
     def get_cookie_name(self, handler: RequestHandler) -> str:
         """Give a name that differs by port: a browser sends a cookie to all of them."""
@@ -94,12 +101,14 @@ class AuthHandler(RequestHandler):
         if "\0" in unquote(self.request.path):
             raise HTTPError(404)
         token = self.get_query_argument("token", None)
-        is_known = bool(identity.get_user(self)) or identity.take(token or "", self)
+        is_known = identity.take(token or "", self) or bool(identity.get_user(self))
         if not is_known and not getattr(self, "is_public", False):
             raise HTTPError(403)
         if token is not None:
             return self.redirect(_without_token(self.request))
         self.is_inside = is_known
+        if is_known and _is_led_here(self.request) and not identity.is_new(self):
+            return write_notice(self, 403, "elsewhere")
         proceed = super().prepare()
         if proceed is not None:
             await proceed
@@ -128,9 +137,20 @@ def _is_by_launcher(handler: RequestHandler) -> bool:
 
 def _comes_from_elsewhere(request: HTTPServerRequest) -> bool:
     """Tell whether a page of another server asks; a link that somebody follows is fine."""
-    headers: Mapping[str, str] = request.headers
-    is_link = request.method == "GET" and headers.get("Sec-Fetch-Dest") == "document"
-    return headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"} and not is_link
+    return _is_foreign(request) and not _is_link(request)
+
+
+def _is_led_here(request: HTTPServerRequest) -> bool:
+    """Tell whether a page of another server made the browser come here, wanted or not."""
+    return _is_foreign(request) and _is_link(request)
+
+
+def _is_foreign(request: HTTPServerRequest) -> bool:
+    return request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}
+
+
+def _is_link(request: HTTPServerRequest) -> bool:
+    return request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "document"
 
 
 def _without_token(request: HTTPServerRequest) -> str:

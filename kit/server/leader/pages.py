@@ -13,7 +13,7 @@ FIRST: dict[Language, str] = {
     "da": "voila/render/0_start.ipynb",
     "en": "voila/render/en/0_start.ipynb",
 }
-NOTICES = {403: "refused", 404: "not_found"}
+NOTICES = {403: "refused", 404: "not_found", 503: "many"}
 """What to say at which status; `broken` at every other."""
 
 
@@ -65,16 +65,26 @@ def introduce(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> Note
     return notebook
 
 
-def write_notice(handler: RequestHandler, status: int) -> None:
-    """Write a page that says why the one that was asked for is not there, and where to go."""
-    name = NOTICES.get(status, "broken")
+def write_notice(handler: RequestHandler, status: int, notice: str = "") -> None:
+    """Write a page that says why the one that was asked for is not there, and where to go.
+
+    Parameters
+    ----------
+    notice
+        The name of its words, where the status does not tell it; it leads on to where one was led.
+    """
+    name = notice or NOTICES.get(status, "broken")
     texts = {language: _texts(name, language) for language in LANGUAGES}
     template = handler.settings["voila_jinja2_env"].get_template("notice.html")
     base_url = handler.settings["base_url"]
     handler.set_header("Content-Type", "text/html; charset=UTF-8")
-    handler.finish(template.render(texts=texts, base_url=base_url, first=FIRST, status=status))
+    links = {each: "" if notice else base_url + FIRST[each] for each in LANGUAGES}
+    shown = links if notice or status != 403 else {}
+    handler.set_status(status)
+    handler.finish(template.render(texts=texts, base_url=base_url, links=shown))
 
 
 def _texts(name: str, language: Language) -> dict[str, str]:
     texts = {part: word(f"server.{name}_{part}", language) for part in ("title", "text")}
-    return {**texts, "link": word("server.to_start", language)}
+    link = "go_on" if name == "elsewhere" else "to_start"
+    return {**texts, "link": word(f"server.{link}", language)}

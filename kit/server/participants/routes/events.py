@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 from kit.core.errors import KitError
 from kit.server.participants.passes import NAME
 from kit.server.participants.rooms import Room
-from kit.server.participants.routes.base import Handler
+from kit.server.participants.routes.base import Handler, Services
 from kit.store import passes
 from kit.store.passes import Admission
 
@@ -23,6 +23,11 @@ class EventsHandler(Handler):
     """Tells a phone what happens, as long as it listens."""
 
     key = ""
+
+    def initialize(self, services: Services) -> None:
+        """Take what the listener was made with; who asks may be gone at any moment."""
+        super().initialize(services)
+        self._unsent, self._gone = 0, asyncio.Event()
 
     async def get(self, code: str) -> None:
         """Tell what is so now, and stay; or tell it once."""
@@ -57,7 +62,6 @@ class EventsHandler(Handler):
         return {"pass": room.passes.issue(self.key)}
 
     async def _stay(self, room: Room, entrance: dict[str, Any]) -> None:
-        self._unsent, self._gone = 0, asyncio.Event()
         room.phones.add(self)
         try:
             if entrance:
