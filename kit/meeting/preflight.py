@@ -17,7 +17,7 @@ from kit.core.workspace import Workspace
 from kit.store.meetings import Meeting
 from kit.store.store import Store
 
-State = Literal["good", "bad", "waiting"]
+State = Literal["good", "bad", "waiting", "known"]
 FEWEST_BYTES = 50_000_000
 """Room on the disk that a meeting never needs."""
 
@@ -30,6 +30,8 @@ class Check:
     ----------
     key
         What it is, and what is wrong with it: the words lie in `locales/ready.toml`.
+    state
+        ``known`` is nothing to mend, but something to know.
     """
 
     key: str
@@ -47,7 +49,7 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
     """
     meeting = store.meeting(network, wave)
     return [
-        _server(store),
+        *_server(store),
         *_code(store, meeting),
         _phone(store, meeting),
         _folder(store.workspace),
@@ -56,15 +58,19 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
     ]
 
 
-def _server(store: Store) -> Check:
-    """Tell whether phones on the network can reach a server."""
+def _server(store: Store) -> Iterator[Check]:
+    """Tell whether phones on the network can reach a server, and who can listen on the way."""
     endpoints = store.endpoints()
     if not endpoints:
-        return Check("no_server", "bad")
+        yield Check("no_server", "bad")
+        return
     [endpoint, *_] = endpoints
     if endpoint.obstacle:
-        return Check(endpoint.obstacle, "bad", {"address": endpoint.address})
-    return Check("server", "good", {"address": endpoint.address})
+        yield Check(endpoint.obstacle, "bad", {"address": endpoint.address})
+        return
+    yield Check("server", "good", {"address": endpoint.address})
+    if not endpoint.address.startswith("https:"):
+        yield Check("plain_http", "known")
 
 
 def _code(store: Store, meeting: Meeting) -> Iterator[Check]:

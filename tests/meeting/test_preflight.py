@@ -30,6 +30,15 @@ def ready(store, network):
 
 
 def test_a_meeting_that_is_ready_has_nothing_to_mend(ready, network):
+    assert {key for key, state in found(ready, network).items() if state != "good"} == {
+        "plain_http"
+    }
+
+
+def test_who_can_listen_on_the_way_is_told_unless_it_is_encrypted(ready, network):
+    assert found(ready, network)["plain_http"] == "known"
+
+    ready.set_endpoint(Endpoint("a", "https://netvaerk.kommunen.dk"))
     assert set(found(ready, network).values()) == {"good"}
 
 

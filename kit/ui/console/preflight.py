@@ -40,7 +40,7 @@ def _ready(session: Session, door: DoorControl) -> Content:
         **people_content(door, "ready-people"),
         "is_without_server": any(each.key == "no_server" for each in found),
         "checks": [{"state": each.state, "sentence": _sentence(each, session)} for each in found],
-        "is_ready": all(each.state == "good" for each in found),
+        "is_ready": all(each.state in {"good", "known"} for each in found),
         "is_begun": MeetingControl(session).meeting.agenda is not None,
     }
 
