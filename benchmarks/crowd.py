@@ -70,19 +70,20 @@ class Phone:
             assert status == 200, f"{status} for {path}"
         took = time.perf_counter() - begin
         if listens:
-            await self._listen()
+            await self.listen()
         else:
-            await self._look()
+            await self.look()
         return took
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """Come to the door without staying; what has no door gives no pass."""
         path = f"/d/{self.code}/events?phone={self.token}&once=1"
         status, said = await self.connection.ask("GET", path)
         if status == 200 and said.startswith(b"{"):
             self.shown = json.loads(said).get("pass") or ""
 
-    async def _listen(self) -> None:
+    async def listen(self) -> None:
+        """Stay connected to hear what happens."""
         self.events = await connect(self.port)
         path = f"/d/{self.code}/events?phone={self.token}"
         self.events.writer.write(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())

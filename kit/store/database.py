@@ -58,6 +58,7 @@ class Database:
             if makes:
                 begin_settings(self.workspace)
             self.engine, self.identity = engine, self._read_identity(engine)
+            self._writing = engine.execution_options(writes=True)
             self.guard = FileGuard(self.workspace, engine)
         except BaseException:
             engine.dispose()
@@ -92,8 +93,7 @@ class Database:
         guard = self.guard
         if guard:
             guard.require()
-        writer = self.engine.execution_options(writes=True)
-        with spoken(self.workspace), writer.begin() as connection:
+        with spoken(self.workspace), self._writing.begin() as connection:
             yield connection
         if guard:
             guard.require_written()

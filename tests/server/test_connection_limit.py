@@ -6,13 +6,14 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from contextlib import ExitStack, contextmanager
 from functools import partial
 
 import pytest
 
 from kit.core.workspace import find_workspace
-from kit.server.participants import sockets
+from kit.server.participants import connection_limit, listener, sockets
 from kit.server.participants.connection_limit import FEW, ConnectionLimit
 from kit.store.store import Store
 from tests.helpers.phoning import Caller, Side, asked, eventually, phones_of
@@ -130,7 +131,8 @@ def test_a_head_that_does_not_come_and_an_idle_connection_are_ended(store, netwo
 
 
 def test_a_body_that_does_not_come_is_ended(store, network, monkeypatch):
-    monkeypatch.setattr(sockets, "BODY", 0.5)
+    monkeypatch.setattr(connection_limit, "BODY", 0.5)
+    monkeypatch.setattr(listener, "SILENT", 0.1)
     with room_of(store, network, 400) as (side, code, _):
         head = f"PUT /d/{code}/answers HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 90\r\n\r\n"
         with silent_sockets(side.port, 1, head.encode() + b"{") as [half]:
@@ -145,10 +147,16 @@ def test_who_takes_nothing_of_what_is_sent_is_hung_up_on(store, network):
         stuck.sendall(f"GET {script} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 200)
         connections = side.phones.connections
         held = partial(list, connections._slots)
-        eventually(lambda: any(each.writing() for each in side.on_its_loop(held)))
-        for _ in range(2):
+
+        def is_stuck():
+            looks = [any(each.writing() for each in side.on_its_loop(held)) for _ in range(200)]
+            return all(looks)
+
+        eventually(is_stuck)
+        for later in (0, 80, 100):
             assert len(connections) == 1
-            side.on_its_loop(connections.hang_up_on_stalled)
+            connections.clock = lambda later=later: time.monotonic() + later
+            side.on_its_loop(connections.hang_up)
 
         assert len(connections) == 0
 

@@ -24,14 +24,14 @@ def listener(services: Services) -> Application:
     """Give the application; it writes no log of who asks."""
     meeting = meeting_route(CODE)
     routes: list[tuple[str, type[Handler]]] = [
-        (r"/", RootHandler),
-        (rf"{HOME}/?", JoinHandler),
-        (meeting, PageHandler),
-        (rf"{ASSETS}/([\w.]+)", AssetsHandler),
-        (f"{meeting}/{FORM}", FormHandler),
-        (f"{meeting}/{ANSWERS}", AnswersHandler),
-        (f"{meeting}/{RESULT}", ResultHandler),
+        (f"{meeting}/{ANSWERS}", AnswersHandler),  # most often asked for, so found first
         (f"{meeting}/{EVENTS}", EventsHandler),
+        (f"{meeting}/{FORM}", FormHandler),
+        (f"{meeting}/{RESULT}", ResultHandler),
+        (rf"{ASSETS}/([\w.]+)", AssetsHandler),
+        (meeting, PageHandler),
+        (rf"{HOME}/?", JoinHandler),
+        (r"/", RootHandler),
         (HEALTH, HealthHandler),
     ]
     given = {"services": services}

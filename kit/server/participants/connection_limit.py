@@ -5,13 +5,18 @@ somebody who opens sockets and says nothing pushes out themselves. Kept in memor
 """
 
 import secrets
+import time
 from collections import Counter, OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kit.server.participants.rate_limit import network_of
+from kit.server.participants.rate_limit import Clock, network_of
 
+BODY = 15.0
+"""Seconds that the content of a request may take."""
+STALLED = 90.0
+"""Seconds that a phone may take nothing of what is sent."""
 FEW = 20
 """Connections of one address that are never the first to give way to another one's."""
 
@@ -32,7 +37,7 @@ class Slot:
 
     address: Hashable
     has_entered: bool = False
-    is_stalled: bool = False
+    stalled_since: float | None = None
 
 
 class ConnectionLimit:
@@ -46,12 +51,15 @@ class ConnectionLimit:
         Whether phones have addresses of their own; behind a proxy all have the proxy's.
     """
 
-    def __init__(self, most: int, *, tells_apart: bool = True) -> None:
-        self.most, self.tells_apart = most, tells_apart
+    def __init__(
+        self, most: int, *, tells_apart: bool = True, clock: Clock = time.monotonic
+    ) -> None:
+        self.most, self.tells_apart, self.clock = most, tells_apart, clock
         self.most_strangers = max(1, most // 4)
         self._slots: OrderedDict[Connection, Slot] = OrderedDict()
         self._strangers: OrderedDict[Connection, None] = OrderedDict()
         self._idle: OrderedDict[Connection, None] = OrderedDict()
+        self._reading: OrderedDict[Connection, float] = OrderedDict()
         self._addresses: Counter[Hashable] = Counter()
         self._unknown: Counter[Hashable] = Counter()
         self._salt = secrets.token_bytes(16)
@@ -85,7 +93,7 @@ class ConnectionLimit:
         bool
             Whether there is a place: not where everybody who is there is busy.
         """
-        of = hash((self._salt, network_of(address))) if self.tells_apart else None
+        of = self.hashed(address) if self.tells_apart else None
         if self.tells_apart and self._unknown[of] >= self.most_strangers:
             self._evict(next(each for each in self._strangers if self._slots[each].address == of))
         if len(self) >= self.most and not self._make_way(of):
@@ -96,6 +104,15 @@ class ConnectionLimit:
         self._unknown[of] += 1
         return True
 
+    def address_of(self, connection: Connection) -> Hashable:
+        """Give the hash of where a connection comes from; None where that tells nobody apart."""
+        slot = self._slots.get(connection)
+        return slot.address if slot else None
+
+    def hashed(self, address: str) -> Hashable:
+        """Give the hash of the network that an address is in; its salt ends with the process."""
+        return hash((self._salt, network_of(address)))
+
     def enter(self, connection: Connection) -> None:
         """Note that a right code came over a connection."""
         slot = self._slots.get(connection)
@@ -103,9 +120,17 @@ class ConnectionLimit:
             slot.has_entered = True
             self._know(connection, slot)
 
+    def read(self, connection: Connection, *, is_done: bool) -> None:
+        """Note that the content of a request is awaited, or is there."""
+        if is_done:
+            self._reading.pop(connection, None)
+        else:
+            self._reading[connection] = self.clock()
+
     def work(self, connection: Connection, *, is_done: bool) -> None:
         """Note that a request begins or is done."""
         self._idle.pop(connection, None)
+        self._reading.pop(connection, None)
         slot = self._slots.get(connection)
         if slot and not slot.has_entered:
             self._strangers.move_to_end(connection)
@@ -118,18 +143,24 @@ class ConnectionLimit:
         if slot is None:
             return
         self._idle.pop(connection, None)
+        self._reading.pop(connection, None)
         if not slot.has_entered:
             self._know(connection, slot)
         self._addresses[slot.address] -= 1
         if not self._addresses[slot.address]:
             del self._addresses[slot.address]
 
-    def hang_up_on_stalled(self) -> None:
-        """End connections that take nothing of what is sent to them since the last time."""
-        for connection, slot in list(self._slots.items()):
-            was_stalled, slot.is_stalled = slot.is_stalled, connection.writing()
-            if was_stalled and slot.is_stalled:
-                self._evict(connection)
+    def hang_up(self) -> None:
+        """End connections that do not send what they began, or take nothing of what is sent."""
+        now = self.clock()
+        late = [each for each, since in self._reading.items() if now - since > BODY]
+        for connection, slot in self._slots.items():
+            since = (slot.stalled_since or now) if connection.writing() else None
+            slot.stalled_since = since
+            if since is not None and now - since > STALLED:
+                late.append(connection)
+        for connection in late:
+            self._evict(connection)
 
     def _know(self, connection: Connection, slot: Slot) -> None:
         del self._strangers[connection]

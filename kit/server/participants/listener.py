@@ -44,8 +44,8 @@ T = TypeVar("T")
 ALONE = Hosting()
 DRAIN = 3.0
 """Seconds that a proxy has to see that it must send nobody here any more."""
-STALLED = 60.0
-"""Seconds after which a phone that takes nothing of what is sent is hung up on, or twice that."""
+SILENT = 5.0
+"""Seconds between two looks at connections of which nothing comes."""
 SECONDS = 0.5
 """Between two looks at whether phones may come in."""
 
@@ -108,7 +108,7 @@ class ParticipantsListener:
         self._go_on("ports", SECONDS, self._arrange)
         self._go_on("files", faults.SECONDS, self._look_for_faults)
         self._go_on("maintenance", maintenance.SECONDS, self._maintain)
-        self._go_on("stalled connections", STALLED, self._hang_up_on_stalled)
+        self._go_on("silent connections", SILENT, self._hang_up)
         if self._has_others:
             self._go_on("heartbeat", BEAT, self._beat)
         self.drain.has_begun = True
@@ -157,9 +157,9 @@ class ParticipantsListener:
         """Leave nothing in the database's files that nobody is to read."""
         await self._apart(self.maintenance.look)
 
-    async def _hang_up_on_stalled(self) -> None:
-        """Keep no connection that takes nothing."""
-        self.connections.hang_up_on_stalled()
+    async def _hang_up(self) -> None:
+        """Keep no connection of which nothing comes."""
+        self.connections.hang_up()
 
     async def _look_for_faults(self) -> None:
         """Notice what is wrong with files that people write."""

@@ -5,12 +5,10 @@ others pay from: it is stopped long before. What a phone sends when it comes bac
 everything at once, it can pay for.
 """
 
-import secrets
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
-from kit.server.participants.rate_limit import Clock, RateLimit, network_of
+from kit.server.participants.rate_limit import Clock, RateLimit
 
 COSTS = {"add": 2, "move": 2, "remove": 2, "restore": 2, "withdraw": 5, "find": 5, "forget": 5}
 """What a message costs by its kind; every other costs 1."""
@@ -18,11 +16,11 @@ COSTS = {"add": 2, "move": 2, "remove": 2, "restore": 2, "withdraw": 5, "find": 
 
 @dataclass(frozen=True)
 class Payer:
-    """Who pays for a message."""
+    """Who pays for a message; the address is known by a hash of its network alone."""
 
     phone: str
-    connection: str
-    address: str
+    connection: Hashable
+    address: Hashable
     room: str
 
 
@@ -30,7 +28,6 @@ class Purses:
     """The purses of everybody who sends something to one server."""
 
     def __init__(self, clock: Clock) -> None:
-        self._salt = secrets.token_bytes(16)
         self.phone = RateLimit(burst=200, per_second=10, clock=clock)
         self.connection = RateLimit(burst=400, per_second=20, clock=clock)
         self.address = RateLimit(burst=40_000, per_second=4_000, clock=clock)
@@ -40,14 +37,10 @@ class Purses:
     def pay(self, payer: Payer, kinds: Iterable[str]) -> bool:
         """Take what messages of these kinds cost; tell whether every purse had it."""
         cost = sum(COSTS.get(kind, 1) for kind in kinds)
-        known_as = (payer.phone, payer.connection, self._hashed(payer.address), payer.room)
+        known_as = (payer.phone, payer.connection, payer.address, payer.room)
         purses = (self.phone, self.connection, self.address, self.room)
         return all(purse.take(who, cost) for purse, who in zip(purses, known_as, strict=True))
 
     def pay_for_code(self, phone: str) -> bool:
         """Take what it costs to have a code hashed."""
         return self.codes.take(phone)
-
-    def _hashed(self, address: str) -> str:
-        payer = network_of(address).encode()
-        return blake2b(payer, key=self._salt, digest_size=16).hexdigest()

@@ -6,7 +6,7 @@ An address is kept as a hash whose salt ends with the process; nothing here is e
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from ipaddress import IPv4Address, ip_address, ip_network
 
@@ -29,14 +29,14 @@ class RateLimit:
 
     def __init__(self, burst: float, per_second: float, clock: Clock = time.monotonic) -> None:
         self.burst, self.per_second, self.clock = burst, per_second, clock
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
-    def left(self, who: str) -> float:
+    def left(self, who: Hashable) -> float:
         """Give how often somebody may do it right now."""
         left, then = self._left.get(who, (self.burst, self.clock()))
         return min(self.burst, left + (self.clock() - then) * self.per_second)
 
-    def take(self, who: str, count: float = 1) -> bool:
+    def take(self, who: Hashable, count: float = 1) -> bool:
         """Count once or several times; tell whether that was still allowed."""
         left = self.left(who)
         self._left[who] = (max(0, left - count), self.clock())
@@ -45,7 +45,7 @@ class RateLimit:
             self._left.popitem(last=False)
         return left >= count
 
-    def give_back(self, who: str) -> None:
+    def give_back(self, who: Hashable) -> None:
         """Count once less."""
         self._left[who] = (min(self.burst, self.left(who) + 1), self.clock())
 

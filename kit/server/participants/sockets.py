@@ -19,8 +19,6 @@ BACKLOG = 1024
 """Phones that may wait to be let in at the same moment."""
 IDLE, IDLE_PROXY = 30.0, 300.0
 """Seconds that a connection may say nothing, and one of a proxy, which keeps its own for others."""
-BODY = 15.0
-"""Seconds that the content of a request may take."""
 
 
 class PhonesServer(HTTPServer):
@@ -95,7 +93,6 @@ class Sockets:
             self.app,
             max_body_size=MOST_BYTES * 16,
             idle_connection_timeout=idle,
-            body_timeout=BODY,
         )
         server.limit = self.limit
         server.add_socket(listening)

@@ -28,6 +28,7 @@ class AnswersHandler(Handler):
 
     async def put(self, code: str) -> None:
         """Store the messages of one phone, in order."""
+        self.services.connections.read(self.stream, is_done=True)
         room = await self.find(code)
         sent, holder = _read(self.content), self.holder(room)
         if holder is None:
@@ -49,9 +50,11 @@ class AnswersHandler(Handler):
 
     def _payer(self, holder: Holder, code: str) -> Payer:
         """Give who pays; behind a proxy a connection is nobody's own."""
-        hosting, connection = self.services.hosting, self.request.connection
-        own = holder.phone if hosting.is_hosted else f"{id(getattr(connection, 'context', None))}"
-        return Payer(holder.phone, own, hosting.client(self.request), code)
+        connections, stream = self.services.connections, self.stream
+        if address := connections.address_of(stream):
+            return Payer(holder.phone, id(stream), address, code)
+        client = self.services.hosting.client(self.request)
+        return Payer(holder.phone, holder.phone, connections.hashed(client), code)
 
     async def _answer(
         self,
@@ -63,12 +66,12 @@ class AnswersHandler(Handler):
     ) -> list[Reply]:
         step = partial(self._step, room, submissions, seats, holder)
         steps = [await step(message) for message in messages]
-        submit = self.services.writer.submit
-        works = [submit(step.work) if step.work else None for step in steps]
+        do = self.services.writer.do
+        works = [do(step.work) if step.work else None for step in steps]
         replies = []
         for made, work, message in zip(steps, works, messages, strict=True):
             try:
-                result = await asyncio.wrap_future(work) if work else None
+                result = await work if work else None
                 if made.after:
                     await asyncio.to_thread(made.after, result)
                 replies.append(made.reply(result))

@@ -80,8 +80,11 @@ class Handler(RequestHandler):
         self.services.connections.work(self.stream, is_done=False)
         if not self.services.drain.has_begun:
             raise HTTPError(503)
-        if int(self.request.headers.get("Content-Length", 0)) > MOST_BYTES:
+        length = int(self.request.headers.get("Content-Length", 0))
+        if length > MOST_BYTES:
             raise HTTPError(413)
+        if length or "Transfer-Encoding" in self.request.headers:
+            self.services.connections.read(self.stream, is_done=False)
         if _comes_from_elsewhere(self):
             raise HTTPError(403)
         if self.services.connections.is_crowded:

@@ -51,9 +51,9 @@ class EventsHandler(Handler):
         if self.key not in room.inside:
             meeting, known_as = room.view.meeting, room.passes.known_as(self.key)
             of = (meeting.network, meeting.wave, known_as)
-            work = self.services.writer.submit(lambda connection: passes.admit(connection, *of))
+            work = self.services.writer.do(lambda connection: passes.admit(connection, *of))
             try:
-                admission = await asyncio.wrap_future(work)
+                admission = await work
             except KitError:  # it asks again once it has something to send
                 return {}
             if not (isinstance(admission, Admission) and admission.is_in):
