@@ -177,6 +177,16 @@ def test_the_leader_has_room_and_the_log_is_short_while_phones_are_flooded(data)
     assert len(server.complaints) < 2000, server.complaints[:2000]
 
 
+def test_a_phone_that_is_gone_before_it_is_heard_is_no_fault(store, network, caplog):
+    with room_of(store, network, 400) as (side, _, _):
+        for _ in range(20):
+            with socket.create_connection(("127.0.0.1", side.port)) as gone:
+                gone.sendall(b"GET /d/ABC234/events?phone=k1 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        eventually(lambda: not len(side.phones.connections))
+
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 # who gives way
 
 

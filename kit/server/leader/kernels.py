@@ -61,6 +61,7 @@ class LeaderKernels(AsyncMappingKernelManager):
         self._is_ending = False
         self._coming = 0
         self._met: set[str] = set()
+        self._leaving: set[asyncio.Future[None]] = set()
 
     async def start_kernel(
         self, *, path: str = "", env: Mapping[str, str] = os.environ, **given: Any
@@ -101,11 +102,16 @@ class LeaderKernels(AsyncMappingKernelManager):
 
     def _look_for_page(self, kernel: str) -> None:
         if kernel in self and kernel not in self._met:
-            self._ending = asyncio.ensure_future(self.leave(kernel))
+            self.leave(kernel)
         self._met.discard(kernel)
 
-    async def leave(self, kernel: str) -> None:
+    def leave(self, kernel: str) -> None:
         """End a kernel whose page is gone, as soon as it has done what it is at."""
+        ending = asyncio.ensure_future(self._end_at_rest(kernel))
+        self._leaving.add(ending)
+        ending.add_done_callback(self._leaving.discard)
+
+    async def _end_at_rest(self, kernel: str) -> None:
         deadline = time.monotonic() + LONGEST_RUN
         while kernel in self and not self._is_at_rest(kernel) and time.monotonic() < deadline:
             await asyncio.sleep(REST / 4)

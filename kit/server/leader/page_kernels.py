@@ -4,7 +4,6 @@ Who reloads a page that is still opening leaves a kernel behind to which no page
 farewell: the request that it was started for ends it, or sees to it that its page comes.
 """
 
-import asyncio
 from contextvars import ContextVar
 from typing import Any
 
@@ -44,8 +43,7 @@ class OpeningHandler(RequestHandler):
             return
         self.opening.is_gone = True
         if self.opening.kernel in self.kernel_manager:
-            end = self.kernel_manager.leave(self.opening.kernel)
-            self.ending = asyncio.ensure_future(end)
+            self.kernel_manager.leave(self.opening.kernel)
 
     def on_finish(self) -> None:
         """See to it that the page comes that was sent."""

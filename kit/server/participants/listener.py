@@ -99,9 +99,7 @@ class ParticipantsListener:
 
     async def open(self) -> None:
         """Begin to serve; what an earlier server left behind is forgotten."""
-        left = await self._apart(self.store.endpoints)
         if not self._has_others:
-            self.maintenance.is_after_kill = bool(left)  # whoever ends takes its own away
             await self._apart(self.store.remove_endpoints)
         await self.rooms.open()
         await self._arrange()

@@ -23,7 +23,8 @@ class Maintenance:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.is_after_kill = False
+        self.has_server = store.workspace.database_file is None
+        self.is_after_kill = not self.has_server  # a file may have been left in any state
         self._closed_at: dict[str, float] = {}
         self._orderless: dict[str, int] | None = None
         self._had_meetings = False
@@ -46,22 +47,22 @@ class Maintenance:
         open_ = {(each.network, each.wave) for each in self.store.open_meetings()}
         is_over = self._had_meetings and not open_
         self._had_meetings = bool(open_)
-        if (is_over or self.is_after_kill) and not (open_ and self._has_server):
+        if (is_over or self.is_after_kill) and not (open_ and self.has_server):
             self._write_anew(rounds)
         else:
             self._leave_no_order(rounds, open_, is_last=is_last)
-            self.store.checkpoint()
         self.is_after_kill = False
-
-    @property
-    def _has_server(self) -> bool:
-        """Whether a database server would let others wait while its tables are written anew."""
-        return self.store.workspace.database_file is None
+        self.store.checkpoint()
 
     def _write_anew(self, rounds: Sequence[AnsweredRound]) -> None:
+        """Write all of it anew; on a database server others have to wait meanwhile."""
+        closed = {each.id: each.counter for each in rounds if not each.is_open}
         self.store.forget_late_passes()
-        self.store.wipe()
-        self._orderless = {each.id: each.counter for each in rounds if not each.is_open}
+        if self.has_server:
+            self.store.wipe()
+        else:
+            self.store.leave_no_order(closed, ())
+        self._orderless = closed
 
     def _leave_no_order(
         self,
