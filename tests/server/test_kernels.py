@@ -25,7 +25,8 @@ def data(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def server(data):
-    with serving_with(data, "--LeaderKernels.spare_delay=0.2") as server:
+    many = "--LeaderKernels.most_pages=100"  # nothing here says farewell to its page
+    with serving_with(data, "--LeaderKernels.spare_delay=0.2", many) as server:
         yield server
     assert server.complaints == ""
 
