@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tests.helpers.channels import channels
 from tests.helpers.phoning import eventually
 from tests.helpers.serving import FIRST, earlier_cookie, serving, serving_with
 
@@ -57,6 +58,34 @@ def test_who_reloads_a_page_that_is_still_opening_leaves_no_kernel_behind(server
 
     eventually(lambda: len(server.kernels()) <= before)
     assert server.ask(FIRST, cookie).status == 200
+
+
+def test_a_page_that_left_just_after_it_was_connected_has_no_kernel(tmp_path):
+    with serving_with(tmp_path / "data", "--LeaderKernels.opening_time=4") as server:
+        left = server.open().kernel
+        with channels(server, left) as page:
+            page.reply_to(page.send("shell", "kernel_info_request"))
+        eventually(lambda: left not in server.kernels())
+
+
+def test_a_page_that_left_while_it_was_being_connected_has_no_kernel(tmp_path):
+    with serving_with(tmp_path / "data", "--LeaderKernels.opening_time=2") as server:
+        left, head = server.open().kernel, upgrade(server)
+        for pause in 3 * (0.0, 0.001, 0.003, 0.01, 0.03):
+            with socket.create_connection(("127.0.0.1", server.port)) as page:
+                page.sendall(head.format(kernel=left).encode())
+                time.sleep(pause)
+        eventually(lambda: left not in server.kernels())
+
+
+def upgrade(server):
+    """Give what a browser sends to open a kernel's channels."""
+    return (
+        "GET /api/kernels/{kernel}/channels HTTP/1.1\r\n"
+        f"Host: 127.0.0.1:{server.port}\r\nCookie: {server.cookie()}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    )
 
 
 def test_pages_are_so_many_and_the_one_too_much_says_so(tmp_path):

@@ -19,6 +19,7 @@ from voila.app import Voila
 from voila.handler import VoilaHandler
 
 from kit.core.installation import notebooks_of
+from kit.core.log_throttle import throttle
 from kit.core.loops import go_on
 from kit.core.running_server import AGAIN, STOP
 from kit.core.workspace import find_workspace
@@ -36,7 +37,6 @@ from kit.server.leader.pages import (
 )
 from kit.server.leader.static_files import files, kept, name_scripts
 from kit.server.leader.stop import StopHandler
-from kit.server.log_throttle import throttle
 from kit.server.participants.listener import ParticipantsListener
 from kit.server.ports import HOST, ListeningPort
 from kit.server.shutdown import Shutdown

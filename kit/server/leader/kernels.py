@@ -60,7 +60,6 @@ class LeaderKernels(AsyncMappingKernelManager):
         self._starting: set[asyncio.Future[str]] = set()
         self._is_ending = False
         self._coming = 0
-        self._met: set[str] = set()
         self._leaving: set[asyncio.Future[None]] = set()
 
     async def start_kernel(
@@ -91,19 +90,13 @@ class LeaderKernels(AsyncMappingKernelManager):
         taken = await warm_kernel.turn(self.cwd_for_path(path), env) if warm_kernel else None
         return taken or await self._start(path=path, env=dict(env), **given)
 
-    def notify_connect(self, kernel_id: str) -> None:
-        """Note that a page is connected with its kernel."""
-        self._met.add(kernel_id)
-        super().notify_connect(kernel_id)
-
     def expect_page(self, kernel: str) -> None:
-        """End a kernel soon unless its page, which was sent just now, connects with it."""
+        """End a kernel soon unless its page, which was sent just now, is connected with it then."""
         asyncio.get_running_loop().call_later(self.opening_time, self._look_for_page, kernel)
 
     def _look_for_page(self, kernel: str) -> None:
-        if kernel in self and kernel not in self._met:
+        if kernel in self and not self._has_page(kernel):
             self.leave(kernel)
-        self._met.discard(kernel)
 
     def leave(self, kernel: str) -> None:
         """End a kernel whose page is gone, as soon as it has done what it is at."""
@@ -134,10 +127,13 @@ class LeaderKernels(AsyncMappingKernelManager):
     def _left(self) -> list[str]:
         """Give the kernels that no page is connected with, since long ones first."""
         now, least = datetime.now(UTC), timedelta(seconds=self.opening_time)
-        alone = [each for each in self._pages() if not self._kernel_connections.get(each)]
+        alone = [each for each in self._pages() if not self._has_page(each)]
         idle = {each: now - self.get_kernel(each).last_activity for each in alone}
         left = [each for each in alone if idle[each] > least]
         return sorted(left, key=lambda each: idle[each], reverse=True)
+
+    def _has_page(self, kernel: str) -> bool:
+        return bool(self._kernel_connections.get(kernel))
 
     def prepare_warm_kernel(self) -> None:
         """Start a kernel that waits for a page, unless one waits already."""
