@@ -1,17 +1,14 @@
 """Loops that no exception ends: one that fails waits and tries again, and says so now and then."""
 
 import logging
-import time
 import traceback
 from collections.abc import Awaitable, Callable
 
 from kit.core.errors import KitError
+from kit.core.log_throttle import LogThrottle
 
 LOG = logging.getLogger("afrunding.loops")
-SECONDS = 60.0
-"""Between two lines of the log about one loop."""
-
-_told: dict[str, float] = {}
+LOG.addFilter(LogThrottle())
 
 
 async def go_on(
@@ -27,11 +24,8 @@ async def go_on(
 
 
 def tell(name: str, fault: Exception) -> None:
-    """Write one line of the log a minute about a loop: what failed and where, nobody's answers."""
-    now = time.monotonic()
-    if now - _told.get(name, -SECONDS) >= SECONDS:
-        _told[name] = now
-        LOG.warning("%s goes on after a fault: %s", name, _line(fault))
+    """Write one line of the log a minute about a fault: what failed and where, nobody's answers."""
+    LOG.warning("%s goes on after a fault: %s", name, _line(fault))
 
 
 def _line(fault: Exception) -> str:

@@ -4,10 +4,11 @@ Used by the console. Each act is one change in the store and can be taken back.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kit.instrument.ids import FormCode, PlanCode
+from kit.meeting.acts import Values
 from kit.meeting.agenda import Agenda, Point, agenda_of, planned
 from kit.meeting.control import MeetingControl
 from kit.meeting.plan import length
@@ -33,8 +34,6 @@ SCREENS = {
 """What the room sees when a point is begun."""
 RESULTS = {"results": FormCode.EVALUATION, "round": FormCode.COMMITMENT}
 """Points at which the room sees what a round came to, if it was published."""
-
-Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ Only while nobody has seen what it came to. Nobody picks single answers: the who
 from collections.abc import Sequence
 
 from kit.instrument.ids import FormCode
+from kit.meeting.acts import Values
 from kit.meeting.baseline import WAVE
 from kit.meeting.control import FORMS, MeetingControl, RoundProgress
-from kit.meeting.moderation import Values
 from kit.store.rounds import Round
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from kit.forms.rounds import REWORDED
 from kit.instrument.ids import Audience, FormCode, PlanCode
+from kit.meeting.acts import Values
 from kit.meeting.baseline import baselines, beside
 from kit.meeting.door import UNSAID, Doubt, doubt, number_of_people
-from kit.meeting.moderation import Moderation, Values
+from kit.meeting.moderation import Moderation
 from kit.meeting.plan import prompts
 from kit.meeting.publishing import publish
 from kit.meeting.session import Session
@@ -61,11 +62,6 @@ class MeetingControl(Moderation):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.held_back = ""
-
-    @property
-    def network(self) -> str:
-        """Id of the network."""
-        return self.session.network.id
 
     @property
     def meeting(self) -> Meeting:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kit.instrument.ids import Item
-from kit.meeting.session import Session
+from kit.meeting.acts import Acts, Values
 from kit.store.meetings import Meeting
 from kit.store.passes import DoorState
 from kit.store.rounds import Round
 from kit.store.store import Store
 
-Values = dict[str, str]
 MOST_PEOPLE = 500
 UNSAID = 0
 """The number of people where the leader was asked and would not say."""
@@ -37,16 +36,8 @@ class Doubt:
     values: dict[str, object] = field(default_factory=dict)
 
 
-class DoorControl:
+class DoorControl(Acts):
     """What the leader does at the door; its acts get the values of a panel's button or form."""
-
-    def __init__(self, session: Session) -> None:
-        self.session, self.store = session, session.store
-
-    @property
-    def network(self) -> str:
-        """Id of the network."""
-        return self.session.network.id
 
     @property
     def meeting(self) -> Meeting:

@@ -13,8 +13,9 @@ from kit.forms.filling import Filling
 from kit.forms.form import Form
 from kit.forms.recall_code import hashed, normalised, salt_of
 from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
+from kit.meeting.acts import Values
 from kit.meeting.baseline import baselines
-from kit.meeting.moderation import Moderation, Values
+from kit.meeting.moderation import Moderation
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.meeting.publishing import publish
 from kit.meeting.session import Session
@@ -38,11 +39,6 @@ class FollowUp(Moderation):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._waves: dict[str, int] = {}
-
-    @property
-    def network(self) -> str:
-        """Id of the network."""
-        return self.session.network.id
 
     # which follow-up
 

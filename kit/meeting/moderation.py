@@ -5,14 +5,14 @@ is one change in the store; where the round is shown already, everybody sees at 
 it.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from kit.core.text import Language, clean
 from kit.forms.rounds import heading
-from kit.meeting.session import Session
+from kit.meeting.acts import Acts, Values
 from kit.results.kept import kept_of
 from kit.results.text_edition import text_edition
 from kit.results.texts import FreeText, texts
@@ -23,18 +23,14 @@ from kit.store.rounds import Round
 ACTS = ("let_through", "hide", "redact", "show_anyway")
 """What can be done with a text, and with those that wait since they can be recognised."""
 
-Values = Mapping[str, str]
 Content = Mapping[str, Any]
 
 
-class Moderation(ABC):
+class Moderation(Acts):
     """What the leader decides about the texts of rounds that take no more answers.
 
     Its acts get the values of a panel's button or form: ``value`` names a text.
     """
-
-    def __init__(self, session: Session) -> None:
-        self.session, self.store = session, session.store
 
     @abstractmethod
     def done(self) -> Sequence[Round]:

@@ -4,19 +4,16 @@ Used by the console. A paper form is a response like any other; nothing tells af
 on paper.
 """
 
-from collections.abc import Mapping
-
 from kit.forms.filling import Filling
 from kit.forms.rounds import round_form
 from kit.instrument.ids import FormCode
+from kit.meeting.acts import Values
 from kit.meeting.control import MeetingControl, RoundProgress
 
 FORMS = (FormCode.EVALUATION, FormCode.COMMITMENT)
 """The forms that are handed out on paper."""
 TAKING = {"open", "closed"}
 """States of a round that paper is typed into; once it is shown its figures are frozen."""
-
-Values = Mapping[str, str]
 
 
 class PaperEntry:

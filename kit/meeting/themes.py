@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from kit.core.text import clean
 from kit.instrument.ids import FormCode
+from kit.meeting.acts import Values
 from kit.meeting.control import MeetingControl
-from kit.meeting.moderation import Values
 from kit.meeting.similarity import SharedWord, alike, shared_words
 from kit.results.text_edition import untold
 from kit.results.texts import FreeText

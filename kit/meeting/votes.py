@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kit.forms.rounds import POINTS_ITEM
 from kit.instrument.ids import Audience, FormCode
-from kit.meeting.moderation import Values
+from kit.meeting.acts import Values
 from kit.meeting.themes import ThemeBoard
 from kit.results.disclosure import Counts, Frozen, freeze
 from kit.results.kept import THEMES, kept_of

@@ -16,6 +16,7 @@ from kit.core.drives import kind_of_drive
 from kit.core.errors import StoreError
 from kit.core.running_server import is_own_server, stop
 from kit.instrument.ids import Item, ModuleCode
+from kit.meeting.acts import Values
 from kit.meeting.agenda import agenda_of
 from kit.meeting.session import Session
 from kit.privacy.backup import PATTERN, back_up, check_backup
@@ -23,8 +24,6 @@ from kit.store.backups import copy_folder
 from kit.store.meetings import MEETING
 from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
-
-Values = Mapping[str, str]
 
 
 class CopiesPanel:

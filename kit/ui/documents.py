@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from kit.instrument.ids import ModuleCode, PlanCode
+from kit.meeting.acts import Values
 from kit.meeting.session import Session
 from kit.reports import html
 from kit.reports.documents import DOCUMENTS, HANDOUT, MINUTES, ON_REQUEST, PARTS, document
@@ -28,8 +29,6 @@ TYPES = {
 }
 FORMS = (ModuleCode.NET, ModuleCode.SOL, ModuleCode.VAL, PlanCode.NOTES, ModuleCode.FS, MEETING)
 """What a document changes with."""
-
-Values = Mapping[str, str]
 
 
 @say

@@ -13,12 +13,11 @@ from kit.core.errors import KitError
 from kit.core.running_server import is_own_server, stop
 from kit.core.shortcuts.icon import make_icon
 from kit.core.text import word
+from kit.meeting.acts import Values
 from kit.meeting.session import Session
 from kit.store.meetings import MEETING
 from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.panel import Panel
-
-Values = Mapping[str, str]
 
 
 class InstallationPanel:

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from kit.server.log_throttle import LogThrottle
+from kit.core.log_throttle import LogThrottle
 
 
 @pytest.fixture

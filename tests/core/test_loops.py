@@ -6,11 +6,18 @@ import pytest
 
 from kit.core import loops
 from kit.core.errors import StoreError
+from kit.core.log_throttle import LogThrottle
+
+
+@pytest.fixture(autouse=True)
+def throttle():
+    [kept], loops.LOG.filters = loops.LOG.filters, [throttle := LogThrottle()]
+    yield throttle
+    loops.LOG.filters = [kept]
 
 
 @pytest.mark.parametrize("fault", [ValueError("x"), StoreError("no_network"), OSError(5, "Ældre")])
-def test_a_loop_that_fails_goes_on_and_says_so_once(fault, caplog, monkeypatch):
-    monkeypatch.setattr(loops, "_told", {})
+def test_a_loop_that_fails_goes_on_and_says_so_once(fault, caplog):
     acted = []
 
     async def act():
@@ -32,10 +39,9 @@ def test_a_loop_that_fails_goes_on_and_says_so_once(fault, caplog, monkeypatch):
     assert "\n" not in line
 
 
-def test_after_a_minute_it_is_said_again(caplog, monkeypatch):
-    monkeypatch.setattr(loops, "_told", {})
+def test_after_a_minute_it_is_said_again(throttle, caplog):
     moments = iter([1000.0, 1059.0, 1061.0])
-    monkeypatch.setattr(loops.time, "monotonic", lambda: next(moments))
+    throttle.clock = lambda: next(moments)
 
     for _ in range(3):
         loops.tell("rooms", ValueError("hemmeligt svar"))

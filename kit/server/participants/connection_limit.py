@@ -4,14 +4,13 @@ The leader's pages have room whatever phones do. Who has not shown a right code 
 somebody who opens sockets and says nothing pushes out themselves. Kept in memory alone.
 """
 
-import secrets
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kit.server.participants.rate_limit import Clock, network_of
+from kit.server.participants.rate_limit import Clock, HashedNetworks
 
 BODY = 15.0
 """Seconds that the content of a request may take."""
@@ -40,7 +39,7 @@ class Slot:
     stalled_since: float | None = None
 
 
-class ConnectionLimit:
+class ConnectionLimit(HashedNetworks):
     """Counts the connections of phones, and tells who gives way to a new one.
 
     Parameters
@@ -54,6 +53,7 @@ class ConnectionLimit:
     def __init__(
         self, most: int, *, tells_apart: bool = True, clock: Clock = time.monotonic
     ) -> None:
+        super().__init__()
         self.most, self.tells_apart, self.clock = most, tells_apart, clock
         self.most_strangers = max(1, most // 4)
         self._slots: OrderedDict[Connection, Slot] = OrderedDict()
@@ -62,7 +62,6 @@ class ConnectionLimit:
         self._reading: OrderedDict[Connection, float] = OrderedDict()
         self._addresses: Counter[Hashable] = Counter()
         self._unknown: Counter[Hashable] = Counter()
-        self._salt = secrets.token_bytes(16)
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -108,10 +107,6 @@ class ConnectionLimit:
         """Give the hash of where a connection comes from; None where that tells nobody apart."""
         slot = self._slots.get(connection)
         return slot.address if slot else None
-
-    def hashed(self, address: str) -> Hashable:
-        """Give the hash of the network that an address is in; its salt ends with the process."""
-        return hash((self._salt, network_of(address)))
 
     def enter(self, connection: Connection) -> None:
         """Note that a right code came over a connection."""

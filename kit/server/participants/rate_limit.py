@@ -50,27 +50,35 @@ class RateLimit:
         self._left[who] = (min(self.burst, self.left(who) + 1), self.clock())
 
 
-class GuessLimit:
+class HashedNetworks:
+    """Hashes the networks that addresses are in; the salt ends with the process."""
+
+    def __init__(self) -> None:
+        self._salt = secrets.token_bytes(16)
+
+    def hashed(self, address: str) -> str:
+        """Give the hash of what pays for an address."""
+        payer = network_of(address).encode()
+        return blake2b(payer, key=self._salt, digest_size=16).hexdigest()
+
+
+class GuessLimit(HashedNetworks):
     """What wrong codes cost the address that they come from; a right one costs nothing.
 
     Whoever has an IPv6 network has all of its addresses, so a /64 counts as one.
     """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
+        super().__init__()
         self._wrong = RateLimit(burst=20, per_second=0.2, clock=clock)
-        self._salt = secrets.token_bytes(16)
 
     def take(self, address: str) -> bool:
         """Count a code that is not known; tell whether it was one of few."""
-        return self._wrong.take(self._hashed(address))
+        return self._wrong.take(self.hashed(address))
 
     def give_back(self, address: str) -> None:
         """Count it no more: it was right, only too new to be known."""
-        self._wrong.give_back(self._hashed(address))
-
-    def _hashed(self, address: str) -> str:
-        payer = network_of(address).encode()
-        return blake2b(payer, key=self._salt, digest_size=16).hexdigest()
+        self._wrong.give_back(self.hashed(address))
 
 
 def network_of(address: str) -> str:

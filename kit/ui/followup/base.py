@@ -15,7 +15,6 @@ from kit.ui.notebook import current_session, keep
 from kit.ui.widgets.panel import Action, Panel
 
 Content = Mapping[str, Any]
-Values = Mapping[str, str]
 
 
 @cache

@@ -1,9 +1,10 @@
 """Erasure: what belongs to a participant's code is deleted for good."""
 
 from kit.core.text import word
+from kit.meeting.acts import Values
 from kit.meeting.followup import FORM, PROMISED
 from kit.privacy.erasure import erase_recalled
-from kit.ui.followup.base import Values, current_follow_up, follow_panel
+from kit.ui.followup.base import current_follow_up, follow_panel
 from kit.ui.notebook import say
 from kit.ui.widgets.panel import Panel
 

@@ -6,8 +6,9 @@ from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.paper import paper_content
 from kit.instrument.ids import ModuleCode
+from kit.meeting.acts import Values
 from kit.meeting.followup import FORM, FollowUp
-from kit.ui.followup.base import Content, Values, current_follow_up, follow_panel
+from kit.ui.followup.base import Content, current_follow_up, follow_panel
 from kit.ui.notebook import current_session, keep, say
 from kit.ui.widgets.form import FormView
 from kit.ui.widgets.panel import Action, Panel
