@@ -42,6 +42,8 @@ Line = Annotated[
 def _web_address(value: str) -> str:
     if value and not _is_web_address(value):
         raise PydanticCustomError("web_address", "not a web address")
+    if urlsplit(value).path.strip("/"):
+        raise PydanticCustomError("web_address_path", "a web address with a path")
     return value.rstrip("/")
 
 

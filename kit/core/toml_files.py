@@ -36,6 +36,7 @@ _SENTENCES = {
     "less_than_equal": "number_too_big",
     "tuple_type": "not_a_list",
     "web_address": "not_a_web_address",
+    "web_address_path": "web_address_with_path",
 }
 _SPECIAL = {
     ("id", "string_too_long"): "id_too_long",

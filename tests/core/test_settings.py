@@ -209,7 +209,6 @@ def test_what_is_no_web_address_is_refused(workspace, address):
         "",
         "http://10.0.0.7:8080",
         "http://[::1]:8080",
-        "https://afrunding.example.org/kit",
         "https://æbelø.example.org",
     ],
 )
@@ -217,6 +216,16 @@ def test_a_web_address_is_kept(workspace, address):
     write(workspace, f'public_url = "{address}"')
 
     assert settings(workspace).public_url == address
+
+
+@pytest.mark.parametrize("path", ["/kit", "/d", "/a/b/", "/%20"])
+def test_an_address_that_goes_on_after_the_name_is_refused(workspace, path):
+    write(workspace, f'public_url = "https://example.org{path}"')
+
+    [problem] = problems(workspace)
+    assert problem.line("da").startswith(
+        f"settings.toml: »https://example.org{path}« i feltet »public_url« går videre efter navnet."
+    )
 
 
 def test_a_logo_that_is_gone_stops_no_meeting_but_is_told(workspace):

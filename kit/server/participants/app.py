@@ -28,7 +28,7 @@ def listener(services: Services) -> Application:
         (f"{meeting}/{EVENTS}", EventsHandler),
         (f"{meeting}/{FORM}", FormHandler),
         (f"{meeting}/{RESULT}", ResultHandler),
-        (rf"{ASSETS}/([\w.]+)", AssetsHandler),
+        (rf"{ASSETS}/([\w.]*)", AssetsHandler),
         (meeting, PageHandler),
         (rf"{HOME}/?", JoinHandler),
         (r"/", RootHandler),

@@ -4,7 +4,10 @@ None is closed to open another: nobody who comes in just then is turned away, an
 can take the port meanwhile.
 """
 
-from collections.abc import Collection
+import errno
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from functools import partial
 from socket import create_server, socket
 from typing import Any
 
@@ -19,6 +22,10 @@ BACKLOG = 1024
 """Phones that may wait to be let in at the same moment."""
 IDLE, IDLE_PROXY = 30.0, 300.0
 """Seconds that a connection may say nothing, and one of a proxy, which keeps its own for others."""
+TLS_HELLO = 0x16
+"""The byte that a browser begins with where somebody typed https."""
+NO_TLS = bytes([0x15, 3, 1, 0, 2, 2, 70])
+"""What tells it at once that only http is spoken here: an alert, and the version is not known."""
 
 
 class PhonesServer(HTTPServer):
@@ -29,6 +36,8 @@ class PhonesServer(HTTPServer):
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
         """Take a connection, if there is a place for it."""
         if self.limit.admit(stream, str(address[0])):
+            read: Any = partial(_read_first, stream, stream.read_from_fd)
+            stream.read_from_fd = read  # type: ignore[method-assign]
             super().handle_stream(stream, address)
         else:
             stream.close()
@@ -38,6 +47,18 @@ class PhonesServer(HTTPServer):
         connection: Any = server_conn
         self.limit.leave(connection.stream)
         super().on_close(server_conn)
+
+
+def _read_first(stream: IOStream, read: Callable[..., int | None], buffer: Any) -> int | None:
+    """Read what a connection begins with; one that wants TLS would wait for an answer in vain."""
+    count = read(buffer)
+    if count:
+        del stream.read_from_fd  # the others are read as ever
+    if count and buffer[0] == TLS_HELLO:
+        with suppress(OSError):
+            stream.socket.send(NO_TLS)
+        raise ConnectionResetError(errno.ECONNRESET, "TLS")
+    return count
 
 
 class Sockets:

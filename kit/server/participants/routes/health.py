@@ -14,3 +14,5 @@ class HealthHandler(Handler):
         is_ready = self.services.drain.is_ready and self.services.faults.is_whole
         self.set_status(200 if is_ready else 503)
         self.finish({"ready": is_ready, **self.services.faults.facts()})
+
+    head = get

@@ -4,10 +4,9 @@ import re
 
 from tornado.web import HTTPError
 
-from kit.core.routes import HOME, meeting_route
+from kit.core.routes import HOME, code_in, meeting_route
 from kit.server.participants.join_page import notice
 from kit.server.participants.routes.base import Handler
-from kit.store.meetings import LENGTH
 
 
 class RootHandler(Handler):
@@ -16,6 +15,8 @@ class RootHandler(Handler):
     def get(self) -> None:
         """Lead to where the code is typed."""
         self.redirect(HOME, status=303)
+
+    head = get
 
 
 class JoinHandler(Handler):
@@ -26,16 +27,21 @@ class JoinHandler(Handler):
         typed = self.get_query_argument("code", None)
         if typed is None:
             return self.give(notice("title"), "text/html")
-        code = re.sub(r"[\s-]", "", typed).upper()
-        if re.fullmatch(rf"[0-9A-Z]{{{LENGTH}}}", code):
+        if code := code_in(typed):
             return self.redirect(meeting_route(code), status=303)
         self.wrong = "wrong"
         raise HTTPError(404)
+
+    head = get
 
 
 class NotFoundHandler(Handler):
     """Answers where there is no route."""
 
     def prepare(self) -> None:
-        """Say that there is no such page."""
+        """Lead to the meeting whose code is all that stands there; else there is no such page."""
+        name = re.sub(f"^{HOME}/+", "", self.request.path, flags=re.IGNORECASE).strip("/")
+        code = None if "/" in name else code_in(name)
+        if code and self.request.method in {"GET", "HEAD"}:
+            return self.redirect(meeting_route(code), status=303)
         raise HTTPError(404)

@@ -16,6 +16,8 @@ class PageHandler(Handler):
             return self.redirect(meeting_route(code.upper()), status=303)
         self.give((await self.find(code)).view.shell, "text/html")
 
+    head = get
+
 
 class AssetsHandler(Handler):
     """Script and style; a phone keeps them for a year."""
@@ -27,6 +29,8 @@ class AssetsHandler(Handler):
             raise HTTPError(404)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.give(found.body, found.kind)
+
+    head = get
 
 
 class FormHandler(Handler):
