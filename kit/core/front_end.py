@@ -38,6 +38,8 @@ _DECLARED = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) (\w+
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 _REMARK = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own: only those who read a file need it."""
+_BEFORE_CODE = re.compile(r"^ */\*(?:[^*]|\*(?!/))*\*/ *[^\s].*", re.MULTILINE)
+"""A comment with which a line begins that goes on with code."""
 
 
 class JoinError(Exception):
@@ -75,7 +77,10 @@ def _read(file: Path, texts: dict[Path, str], importers: tuple[Path, ...]) -> No
     """Read what a file imports, and then the file, unless that was done."""
     if file in importers:
         raise JoinError(f"{file.name} imports itself by way of {importers[-1].name}")
-    text = _REMARK.sub("", file.read_text("utf-8"))
+    text = file.read_text("utf-8")
+    if found := _BEFORE_CODE.search(text):
+        raise JoinError(f"{file.name} has code behind a comment: {found[0].splitlines()[-1]}")
+    text = _REMARK.sub("", text)
     if "\nimport " in f"\n{_IMPORT.sub('', text)}":
         raise JoinError(f"{file.name} imports in another way than by names in braces")
     for names, path in _IMPORT.findall(text):

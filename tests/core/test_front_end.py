@@ -1,5 +1,6 @@
 """Files of the front end become one text in which each name means one thing."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,9 @@ from kit.core import front_end
 from kit.core.front_end import FOLDER, LOOK, PHONE_LOOK, JoinError, changed, script, style
 
 ENTRIES = ["form/widget.js", "panel/widget.js", "phone/main.js"]
+TYPED = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".js", ".ts"})
+TYPES = re.compile(r"@(?:type|param|returns?|typedef|property|template)\s+(\{.*?\})[\s\w\]*]")
+ROOT = FOLDER.parents[2]
 each_entry = pytest.mark.parametrize("entry", ENTRIES)
 
 
@@ -63,6 +67,35 @@ def test_files_that_do_not_go_together_are_named(folder, names, inside, error):
 
     with pytest.raises(JoinError, match=error):
         script("main.js")
+
+
+@pytest.mark.parametrize(
+    "line", ["/** @type {A} */ (b).c();", "  /* a */ b();", "/**\n * @type {A}\n */ (b).c();"]
+)
+def test_code_behind_a_comment_is_not_lost(folder, line):
+    folder(main=f"const b = 1;\n{line}\n")
+
+    with pytest.raises(JoinError, match=r"main.js has code behind a comment"):
+        script("main.js")
+
+
+@pytest.mark.parametrize("file", TYPED, ids=lambda file: file.relative_to(FOLDER).as_posix())
+def test_everything_has_a_type_of_its_own(file):
+    text = file.read_text("utf-8")
+
+    assert not re.findall(r"@ts-\w+", text)
+    assert not [said for said in TYPES.findall(text) if re.search(r"\bany\b|^\{\*\}$", said)]
+    if file.suffix == ".ts":
+        assert not re.search(r"\bany\b", re.sub(r"/\*.*?\*/|//.*", "", text, flags=re.DOTALL))
+
+
+def test_what_checks_the_scripts_is_pinned_and_names_no_host():
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    lock = (ROOT / "package-lock.json").read_text("utf-8")
+
+    assert package.keys().isdisjoint({"dependencies"})
+    assert all(re.fullmatch(r"[\d.]+", pin) for pin in package["devDependencies"].values())
+    assert "://" not in lock
 
 
 @each_entry

@@ -29,9 +29,11 @@ export function answered(form) {
 }
 
 function said(form, fields) {
-  return fields.filter(({ answer }) => isGiven(answer)).map(({ control, answer }) => {
-    const question = [control.intro, control.label].filter(Boolean).join(" ");
-    const words = inWords(control, answer, form.spec.language);
-    return { id: control.id, value: answer.value, question, answer: words };
-  });
+  return fields
+    .filter(({ answer }) => isGiven(answer))
+    .map(({ control, answer }) => {
+      const question = [control.intro, control.label].filter(Boolean).join(" ");
+      const words = inWords(control, answer, form.spec.language);
+      return { id: control.id, value: answer.value, question, answer: words };
+    });
 }

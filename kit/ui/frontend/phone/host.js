@@ -40,7 +40,10 @@ export class Host {
   }
 
   off(name, act) {
-    this.ears.set(name, (this.ears.get(name) ?? []).filter((other) => other !== act));
+    this.ears.set(
+      name,
+      (this.ears.get(name) ?? []).filter((other) => other !== act),
+    );
   }
 
   emit(name, content) {

@@ -107,7 +107,10 @@ export class Page {
     this.goal = goal;
     if (goal === this.shown) return this.propose("");
     if (!isAsked && this.isAtWork) return this.propose(due);
-    const content = await until(() => this.goal === goal, () => this.load(due, isAsked));
+    const content = await until(
+      () => this.goal === goal,
+      () => this.load(due, isAsked),
+    );
     if (!content || this.shown === goal) return;
     if (!isAsked && this.isAtWork) return this.propose(due);
     this.show(due, content, isAsked, focus);

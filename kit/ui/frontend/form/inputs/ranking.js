@@ -88,7 +88,10 @@ function drawOrder({ field, order, options, list }) {
   const isIn = (option) => at(option) >= 0;
   const first = options.filter(isIn).sort((one, other) => at(one) - at(other));
   const lines = [...first, ...options.filter((option) => !isIn(option))];
-  inOrder(list, lines.map(({ node }) => node));
+  inOrder(
+    list,
+    lines.map(({ node }) => node),
+  );
   for (const option of options) drawLine(option, at(option), order.length, field.form.spec);
 }
 
