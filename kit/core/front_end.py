@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "ui" / "frontend"
 
-_BASE = ("tokens", "ground", "voila", "focus")
+_BASE = ("tokens", "ground")
 _FORM = (
     "question",
     "texts",
@@ -23,15 +23,21 @@ _FORM = (
     "status",
     "preview",
 )
-_PANEL = ("tables", "panels", "ladder", "terms", "sheets")
-_WAYS = ("wide", "stack", "preferences", "paper")
+_CONTENT = ("content", "terms")
+_PANEL = ("tables", "panels", "ladder", "sheets")
+_WAYS = ("preferences", "paper")
 _MEETING = ("meeting", "screen", "agenda")
 _PHONE = ("frame", "news", "answering", "sent", "result", "wide", "paper")
 
-LOOK = (*_BASE, *_FORM, *_PANEL, *_WAYS, *_MEETING)
+_PAGES = (*_PANEL, "wide", "stack", *_WAYS, *_MEETING)
+
+LOOK = (*_BASE, "voila", "focus", *_FORM, *_CONTENT, *_PAGES)
 """The one look of forms and panels: files in `css`, in an order that says what goes before what."""
-PHONE_LOOK = (*LOOK, *(f"phone/{name}" for name in _PHONE))
-"""The one look, and what only phones have."""
+PHONE_LOOK = (
+    *(*_BASE, "focus", *_FORM, *_CONTENT, "wide", *_WAYS),
+    *(f"phone/{name}" for name in _PHONE),
+)
+"""The one look of forms, and what only phones have."""
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
 _DECLARED = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -117,14 +118,27 @@ def test_no_script_and_no_style_is_left_out():
     styles = {path.relative_to(FOLDER / "css") for path in FOLDER.rglob("*.css")}
 
     assert not set(files) - imported
-    assert {path.with_suffix("").as_posix() for path in styles} == set(PHONE_LOOK)
-    assert len(PHONE_LOOK) == len(set(PHONE_LOOK))
+    assert {path.with_suffix("").as_posix() for path in styles} == {*LOOK, *PHONE_LOOK}
+    assert all(len(look) == len(set(look)) for look in (LOOK, PHONE_LOOK))
+
+
+def test_phones_get_every_rule_that_is_about_what_they_show():
+    used = [FOLDER / "tools.js", *(FOLDER / "form").rglob("*.js"), *(FOLDER / "phone").glob("*.js")]
+    used += (FOLDER.parents[1] / "server" / "participants" / "templates").glob("*.html")
+    shown = set(re.findall(r"\b(?:af|ph|is)-\w+\b", " ".join(map(Path.read_text, used)))) | {"af"}
+    others = style(sorted({*LOOK} - {*PHONE_LOOK}))
+    heads = re.findall(r"([^{};]+)\{", re.sub(r"@[^{]*\{", "", others))
+    selectors = [each.strip() for head in heads for each in re.split(r",\s*(?![^(]*\))", head)]
+
+    about = {each for each in selectors if ".af" in each and "data-voila" not in each}
+    assert len(about) > 100
+    assert not {each for each in about if set(re.findall(r"\.([\w-]+)", each)) <= shown}
 
 
 def test_a_style_is_whole_and_in_order():
-    look = style(LOOK)
+    look, of_phones = style(LOOK), style(PHONE_LOOK)
 
-    assert look.startswith(".af,\nbody[data-voila],")
-    assert style(PHONE_LOOK).startswith(look)
+    assert look.startswith(".af,\nbody[data-voila],") and of_phones.startswith(look[:1000])
     assert look.count("{") == look.count("}") > 200
+    assert of_phones.count("{") == of_phones.count("}") > 150
     assert changed(LOOK) == max(path.stat().st_mtime for path in (FOLDER / "css").glob("*.css"))
