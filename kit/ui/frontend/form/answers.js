@@ -1,26 +1,50 @@
 /** Answers: which are the same, and how they are said in words. */
 
+/** @import { Answer, Content, Control } from "./types.d.ts" */
+
+/** @type {Answer} */
 export const EMPTY = { value: null, missing: null, revision: 0 };
 
+/** @param {Content} answer */
 export const isGiven = (answer) => answer.value !== null || answer.missing !== null;
 
 const BREAK = /\r\n?|[\u2028\u2029]/g;
 const UNKEPT = /[\p{Cc}\p{Cs}\p{NChar}]/gu;
 
-/** The store removes what no file can carry; without it two texts are the same answer. */
+/**
+ * The store removes what no file can carry; without it two texts are the same answer.
+ *
+ * @param {string | null | undefined} text
+ */
 const plain = (text) =>
   (text ?? "").replace(BREAK, "\n").replace(UNKEPT, (sign) => (/[\n\t]/.test(sign) ? sign : ""));
 
+/**
+ * @param {Partial<Content>} one
+ * @param {Partial<Content>} other
+ */
 export const isSame = (one, other) =>
   plain(one.value) === plain(other.value) && (one.missing ?? null) === (other.missing ?? null);
 
+/**
+ * @template {string | null} Day
+ * @param {Day} iso
+ * @param {string} language
+ */
 export function asDate(iso, language) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const date = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, style).format(date);
 }
 
-/** An answer in words: for the heading of a row, for print, for what another window wrote. */
+/**
+ * An answer in words: for the heading of a row, for print, for what another window wrote.
+ *
+ * @param {Control} control
+ * @param {Content} answer
+ * @param {string} language
+ */
 export function inWords(control, answer, language) {
   if (answer.missing !== null && answer.missing !== undefined) {
     return control.missing.find((option) => option.number === answer.missing)?.label ?? "";
@@ -28,6 +52,7 @@ export function inWords(control, answer, language) {
   if (answer.value === null) return "";
   if (control.kind === "date") return asDate(answer.value, language);
   if (!control.options.length) return answer.value;
+  /** @param {string} value */
   const label = (value) => control.options.find((option) => option.value === value)?.label ?? value;
   return answer.value.split(" ").map(label).join(", ");
 }

@@ -3,8 +3,12 @@
 import { inWords } from "./answers.js";
 import { make } from "../tools.js";
 
+/** @import { Field } from "./field.js" */
+/** @import { Answer } from "./types.d.ts" */
+
 /** Two windows wrote in the same field: shows both, lets a person choose. */
 export class Conflict {
+  /** @param {Field} field */
   constructor(field) {
     this.field = field;
     this.node = make("div", { class: "af-conflict", hidden: true });
@@ -13,12 +17,14 @@ export class Conflict {
   refresh() {
     const other = this.field.edit?.conflict;
     if (other === this.shown) return;
+    /** @type {Answer | null | undefined} */
     this.shown = other;
     this.node.hidden = !other;
     this.node.replaceChildren();
     if (other) this.draw(other);
   }
 
+  /** @param {Answer} other */
   draw(other) {
     const { form, control, id } = this.field;
     const text = inWords(control, other, form.spec.language) || form.word("conflict_empty");
@@ -31,6 +37,10 @@ export class Conflict {
     form.status.announce(`${form.word("conflict")} ${text}`);
   }
 
+  /**
+   * @param {string} name
+   * @param {boolean} isMine
+   */
   choice(name, isMine) {
     const words = this.field.form.word(name);
     const button = make("button", { type: "button", class: "af-button" }, words);

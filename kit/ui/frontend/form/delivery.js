@@ -3,12 +3,20 @@
 import { isSame } from "./answers.js";
 import { settleChange, settleEdit } from "./settling.js";
 
+/** @import { Outbox } from "./outbox.js" */
+/** @import { Flight, Parcel } from "./parts.d.ts" */
+/** @import { Outgoing, Reply, RowChange, Write } from "./types.d.ts" */
+
 export const RETRY = 3500; // no word after this: say so within five seconds, and send again
 
 /** Carries an outbox to the host: one message in flight a field; changes of rows in order. */
 export class Delivery {
+  /** @param {Outbox} outbox */
   constructor(outbox) {
-    Object.assign(this, { outbox, form: outbox.form, flights: new Map() });
+    this.outbox = outbox;
+    this.form = outbox.form;
+    /** @type {Map<number, Flight & { parcel: Parcel }>} */
+    this.flights = new Map();
     // it grows, and no two views share one
     this.seq = Date.now() * 1000 + Math.floor(Math.random() * 1000);
   }
@@ -29,11 +37,19 @@ export class Delivery {
     if (next < Infinity) this.timer = setTimeout(() => this.pump(), wait);
   }
 
-  /** Row changes go one by one; answers beside them. */
+  /**
+   * Row changes go one by one; answers beside them.
+   *
+   * @returns {Parcel[]}
+   */
   parcels() {
     return [...this.outbox.changes.slice(0, 1), ...this.outbox.edits.values()];
   }
 
+  /**
+   * @param {Parcel} parcel
+   * @param {number} now
+   */
   serve(parcel, now) {
     if (parcel.flight && now - parcel.flight.at >= RETRY) {
       const failed = parcel.failed || { at: now, error: "" };
@@ -42,29 +58,39 @@ export class Delivery {
     if (!parcel.flight && parcel.due <= now && this.maySend(parcel)) this.send(parcel, now);
   }
 
+  /** @param {Parcel} parcel */
   maySend(parcel) {
-    return !parcel.item || this.form.gates.maySend(parcel);
+    return parcel.kind !== undefined || this.form.gates.maySend(parcel);
   }
 
+  /** @param {Parcel} parcel */
   nextTurn(parcel) {
     if (parcel.flight) return parcel.flight.at + RETRY;
     return this.maySend(parcel) ? parcel.due : Infinity;
   }
 
+  /**
+   * @param {Parcel} parcel
+   * @param {number} now
+   */
   send(parcel, now) {
     const seq = ++this.seq;
-    const { value, missing } = parcel;
+    const { kind, value, missing, sent } = parcel;
     parcel.flight = { seq, at: now, value, missing };
     parcel.due = Infinity;
     this.flights.set(seq, { parcel, ...parcel.flight });
-    if (parcel.item && !parcel.sent.some((answer) => isSame(answer, parcel))) {
-      parcel.sent.push({ value, missing });
+    if (!kind && !sent.some((answer) => isSame(answer, parcel))) {
+      sent.push({ value, missing });
       this.outbox.keeper.save(); // before it goes: a reloaded page must know its own answer again
     }
     this.hand({ ...message(parcel), seq });
   }
 
-  /** A host that cannot be reached may throw; the missing acknowledgement says the rest. */
+  /**
+   * A host that cannot be reached may throw; the missing acknowledgement says the rest.
+   *
+   * @param {Outgoing} content
+   */
   hand(content) {
     try {
       Promise.resolve(this.form.model.send(content)).catch(() => {});
@@ -73,6 +99,7 @@ export class Delivery {
     }
   }
 
+  /** @param {Reply} reply */
   receive(reply) {
     const flight = this.flights.get(reply.seq);
     if (!flight) return; // of another view of the same model
@@ -81,19 +108,27 @@ export class Delivery {
     if (!isLate) Object.assign(parcel, { flight: null });
     if (reply.kind === "conflict" || reply.ok || reply.final) this.flights.delete(reply.seq);
     if (reply.kind === "ack" && !reply.ok && !reply.final) postpone(parcel, reply.error);
-    else if (!parcel.item) settleChange(this.outbox, parcel, reply);
+    else if (parcel.kind) settleChange(this.outbox, parcel, reply);
     else settleEdit(this.outbox, parcel, flight, reply);
     this.outbox.keeper.save();
     this.pump();
   }
 }
 
+/**
+ * @param {Parcel} parcel
+ * @returns {Write | RowChange}
+ */
 function message({ kind, row, item, value, missing, base, after, to }) {
-  if (item) return { kind: "answer", row, item, value, missing, base };
+  if (!kind) return { kind: "answer", row, item, value, missing, base };
   if (kind === "add") return { kind, row, after };
   return kind === "move" ? { kind, row, to } : { kind, row };
 }
 
+/**
+ * @param {Parcel} parcel
+ * @param {string} error
+ */
 function postpone(parcel, error) {
   if (parcel.flight) return;
   const failed = { at: parcel.failed?.at ?? Date.now(), error };

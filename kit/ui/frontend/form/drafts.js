@@ -2,6 +2,8 @@
 
 import { randomKey } from "./keys.js";
 
+/** @import { Draft, Orphan, Orphans } from "./parts.d.ts" */
+
 const STALE = 8000; // unsent edits without a mark for so long belong to nobody
 
 /**
@@ -15,12 +17,17 @@ const STALE = 8000; // unsent edits without a mark for so long belong to nobody
  * nothing is written twice.
  */
 export class Drafts {
+  /** @param {string} key */
   constructor(key) {
     this.prefix = `afrunding:${key}:`;
     this.own = this.prefix + randomKey();
     this.isKept = true;
   }
 
+  /**
+   * @param {Draft | null} content
+   * @param {boolean} isAlive
+   */
   save(content, isAlive = true) {
     const alive = isAlive ? Date.now() : 0;
     try {
@@ -34,7 +41,9 @@ export class Drafts {
 
   /** Records that nobody looks after, and whether others are still looked after. */
   orphans() {
+    /** @type {Orphans} */
     const found = { records: [], areOthersAlive: false };
+    /** @param {string} key */
     const isOther = (key) => key.startsWith(this.prefix) && key !== this.own;
     try {
       const keys = Object.keys(localStorage).filter(isOther);
@@ -45,9 +54,14 @@ export class Drafts {
     return found;
   }
 
+  /**
+   * @param {string} key
+   * @param {Orphans} found
+   */
   sort(key, found) {
     try {
-      const record = JSON.parse(localStorage.getItem(key));
+      /** @type {Partial<Draft> & { alive: number }} */
+      const record = JSON.parse(localStorage.getItem(key) ?? "");
       if (Date.now() - record.alive < STALE) found.areOthersAlive = true;
       else found.records.push({ key, edits: record.edits ?? [], changes: record.changes ?? [] });
     } catch {
@@ -55,6 +69,7 @@ export class Drafts {
     }
   }
 
+  /** @param {Orphan[]} records */
   forget(records) {
     for (const { key } of records) localStorage.removeItem(key);
   }

@@ -1,21 +1,42 @@
 /** One question: what is stored, what is on the screen, what is wrong. */
 
 import { EMPTY, inWords, isGiven } from "./answers.js";
+import { Conflict } from "./conflict.js";
 import { inputOf, problemOf } from "./inputs/kinds.js";
 import { keyOf } from "./keys.js";
-import { drawQuestion } from "./question.js";
-import { fill } from "../tools.js";
+import { clearButton, drawQuestion, placeOf } from "./question.js";
+import { fill, make } from "../tools.js";
+
+/** @import { Form } from "./form.js" */
+/** @import { Answer, Content, Control } from "./types.d.ts" */
 
 const IDLE = 3000; // a field without keystrokes for so long may show what another window wrote
 
 /** A question with its hint, its error, its note: what is stored, what is shown, what is wrong. */
 export class Field {
+  /**
+   * @param {Form} form
+   * @param {Control} control
+   * @param {string} row
+   * @param {boolean} isSameIntro
+   */
   constructor(form, control, row, isSameIntro) {
-    Object.assign(this, { form, control, row, stored: EMPTY, typedAt: 0 });
+    this.form = form;
+    this.control = control;
+    this.row = row;
+    this.stored = EMPTY;
+    this.typedAt = 0;
     this.id = form.nextId();
     this.key = keyOf(row, control.id);
     this.input = inputOf(this);
-    drawQuestion(this, isSameIntro);
+    this.hint = placeOf(this, "hint");
+    this.error = placeOf(this, "error");
+    this.note = placeOf(this, "note");
+    this.mark = make("span", { class: "af-tag" });
+    this.conflict = new Conflict(this);
+    this.printed = make("p", { class: "af-printed", "aria-hidden": "true", dir: "auto" });
+    this.clear = clearButton(this);
+    this.node = drawQuestion(this, isSameIntro);
     this.show();
     this.listen();
   }
@@ -24,7 +45,11 @@ export class Field {
     return this.form.outbox.edits.get(this.key);
   }
 
-  /** The answer on the screen, sent or not. */
+  /**
+   * The answer on the screen, sent or not.
+   *
+   * @returns {Content}
+   */
   get answer() {
     return this.edit ?? this.stored;
   }
@@ -41,7 +66,11 @@ export class Field {
     return this.control.kind === "date";
   }
 
-  /** Somebody typed or chose. An emptied date waits until one leaves it: it may be half typed. */
+  /**
+   * Somebody typed or chose. An emptied date waits until one leaves it: it may be half typed.
+   *
+   * @param {boolean} isAtOnce
+   */
   changed(isAtOnce) {
     const { form, input } = this;
     this.typedAt = Date.now();
@@ -71,13 +100,17 @@ export class Field {
     this.refresh();
   }
 
-  /** The store has this answer now: from an acknowledgement, or written by another window. */
+  /**
+   * The store has this answer now: from an acknowledgement, or written by another window.
+   *
+   * @param {Answer} answer
+   */
   keep(answer) {
     if (answer.revision < this.stored.revision) return;
     const isNew = this.stored.value !== answer.value;
     this.stored = answer;
-    const other = this.edit?.conflict;
-    if (other && answer.revision > other.revision) this.edit.conflict = answer;
+    const { edit } = this;
+    if (edit?.conflict && answer.revision > edit.conflict.revision) edit.conflict = answer;
     if (this.control.keeps) this.form.gates.pass(this, isNew);
     this.showWhenIdle();
     this.refresh();
@@ -162,6 +195,7 @@ export class Field {
     if (mark.textContent !== words) mark.textContent = words;
   }
 
+  /** @param {boolean} isMine */
   solve(isMine) {
     this.form.outbox.solve(this.edit, isMine);
     this.input.show(this.answer);

@@ -18,12 +18,25 @@ import { Rows } from "./rows.js";
 import { StatusLine } from "./status.js";
 import { Surroundings } from "./surroundings.js";
 
+/** @import { Row } from "./row.js" */
+/** @import { Place } from "./parts.d.ts" */
+/** @import { Answers, Control, Incoming, Model, Spec, State, Values } from "./types.d.ts" */
+
 let forms = 0; // several forms can stand on one page
 
 /** The whole form: joins fields, rows, outbox and status line, and follows what its host says. */
 export class Form {
+  /**
+   * @param {Model} model
+   * @param {HTMLElement} el
+   */
   constructor(model, el) {
-    Object.assign(this, { model, el, isOver: false, ids: 0, changed: () => {} });
+    this.model = model;
+    this.el = el;
+    this.isOver = false;
+    this.ids = 0;
+    this.changed = () => {};
+    /** @type {Set<string>} */
     this.unfolded = new Set(); // sections that somebody has opened
     this.prefix = `af${++forms}-${randomKey()}`;
     this.spec = model.get("spec");
@@ -50,16 +63,25 @@ export class Form {
     return `${this.prefix}-${++this.ids}`;
   }
 
+  /**
+   * @param {string} key
+   * @param {Values} values
+   */
   word(key, values = {}) {
     const template = this.spec.words?.[key] ?? key;
     return template.replace(/\{(\w+)\}/g, (token, name) => String(values[name] ?? token));
   }
 
-  /** Forms begin under the heading of a notebook, which is a second one. */
+  /**
+   * Forms begin under the heading of a notebook, which is a second one.
+   *
+   * @param {number} deeper
+   */
   level(deeper) {
     return Math.min(6, (this.spec.level ?? 3) + deeper);
   }
 
+  /** @param {Place} place */
   field({ row, item }) {
     return this.fields.get(keyOf(row, item));
   }
@@ -67,8 +89,12 @@ export class Form {
   // ---- drawing
 
   draw() {
+    /** @type {Map<string, Field>} */
     this.fields = new Map();
+    /** @type {Field[]} */
+    this.single = [];
     this.rows.clear();
+    /** @type {HTMLFormElement} */
     this.root = drawRoot(this);
     this.el.replaceChildren(this.root);
     unfold(this);
@@ -77,7 +103,12 @@ export class Form {
     this.status.refresh();
   }
 
-  /** An introduction shared by several questions is shown once, but heard with each. */
+  /**
+   * An introduction shared by several questions is shown once, but heard with each.
+   *
+   * @param {Control[]} controls
+   * @param {string} row
+   */
   drawFields(controls, row) {
     return controls.map((control, index) => {
       const isShared = index > 0 && controls[index - 1].intro === control.intro;
@@ -88,11 +119,13 @@ export class Form {
     });
   }
 
+  /** @param {Field} field */
   storedOf({ row, control }) {
     return { ...EMPTY, ...this.answers[row]?.[control.id] };
   }
 
   redraw() {
+    /** @param {Row} row */
     const isOpen = (row) => !row.body.hidden;
     const open = [...this.rows.all.values()].filter(isOpen).map((row) => row.key);
     const fields = [...this.fields.values()];
@@ -104,17 +137,11 @@ export class Form {
     if (focused) this.fields.get(focused.key)?.focus();
   }
 
-  /** What was stored since the host last told everything. */
-  keepStored() {
-    const rows = Object.entries(this.answers).map(([row, items]) => [row, { ...items }]);
-    const answers = Object.fromEntries(rows);
-    for (const { row, control, stored } of this.fields.values()) {
-      (answers[row] ??= {})[control.id] = stored;
-    }
-    this.answers = answers;
-  }
-
-  /** Something about a field changed. */
+  /**
+   * Something about a field changed.
+   *
+   * @param {Field} field
+   */
   refreshed(field) {
     this.rows.all.get(field.row)?.refresh();
     if (this.isStale) return;
@@ -125,8 +152,10 @@ export class Form {
     });
   }
 
+  /** @param {Field} field */
   show(field) {
     this.rows.all.get(field.row)?.open(true);
+    /** @type {HTMLDetailsElement | null} */
     const fold = field.node.closest(".af-fold");
     if (fold) fold.open = true;
     field.focus();
@@ -136,7 +165,9 @@ export class Form {
   // ---- sending at once
 
   sendAll() {
-    this.outbox.edits.forEach((edit) => !edit.failed && edit.due < Infinity && (edit.due = 0));
+    this.outbox.edits.forEach((edit) => {
+      if (!edit.failed && edit.due < Infinity) edit.due = 0;
+    });
     this.outbox.delivery.pump();
   }
 
@@ -144,7 +175,7 @@ export class Form {
   hurry() {
     const { delivery } = this.outbox;
     this.fields.forEach((field) => field.left());
-    delivery.parcels().forEach((parcel) => parcel.flight || (parcel.due = 0));
+    for (const parcel of delivery.parcels()) if (!parcel.flight) parcel.due = 0;
     delivery.pump();
   }
 
@@ -172,18 +203,31 @@ export class Form {
 
   // ---- what the host says
 
+  /** @param {Incoming} message */
   receive(message) {
     const kind = message?.kind;
     if (kind === "state") this.applyState(message.state);
     else if (kind === "ack" || kind === "conflict") this.outbox.delivery.receive(message);
   }
 
+  /** @param {State | null | undefined} state */
   takeState(state) {
     this.isKnown = Boolean(state);
+    /** @type {Answers} */
     this.answers = state?.answers ?? {};
     this.rows.stored = state?.rows ?? [];
   }
 
+  /** What was stored since the host last told everything. */
+  keepStored() {
+    const answers = { ...this.answers };
+    for (const { row, control, stored } of this.fields.values()) {
+      answers[row] = { ...answers[row], [control.id]: stored };
+    }
+    this.answers = answers;
+  }
+
+  /** @param {State | null | undefined} state */
   applyState(state) {
     if (!state || this.isOver) return;
     this.takeState(state);
@@ -194,14 +238,19 @@ export class Form {
     this.outbox.delivery.pump();
   }
 
-  /** Only the options of a list changed: put them in. Anything else: draw again; edits stay. */
+  /**
+   * Only the options of a list changed: put them in. Anything else: draw again; edits stay.
+   *
+   * @param {Spec} spec
+   */
   applySpec(spec) {
     const isOnlyLists = withoutLists(spec) === withoutLists(this.spec);
     this.spec = spec;
     if (!isOnlyLists) return void this.redraw();
     for (const field of this.fields.values()) {
-      if (!isList(field.control)) continue;
-      field.control = spec.controls.find(({ id }) => id === field.control.id);
+      const control = spec.controls.find(({ id }) => id === field.control.id);
+      if (!control || !isList(control)) continue;
+      field.control = control;
       field.show();
     }
     this.rows.refresh();
@@ -214,9 +263,12 @@ export class Form {
   }
 }
 
+/** @param {Control} control */
 const isList = (control) => control.kind === "select";
 
+/** @param {Spec} spec */
 function withoutLists(spec) {
+  /** @param {Control} control */
   const bare = (control) => (isList(control) ? { ...control, options: [] } : control);
   return JSON.stringify({ ...spec, controls: spec.controls.map(bare) });
 }

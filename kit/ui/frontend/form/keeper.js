@@ -4,12 +4,17 @@ import { isSame } from "./answers.js";
 import { Drafts } from "./drafts.js";
 import { keyOf } from "./keys.js";
 
+/** @import { Outbox } from "./outbox.js" */
+/** @import { Edit } from "./parts.d.ts" */
+
 const BEAT = 2000; // how often unsent edits are marked as belonging to a living page
 
 /** Writes an outbox down in the browser, and takes over what pages that are gone could not send. */
 export class Keeper {
+  /** @param {Outbox} outbox */
   constructor(outbox) {
-    Object.assign(this, { outbox, drafts: new Drafts(outbox.form.spec.key) });
+    this.outbox = outbox;
+    this.drafts = new Drafts(outbox.form.spec.key);
     this.beatAt = this.lookedAt = 0;
     this.areOthersAlive = false;
   }
@@ -27,6 +32,7 @@ export class Keeper {
     this.drafts.save(edits.length || changes.length ? { edits, changes } : null, isAlive);
   }
 
+  /** @param {number} now */
   beat(now) {
     if (this.outbox.isFilled && now - this.beatAt >= BEAT) this.save();
   }
@@ -35,7 +41,11 @@ export class Keeper {
     return this.outbox.isFilled || this.areOthersAlive ? Date.now() + BEAT : Infinity;
   }
 
-  /** Take over what pages that are gone could not send. */
+  /**
+   * Take over what pages that are gone could not send.
+   *
+   * @param {number} now
+   */
   adopt(now) {
     if (this.lookedAt && (!this.areOthersAlive || now - this.lookedAt < BEAT)) return;
     this.lookedAt = now;
@@ -51,7 +61,11 @@ export class Keeper {
     this.outbox.form.adopted();
   }
 
-  /** Two unsent edits of one field: the later one stands, the other is shown beside it. */
+  /**
+   * Two unsent edits of one field: the later one stands, the other is shown beside it.
+   *
+   * @param {Edit} edit
+   */
   merge(edit) {
     const { edits } = this.outbox;
     const key = keyOf(edit.row, edit.item);

@@ -1,5 +1,9 @@
 /** The names under which rows, answers and drafts are known. */
 
+/**
+ * @param {string} row
+ * @param {string} item
+ */
 export const keyOf = (row, item) => `${row}/${item}`;
 
 export function randomKey() {

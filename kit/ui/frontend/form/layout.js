@@ -3,8 +3,13 @@
 import { isGiven } from "./answers.js";
 import { make } from "../tools.js";
 
+/** @import { Field } from "./field.js" */
+/** @import { Form } from "./form.js" */
+/** @import { Control, Section, Spec } from "./types.d.ts" */
+
 const SUPPRESSED = { "data-lm-suppress-shortcuts": "true" }; // of the notebook around
 
+/** @param {Form} form */
 export function drawRoot(form) {
   const { spec, rows, status } = form;
   const { before, after, first } = parted(spec);
@@ -25,39 +30,63 @@ export function drawRoot(form) {
   return root;
 }
 
-/** What is asked once: before the rows and after them; and the first that is asked in each row. */
+/**
+ * What is asked once: before the rows and after them; and the first that is asked in each row.
+ *
+ * @param {Spec} spec
+ */
 function parted({ controls, repeats }) {
+  /** @param {Control} control */
   const isInRow = ({ row }) => repeats && row;
   const first = controls.findIndex(isInRow);
   const single = controls.filter((control) => !isInRow(control));
+  /** @param {Control} control */
   const isBefore = (control) => first < 0 || controls.indexOf(control) < first;
   const after = single.filter((control) => !isBefore(control));
   return { before: single.filter(isBefore), after, first: controls[first] };
 }
 
-/** Questions of a section that stands folded are behind its words, until somebody presses them. */
+/**
+ * Questions of a section that stands folded are behind its words, until somebody presses them.
+ *
+ * @param {Form} form
+ * @param {Field[]} fields
+ * @param {(HTMLElement | null)[][]} nodes
+ */
 function foldedNodes(form, fields, nodes) {
+  /** @type {(HTMLElement | null)[]} */
   const found = [];
+  /** @type {HTMLDetailsElement | null} */
   let fold = null;
   fields.forEach(({ control }, index) => {
     const section = sectionOf(form, control.id);
     if (section) fold = section.fold ? drawFold(form, section) : null;
     if (section?.fold) found.push(fold);
-    if (fold) fold.append(...nodes[index].filter(Boolean));
+    if (fold) fold.append(...nodes[index].filter((node) => node !== null));
     else found.push(...nodes[index]);
   });
   return found;
 }
 
-/** What was answered is in sight. */
+/**
+ * What was answered is in sight.
+ *
+ * @param {Form} form
+ */
 export function unfold({ single }) {
   for (const { node, answer } of single) {
+    /** @type {HTMLDetailsElement | null | false} */
     const fold = isGiven(answer) && node.closest(".af-fold");
     if (fold) fold.open = true;
   }
 }
 
-/** What was opened stays so when the form is drawn again. */
+/**
+ * What was opened stays so when the form is drawn again.
+ *
+ * @param {Form} form
+ * @param {Section} section
+ */
 function drawFold(form, { first, fold }) {
   const node = make("details", { class: "af-fold" }, make("summary", {}, fold));
   node.open = form.unfolded.has(first);
@@ -65,16 +94,26 @@ function drawFold(form, { first, fold }) {
   return node;
 }
 
-/** The questions that stand folded: they are no part of what the rest comes to. */
+/**
+ * The questions that stand folded: they are no part of what the rest comes to.
+ *
+ * @param {Spec} spec
+ */
 export function besides({ sections, controls }) {
   const ids = controls.map(({ id }) => id);
   const starts = sections.map(({ first, fold }) => ({ at: ids.indexOf(first), fold }));
+  /** @param {number} place */
   const isFolded = (place) => starts.filter(({ at }) => at <= place).pop()?.fold;
-  return new Set(ids.filter((id, place) => isFolded(place)));
+  return new Set(ids.filter((_, place) => isFolded(place)));
 }
 
+/**
+ * @param {Form} form
+ * @param {string} item
+ */
 const sectionOf = (form, item) => form.spec.sections.find(({ first }) => first === item);
 
+/** @param {Form} form */
 function head(form) {
   const { spec } = form;
   return [
@@ -83,11 +122,20 @@ function head(form) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function sentence(name, text) {
   return text ? make("p", { class: `af-${name}` }, text) : null;
 }
 
-/** What stands above the first question of a section: its heading, if it has one, its words. */
+/**
+ * What stands above the first question of a section: its heading, if it has one, its words.
+ *
+ * @param {Form} form
+ * @param {string} item
+ */
 function opening(form, item) {
   const section = sectionOf(form, item);
   if (!section) return [];

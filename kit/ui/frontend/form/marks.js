@@ -2,17 +2,26 @@
 
 import { isGiven } from "./answers.js";
 
+/** @import { Form } from "./form.js" */
+
 /** Knows which rows somebody is at work on, and which were left: only there does something lack. */
 export class Marks {
+  /** @param {Form} form */
   constructor(form) {
-    Object.assign(this, { form, touched: new Set(), left: new Set() });
+    this.form = form;
+    /** @type {Set<string>} */
+    this.touched = new Set();
+    /** @type {Set<string>} */
+    this.left = new Set();
   }
 
+  /** @param {string} row */
   touch(row) {
     this.touched.add(row);
     this.form.status.refusal = "";
   }
 
+  /** @param {string} row */
   isLeft(row) {
     return this.left.has(row);
   }
@@ -26,7 +35,11 @@ export class Marks {
     this.refresh();
   }
 
-  /** Somebody went on to a place: rows around it are at work still. */
+  /**
+   * Somebody went on to a place: rows around it are at work still.
+   *
+   * @param {Node} target
+   */
   goTo(target) {
     const { root, rows } = this.form;
     for (const row of this.touched) {

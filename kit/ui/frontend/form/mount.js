@@ -4,9 +4,14 @@ import { Form } from "./form.js";
 import { answered, faults } from "./summary.js";
 import { unsent } from "./unsent.js";
 
+/** @import { Mounted, Mounting } from "./types.d.ts" */
+
 /**
  * Draw one form; give what the page needs: whether everything is stored, what is in the way, what
  * was answered. `changed` is called whenever one of these may have changed.
+ *
+ * @param {Mounting} page
+ * @returns {Mounted}
  */
 export function mount({ model, el, changed }) {
   const form = new Form(model, el);

@@ -1,6 +1,13 @@
 /** The order of rows. */
 
-/** The order of rows after one change: what the host will say when it has stored it. */
+/** @import { RowChange } from "./types.d.ts" */
+
+/**
+ * The order of rows after one change: what the host will say when it has stored it.
+ *
+ * @param {string[]} order
+ * @param {RowChange} change
+ */
 export function changed(order, { kind, row, after, to }) {
   const others = order.filter((key) => key !== row);
   const isHere = order.includes(row);
@@ -13,7 +20,13 @@ export function changed(order, { kind, row, after, to }) {
   return [...others.slice(0, place), row, ...others.slice(place)];
 }
 
-/** Removed rows keep their place, so that the way back is where the row was. */
+/**
+ * Removed rows keep their place, so that the way back is where the row was.
+ *
+ * @param {string[]} order
+ * @param {string[]} shown
+ * @param {string[]} places
+ */
 export function withGone(order, shown, places) {
   const all = [...order];
   for (const key of shown.filter((row) => !order.includes(row))) {

@@ -1,38 +1,46 @@
 /** A question as it is drawn: its words, its input, and places for what is to be said about it. */
 
-import { Conflict } from "./conflict.js";
 import { fill, make } from "../tools.js";
 
-/** Draw the question of a field, which gets its parts. */
+/** @import { Field } from "./field.js" */
+
+/**
+ * Draw the question of a field, around its parts.
+ *
+ * @param {Field} field
+ * @param {boolean} isSameIntro
+ */
 export function drawQuestion(field, isSameIntro) {
-  const { form, input } = field;
-  drawPlaces(field);
-  const { hint, error, note, conflict, printed } = field;
+  const { control, form, input, hint, error, clear, note, conflict, printed } = field;
   const { isGroup } = input;
-  field.node = make(
+  const most = control.most === null ? "" : form.word("most", { most: control.most });
+  fill(hint, [control.hint, most].filter(Boolean).join(" "));
+  const node = make(
     isGroup ? "fieldset" : "div",
     around(field),
     drawName(field, isSameIntro),
-    ...[hint, error, ...input.nodes, clearButton(field), note, conflict.node, printed],
+    ...[hint, error, ...input.nodes, clear, note, conflict.node, printed],
   );
   const described = [hint, error, note].map(({ id }) => id).join(" ");
-  (isGroup ? field.node : input.inputs[0]).setAttribute("aria-describedby", described);
+  (isGroup ? node : input.inputs[0]).setAttribute("aria-describedby", described);
   if (form.spec.readonly) input.inputs.forEach((each) => (each.disabled = true));
+  return node;
 }
 
-/** Where the hint stands, and what is said later. */
-function drawPlaces(field) {
-  const { control, form, id } = field;
-  const part = (name) => make("p", { class: `af-${name}`, id: `${id}-${name}`, hidden: true });
-  for (const name of ["hint", "error", "note"]) field[name] = part(name);
-  field.mark = make("span", { class: "af-tag" });
-  field.conflict = new Conflict(field);
-  field.printed = make("p", { class: "af-printed", "aria-hidden": "true", dir: "auto" });
-  const most = control.most === null ? "" : form.word("most", { most: control.most });
-  fill(field.hint, [control.hint, most].filter(Boolean).join(" "));
-}
+/**
+ * Where something is said about an answer.
+ *
+ * @param {Field} field
+ * @param {string} name
+ */
+export const placeOf = ({ id }, name) =>
+  make("p", { class: `af-${name}`, id: `${id}-${name}`, hidden: true });
 
-/** What is written on the node: several tick boxes beside a text are one group with it. */
+/**
+ * What is written on the node: several tick boxes beside a text are one group with it.
+ *
+ * @param {Field} field
+ */
 function around({ control, id, input, row }) {
   const isApart = !input.isGroup && control.missing.length;
   const group = isApart ? { role: "group", "aria-labelledby": `${id}-name` } : {};
@@ -40,7 +48,12 @@ function around({ control, id, input, row }) {
   return { ...group, class: kind, "data-item": control.id, "data-row": row };
 }
 
+/**
+ * @param {Field} field
+ * @param {boolean} isSameIntro
+ */
 function drawName({ control, form, id, input, mark }, isSameIntro) {
+  /** @param {string} text */
   const whole = (text) => text.replace(/ …/g, "\u00a0…"); // the dots never begin a line
   const intro = { class: isSameIntro ? "af-intro af-again" : "af-intro" };
   const words = [
@@ -53,13 +66,17 @@ function drawName({ control, form, id, input, mark }, isSameIntro) {
   return make("label", { for: id, id: `${id}-name` }, ...words);
 }
 
-/** Radios cannot be taken back by themselves. */
-function clearButton(field) {
+/**
+ * Radios cannot be taken back by themselves.
+ *
+ * @param {Field} field
+ */
+export function clearButton(field) {
   const { control, form, input } = field;
   if (!input.isStuck || form.spec.readonly) return null;
   const about = make("span", { class: "af-sr" }, control.label);
   const look = { type: "button", class: "af-quiet af-clear", hidden: true };
-  field.clear = make("button", look, form.word("clear_answer"), about);
-  field.clear.addEventListener("click", () => field.empty());
-  return field.clear;
+  const button = make("button", look, form.word("clear_answer"), about);
+  button.addEventListener("click", () => field.empty());
+  return button;
 }

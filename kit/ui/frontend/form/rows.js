@@ -5,10 +5,20 @@ import { changed, withGone } from "./order.js";
 import { Row } from "./row.js";
 import { make } from "../tools.js";
 
+/** @import { Form } from "./form.js" */
+/** @import { RowChange, Values } from "./types.d.ts" */
+
 /** Draws rows in their order; adds, moves, removes them and brings them back. */
 export class Rows {
+  /** @param {Form} form */
   constructor(form) {
-    Object.assign(this, { form, first: null, stored: [], removedHere: new Set() });
+    this.form = form;
+    /** @type {string | null} */
+    this.first = null;
+    /** @type {string[]} */
+    this.stored = [];
+    /** @type {Set<string>} */
+    this.removedHere = new Set();
   }
 
   /** How many there may be. */
@@ -34,13 +44,18 @@ export class Rows {
     return order.length || !this.first ? order : [this.first];
   }
 
-  /** A row takes answers once the host knows it. */
+  /**
+   * A row takes answers once the host knows it.
+   *
+   * @param {string} row
+   */
   isStored(row) {
     const { changes } = this.form.outbox;
     const isUnderWay = changes.some((change) => change.row === row && change.kind !== "move");
     return !isUnderWay && this.order.includes(row);
   }
 
+  /** @param {string} row */
   isRemovedHere(row) {
     return this.removedHere.has(row) && !this.order.includes(row);
   }
@@ -49,7 +64,9 @@ export class Rows {
 
   /** Begin with nothing drawn. */
   clear() {
+    /** @type {Map<string, Row>} */
     this.all = new Map();
+    /** @type {HTMLElement} */
     this.list = make("div", { class: "af-rows" });
   }
 
@@ -59,6 +76,7 @@ export class Rows {
     const { spec } = form;
     if (!spec.repeats) return [];
     const name = spec.row_name;
+    /** @type {HTMLElement} */
     this.empty = make("p", { class: "af-empty" }, form.word("no_rows", { name }));
     const look = { type: "button", class: "af-button af-add" };
     this.adder = make("button", look, form.word("add_row", { name }));
@@ -74,32 +92,44 @@ export class Rows {
     const edits = [...form.outbox.edits.values()];
     const unsent = edits.map(({ row }) => row).filter((row) => row !== "");
     const known = withGone(order, this.known(unsent), this.places);
-    for (const key of known) {
+    const rows = known.map((key) => {
       const isOpen = order.length < 2 || unsent.includes(key);
-      if (!this.all.has(key)) this.all.set(key, new Row(form, key, isOpen));
-      this.all.get(key).setGone(!order.includes(key));
-    }
-    this.place(known);
+      const row = this.all.get(key) ?? new Row(form, key, isOpen);
+      this.all.set(key, row);
+      row.setGone(!order.includes(key));
+      return row;
+    });
+    this.place(rows);
     this.empty.hidden = known.length > 0;
     if (this.adder) this.adder.hidden = Boolean(this.first) || order.length >= this.most;
     this.refresh();
   }
 
-  /** Each row that was drawn or has something to send, once. */
+  /**
+   * Each row that was drawn or has something to send, once.
+   *
+   * @param {string[]} unsent
+   */
   known(unsent) {
     return [...new Set([...this.all.keys(), ...unsent])];
   }
 
   get places() {
-    return [...this.list.children].map((node) => node.dataset.row);
+    return [...this.list.children].map((node) => node.getAttribute("data-row") ?? "");
   }
 
-  /** Put the rows in order; what has the focus keeps it. */
-  place(keys) {
+  /**
+   * Put the rows in order; what has the focus keeps it.
+   *
+   * @param {Row[]} rows
+   */
+  place(rows) {
     const { list } = this;
-    const focused = list.contains(document.activeElement) ? document.activeElement : null;
-    keys.forEach((key, index) => {
-      const { node } = this.all.get(key);
+    const { activeElement } = document;
+    const focused =
+      /** @type {HTMLElement | null} */
+      (list.contains(activeElement) ? activeElement : null);
+    rows.forEach(({ node }, index) => {
       if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
     });
     if (focused?.isConnected && focused !== document.activeElement) focused.focus();
@@ -116,9 +146,10 @@ export class Rows {
     const hasRows = this.order.length > 0;
     const isFresh = this.form.spec.begins && this.form.isKnown && !hasRows;
     if (isFresh && !this.all.size) this.first ??= randomKey();
-    else if (this.first && hasRows) this.dropFirst();
+    else if (this.first && hasRows) this.dropFirst(this.first);
   }
 
+  /** @param {string} row */
   begin(row) {
     if (row === "" || row !== this.first) return;
     this.first = null;
@@ -126,9 +157,13 @@ export class Rows {
     this.draw();
   }
 
-  /** There are rows after all: of another page, or of the host. */
-  dropFirst() {
-    const row = this.all.get(this.first);
+  /**
+   * There are rows after all: of another page, or of the host.
+   *
+   * @param {string} first
+   */
+  dropFirst(first) {
+    const row = this.all.get(first);
     this.first = null;
     if (!row) return;
     row.fields.forEach(({ key }) => this.form.fields.delete(key));
@@ -143,12 +178,17 @@ export class Rows {
     const key = randomKey();
     this.change({ kind: "add", row: key, after: order[order.length - 1] ?? null });
     const row = this.all.get(key);
+    if (!row) return;
     row.open(true);
     row.fields[0]?.focus();
     row.node.scrollIntoView({ block: "nearest" });
     this.announce("added", row);
   }
 
+  /**
+   * @param {Row} row
+   * @param {number} step
+   */
   move(row, step) {
     const { order } = this;
     const to = order.indexOf(row.key) + step;
@@ -157,6 +197,7 @@ export class Rows {
     this.announce("moved", row, { place: to + 1, count: order.length });
   }
 
+  /** @param {Row} row */
   remove(row) {
     this.removedHere.add(row.key);
     this.change({ kind: "remove", row: row.key });
@@ -164,10 +205,12 @@ export class Rows {
     this.announce("removed", row);
   }
 
+  /** @param {Row} row */
   restore(row) {
     const { outbox } = this.form;
-    const isThere = (node) => this.order.includes(node.dataset.row) || node === row.node;
-    const place = [...this.list.children].filter(isThere).indexOf(row.node);
+    /** @param {string} key */
+    const isThere = (key) => this.order.includes(key) || key === row.key;
+    const place = this.places.filter(isThere).indexOf(row.key);
     outbox.change({ kind: "restore", row: row.key });
     if (place < this.order.length - 1) outbox.change({ kind: "move", row: row.key, to: place });
     this.removedHere.delete(row.key);
@@ -177,17 +220,29 @@ export class Rows {
     outbox.delivery.pump();
   }
 
+  /** @param {RowChange} change */
   change(change) {
     this.form.outbox.change(change);
     this.draw();
   }
 
+  /**
+   * @param {string} key
+   * @param {Row} row
+   * @param {Values} values
+   */
   announce(key, row, values = {}) {
     const { form } = this;
     form.status.announce(form.word(key, { title: row.name, ...values }));
   }
 
-  /** The host stored a change of rows, or will not: then its own state is shown again. */
+  /**
+   * The host stored a change of rows, or will not: then its own state is shown again.
+   *
+   * @param {RowChange} change
+   * @param {boolean} isStored
+   * @param {string} error
+   */
   settle(change, isStored, error) {
     const { outbox, status } = this.form;
     if (isStored) this.stored = changed(this.stored, change);

@@ -4,6 +4,15 @@ import { isSame } from "./answers.js";
 import { keyOf } from "./keys.js";
 import { fill } from "../tools.js";
 
+/** @import { Outbox } from "./outbox.js" */
+/** @import { Change, Edit, Flight } from "./parts.d.ts" */
+/** @import { Answer, Reply, Stored } from "./types.d.ts" */
+
+/**
+ * @param {Outbox} outbox
+ * @param {Change} change
+ * @param {Reply} reply
+ */
 export function settleChange(outbox, change, reply) {
   if (!outbox.changes.includes(change)) return;
   outbox.changes = outbox.changes.filter((other) => other !== change);
@@ -11,6 +20,12 @@ export function settleChange(outbox, change, reply) {
   if (reply.time) outbox.savedAt = reply.time;
 }
 
+/**
+ * @param {Outbox} outbox
+ * @param {Edit} edit
+ * @param {Flight} flight
+ * @param {Reply} reply
+ */
 export function settleEdit(outbox, edit, flight, reply) {
   if (reply.kind === "conflict") return void meet(outbox, edit, known(reply.current));
   edit.failed = null;
@@ -20,10 +35,20 @@ export function settleEdit(outbox, edit, flight, reply) {
   outbox.form.field(edit)?.refresh();
 }
 
-const known = ({ value, missing, revision }) => {
+/**
+ * @param {Partial<Answer>} answer
+ * @returns {Answer}
+ */
+const known = ({ value, missing, revision = 0 }) => {
   return { value: value ?? null, missing: missing ?? null, revision };
 };
 
+/**
+ * @param {Outbox} outbox
+ * @param {Edit} edit
+ * @param {Flight} flight
+ * @param {string} error
+ */
 function refuse({ form, delivery }, edit, flight, error) {
   if (isSame(edit, flight)) edit.rejected = error;
   else edit.due = Math.min(edit.due, Date.now());
@@ -31,9 +56,15 @@ function refuse({ form, delivery }, edit, flight, error) {
   if (isGated) delivery.hand({ kind: "hello" });
 }
 
+/**
+ * @param {Outbox} outbox
+ * @param {Edit} edit
+ * @param {Flight} flight
+ * @param {Stored} reply
+ */
 function accept(outbox, edit, flight, reply) {
   outbox.savedAt = reply.time;
-  edit.base = Math.max(edit.base, reply.revision);
+  edit.base = Math.max(edit.base, reply.revision ?? 0);
   const field = outbox.form.field(edit);
   outbox.drop(edit, () => !edit.flight && isSame(edit, flight));
   if (outbox.edits.has(keyOf(edit.row, edit.item))) edit.due = Math.min(edit.due, Date.now());
@@ -41,7 +72,13 @@ function accept(outbox, edit, flight, reply) {
   field?.keep(known(reply));
 }
 
-/** The store holds something newer: our own write whose word got lost, or another window's. */
+/**
+ * The store holds something newer: our own write whose word got lost, or another window's.
+ *
+ * @param {Outbox} outbox
+ * @param {Edit} edit
+ * @param {Answer} answer
+ */
 function meet(outbox, edit, answer) {
   const field = outbox.form.field(edit);
   edit.failed = null;

@@ -5,19 +5,28 @@ import { RETRY } from "./delivery.js";
 import { make } from "../tools.js";
 import { held, unsent, wrongFields } from "./unsent.js";
 
+/** @import { Form } from "./form.js" */
+/** @import { Failure } from "./parts.d.ts" */
+
 /** Says, always in sight, what became of the answers, and aloud what just happened. */
 export class StatusLine {
+  /** @param {Form} form */
   constructor(form) {
     this.form = form;
+    /** Why the host will not have a change of rows. */
+    this.refusal = "";
   }
 
   draw() {
-    if (this.form.spec.readonly) return [(this.live = null)];
+    if (this.form.spec.readonly) return [];
+    /** @type {HTMLElement} */
     this.words = make("p", { class: "af-words", role: "status" });
     const look = { type: "button", class: "af-quiet", hidden: true };
+    /** @type {HTMLElement} */
     this.jump = make("button", look, this.form.word("show_field"));
     this.jump.addEventListener("click", () => this.showWrong());
     this.live = make("div", { class: "af-sr", "aria-live": "polite" });
+    /** @type {HTMLElement} */
     this.node = make("div", { class: "af-status" }, this.words, this.jump);
     return [this.live, this.node];
   }
@@ -27,6 +36,7 @@ export class StatusLine {
     if (field) this.form.show(field);
   }
 
+  /** @param {string} text */
   announce(text) {
     if (this.live) this.live.textContent = text;
   }
@@ -35,7 +45,7 @@ export class StatusLine {
     const { form } = this;
     if (!this.words || form.isOver) return;
     const waiting = unsent(form);
-    const failed = waiting.filter((parcel) => parcel.failed);
+    const failed = waiting.flatMap((parcel) => parcel.failed ?? []);
     const wrong = wrongFields(form).length;
     const words = this.heldWords();
     if (failed.length) this.say("unsaved", this.failure(failed));
@@ -69,24 +79,27 @@ export class StatusLine {
     const { form } = this;
     const here = held(form);
     if (!here.length) return "";
-    const isForGood = here.every((edit) => form.gates.isKept(form.field(edit)));
+    const fields = here.flatMap((edit) => form.field(edit) ?? []);
+    const isForGood = fields.every((field) => form.gates.isKept(field));
     if (!isForGood) return form.word("gate_first");
     return form.word(form.outbox.isKept ? "kept_here" : "kept_memory");
   }
 
+  /** @param {number} count */
   heldBack(count) {
     const { form } = this;
     const words = form.word(count === 1 ? "held_one" : "held_many", { count });
     return form.outbox.isKept ? words : `${words}. ${form.word("unsaved_memory")}`;
   }
 
+  /** @param {Failure[]} failed */
   failure(failed) {
     const { form } = this;
-    const error = failed.find((parcel) => parcel.failed.error)?.failed.error;
-    const isLong = failed.some((parcel) => Date.now() - parcel.failed.at > 3 * RETRY);
+    const reason = failed.find(({ error }) => error)?.error;
+    const isLong = failed.some(({ at }) => Date.now() - at > 3 * RETRY);
     const kept = form.word(form.outbox.isKept ? "unsaved_kept" : "unsaved_memory");
     const help = isLong ? form.word("unsaved_help") : "";
-    return [`${form.word("unsaved")}.`, error, kept, help].filter(Boolean).join(" ");
+    return [`${form.word("unsaved")}.`, reason, kept, help].filter(Boolean).join(" ");
   }
 
   // ---- saying it
@@ -101,11 +114,17 @@ export class StatusLine {
       const isSaving = parcels.some((parcel) => parcel.flight && !parcel.failed);
       if (isSaving && !form.isOver) this.say("saving", form.word("saving"));
     }, 700);
-    const isQuiet = ["saved", "kept", "typing", "sending"].includes(node.dataset.state);
+    const isQuiet = ["saved", "kept", "typing", "sending"].includes(node.dataset.state ?? "");
     this.say(isQuiet ? "sending" : "saving", form.word("saving"), !isQuiet);
   }
 
-  /** Show it, and have it read aloud unless it passes, or was the last thing that was heard. */
+  /**
+   * Show it, and have it read aloud unless it passes, or was the last thing that was heard.
+   *
+   * @param {string} state
+   * @param {string} text
+   * @param {boolean} isAloud
+   */
   say(state, text, isAloud = true) {
     const isNews = isAloud && text !== this.heard;
     if (isAloud) this.heard = text;

@@ -1,10 +1,19 @@
 /** A form and the page around it: what is heard, and what is opened so that it can be seen. */
 
+/** @import { Form } from "./form.js" */
+/** @import { Events, Teller } from "./parts.d.ts" */
+/** @import { Ear } from "./types.d.ts" */
+
 /** Listens for a form to its host and to the page, until it is over. */
 export class Surroundings {
+  /** @param {Form} form */
   constructor(form) {
-    Object.assign(this, { form, ending: new AbortController(), opened: new Map() });
+    this.form = form;
+    this.ending = new AbortController();
+    /** @type {Map<HTMLElement, string>} */
+    this.opened = new Map();
     const { model } = form;
+    /** @type {Record<string, Ear>} */
     this.heard = {
       "change:state": () => form.applyState(model.get("state")),
       "change:spec": () => form.applySpec(model.get("spec")),
@@ -18,6 +27,12 @@ export class Surroundings {
 
   listen() {
     const { form } = this;
+    /**
+     * @template {keyof Events} Name
+     * @param {Teller} target
+     * @param {Name} name
+     * @param {(event: Events[Name]) => unknown} act
+     */
     const on = (target, name, act) => {
       target.addEventListener(name, act, { signal: this.ending.signal });
     };
@@ -32,7 +47,11 @@ export class Surroundings {
     on(window, "online", () => form.outbox.delivery.pump());
   }
 
-  /** Keys typed here are no shortcuts of the notebook. Ctrl+S has nothing left to do but send. */
+  /**
+   * Keys typed here are no shortcuts of the notebook. Ctrl+S has nothing left to do but send.
+   *
+   * @param {KeyboardEvent} event
+   */
   pressed(event) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
@@ -46,8 +65,11 @@ export class Surroundings {
    * output is a nest of boxes that clip without scrolling: open those around this form, no other.
    */
   openBoxes() {
+    /** @type {HTMLElement[]} */
     const boxes = [];
-    for (let box = this.form.el; box; box = box.parentElement) boxes.push(box);
+    /** @type {HTMLElement | null} */
+    let around = this.form.el;
+    for (; around; around = around.parentElement) boxes.push(around);
     const areas = boxes.map((box) => box.classList.contains("jp-OutputArea"));
     for (const box of boxes.slice(0, areas.lastIndexOf(true) + 1)) {
       const { overflow, maxHeight } = getComputedStyle(box);
@@ -67,7 +89,11 @@ export class Surroundings {
   }
 }
 
-/** A browser shows the caret, but not that the status line hides the rest: see `scroll-margin`. */
+/**
+ * A browser shows the caret, but not that the status line hides the rest: see `scroll-margin`.
+ *
+ * @param {Element} input
+ */
 function uncover(input) {
   input.scrollIntoView({ block: "nearest" });
 }

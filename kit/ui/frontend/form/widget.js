@@ -2,7 +2,13 @@
 
 import { Form } from "./form.js";
 
-/** Draw the form for one view of the model; give what ends it. */
+/** @import { Model } from "./types.d.ts" */
+
+/**
+ * Draw the form for one view of the model; give what ends it.
+ *
+ * @param {{ model: Model, el: HTMLElement }} view
+ */
 function render({ model, el }) {
   let form = new Form(model, el);
   const restart = () => {

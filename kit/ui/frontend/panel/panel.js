@@ -5,20 +5,29 @@ import { tick } from "./clock.js";
 import { print } from "./print.js";
 import { draw } from "./redraw.js";
 
+/** @import { PanelModel, PanelNews, PanelSent, PanelWishValues } from "./types.d.ts" */
+
 const PATIENCE = 2000; // milliseconds until it asks again
 
 /** One panel on the screen, until it is over. */
 export class Panel {
+  /**
+   * @param {PanelModel} model
+   * @param {HTMLElement} root
+   */
   constructor(model, root) {
-    Object.assign(this, { model, root });
+    this.model = model;
+    this.root = root;
+    /** @type {PanelSent} */
     this.sent = { at: 0 }; // the same wish right after the first, or a second click, is one
-    const send = (action, values) => this.send(action, values);
-    this.isCarrying = carry(root, send, () => this.show());
+    const rest = () => this.show();
+    this.isCarrying = carry(root, (action, values) => this.send(action, values), rest);
     root.addEventListener("submit", (event) => this.submitted(event));
-    root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
+    root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("keydown", keepFromNotebook);
     this.html = model.get("html");
     this.onHtml = () => this.told(model.get("html"));
+    /** @param {PanelNews} news */
     this.onTold = ({ html }) => this.told(html);
     model.on("change:html", this.onHtml);
     model.on("msg:custom", this.onTold);
@@ -37,6 +46,7 @@ export class Panel {
     this.asking = setTimeout(() => this.html || this.ask(), PATIENCE);
   }
 
+  /** @param {string} html */
   told(html) {
     this.html = html;
     this.show();
@@ -48,6 +58,11 @@ export class Panel {
     tick(this.root);
   }
 
+  /**
+   * @param {string | undefined} action
+   * @param {PanelWishValues} values
+   * @param {HTMLFormElement | null} [form]
+   */
   send(action, values, form = null) {
     const wish = JSON.stringify([action, values]);
     if (this.isJustSent && this.sent.wish === wish) return;
@@ -55,14 +70,18 @@ export class Panel {
     this.model.send({ action, values });
   }
 
+  /** @param {Event} event */
   submitted(event) {
     event.preventDefault();
     const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
     const { action } = form.dataset;
     if (action) this.send(action, Object.fromEntries(new FormData(form)), form);
   }
 
-  clicked(button) {
+  /** @param {Event} event */
+  clicked({ target }) {
+    const button = target instanceof Element && target.closest("button");
     if (!button) return;
     const { action, print: printed, tick: names, value } = button.dataset;
     if (printed !== undefined) this.print(button.closest(".af-print-sheet"));
@@ -70,8 +89,9 @@ export class Panel {
     else if (action) this.send(action, { value: value ?? "" });
   }
 
+  /** @param {HTMLElement | null} sheet */
   print(sheet) {
-    print(sheet, this.model.get("_css"), this.root.lang);
+    if (sheet) print(sheet, this.model.get("_css"), this.root.lang);
   }
 
   end() {
@@ -83,15 +103,26 @@ export class Panel {
   }
 }
 
-/** No shortcut of the notebook around. */
+/**
+ * No shortcut of the notebook around.
+ *
+ * @param {KeyboardEvent} event
+ */
 function keepFromNotebook(event) {
   if (event.key !== "Tab" && event.key !== "Escape") event.stopPropagation();
 }
 
-/** Tick the boxes whose names stand in a text, and go to the first. */
+/**
+ * Tick the boxes whose names stand in a text, and go to the first.
+ *
+ * @param {HTMLElement} root
+ * @param {string} names
+ */
 function tickBoxes(root, names) {
+  /** @type {(name: string) => HTMLInputElement | null} */
   const named = (name) => root.querySelector(`[name="${CSS.escape(name)}"]`);
   const boxes = names.trim().split(" ").map(named);
-  boxes.filter(Boolean).forEach((box) => (box.checked = true));
-  boxes.find(Boolean)?.focus();
+  const found = boxes.filter((box) => box !== null);
+  found.forEach((box) => (box.checked = true));
+  found[0]?.focus();
 }

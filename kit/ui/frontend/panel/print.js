@@ -1,12 +1,19 @@
 /** Printing. */
 
-/** Print one sheet without the page around it. */
+/**
+ * Print one sheet without the page around it.
+ *
+ * @param {HTMLElement} sheet
+ * @param {string} css
+ * @param {string} language
+ */
 export function print(sheet, css, language) {
   const frame = document.createElement("iframe");
   frame.title = sheet.dataset.title ?? "";
   frame.style.cssText = "position:fixed;width:0;height:0;border:0;visibility:hidden";
   document.body.append(frame);
-  const page = frame.contentDocument;
+  const { contentDocument: page, contentWindow: view } = frame;
+  if (!page || !view) return; // a frame of the page's own has both
   page.documentElement.lang = language;
   page.title = frame.title;
   const style = page.createElement("style");
@@ -16,7 +23,7 @@ export function print(sheet, css, language) {
   body.append(page.importNode(sheet, true));
   page.head.append(style);
   page.body.append(body);
-  frame.contentWindow.addEventListener("afterprint", () => frame.remove());
-  frame.contentWindow.focus();
-  frame.contentWindow.print();
+  view.addEventListener("afterprint", () => frame.remove());
+  view.focus();
+  view.print();
 }

@@ -10,6 +10,13 @@
 
 import { Panel } from "./panel.js";
 
+/** @import { PanelModel } from "./types.d.ts" */
+
+/**
+ * Draw the panel for one view of the model; give what ends it.
+ *
+ * @param {{ model: PanelModel, el: HTMLElement }} view
+ */
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "af af-panel";

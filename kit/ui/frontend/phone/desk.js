@@ -9,12 +9,25 @@ import { Sender } from "./sender.js";
 import { find } from "./tools.js";
 import { wordFor } from "./words.js";
 
+/** @import { Spec } from "../form/types.d.ts" */
+/** @import { Page } from "./page.js" */
+/** @import { Found, Round, RoundNote } from "./types.d.ts" */
+
 const LATE = 5000; // so long the server takes answers to a round that was closed
 
 /** One round's form with its *Send*; stays, hidden, until another round takes its place. */
 export class Desk {
+  /**
+   * @param {Round} round
+   * @param {Spec} spec
+   * @param {Page} page
+   */
   constructor(round, spec, page) {
-    Object.assign(this, { round, page, el: find("desk"), isOver: false, recall: "" });
+    this.round = round;
+    this.page = page;
+    this.el = find("desk");
+    this.isOver = false;
+    this.recall = "";
     this.host = new Host(round.id, spec);
     this.optional = make("p", { class: "ph-optional" });
     this.faults = new Faults(this);
@@ -34,11 +47,16 @@ export class Desk {
     return about(this.round.id).isWanted;
   }
 
+  /** @param {RoundNote} values */
   note(values) {
     note(this.round.id, values);
   }
 
-  /** A word as it is said of this form, or of every one. */
+  /**
+   * A word as it is said of this form, or of every one.
+   *
+   * @param {string} key
+   */
   word(key) {
     return wordFor(this.round.form, key);
   }
@@ -48,6 +66,7 @@ export class Desk {
     this.optional.textContent = this.word("optional");
   }
 
+  /** @param {Spec} spec */
   translate(spec) {
     this.host.set("spec", spec);
     this.dress();
@@ -60,7 +79,11 @@ export class Desk {
     this.page.formChanged();
   }
 
-  /** The round opens or closes: what is typed goes out while it can. */
+  /**
+   * The round opens or closes: what is typed goes out while it can.
+   *
+   * @param {boolean} isOpen
+   */
   follow(isOpen) {
     clearTimeout(this.closing);
     if (isOpen) this.host.isOpen = true;
@@ -82,13 +105,12 @@ export class Desk {
   /** Answers are to be changed: they stay stored, but that was not all. */
   reopen() {
     this.note({ isSent: false });
-    const message = { kind: "send", is_sent: false };
-    this.host.ask(message).catch(() => {}); // the next *Send* says it anyway
+    this.host.ask({ kind: "send", is_sent: false }); // the next *Send* says it anyway
   }
 
   /** Fetch the code by which a commitment is found again; nothing where it cannot be had now. */
   async fetchRecall() {
-    const reply = await this.host.ask({ kind: "recall" }).catch(() => ({ ok: false }));
+    const reply = await this.host.ask({ kind: "recall" });
     if (reply.ok) {
       this.note({ hasRecall: true });
       this.recall = reply.code;
@@ -96,9 +118,15 @@ export class Desk {
     return this.recall;
   }
 
-  /** A code has brought commitments back: each is asked about by its name. */
+  /**
+   * A code has brought commitments back: each is asked about by its name.
+   *
+   * @param {string} code
+   * @param {Found} found
+   */
   recognise(code, { rows, names, state }) {
-    Object.assign(this, { promised: rows, promisedCode: code });
+    this.promised = rows;
+    this.promisedCode = code;
     if (!Object.keys(names).length) return;
     this.note({ names });
     this.host.emit("msg:custom", { kind: "state", state });

@@ -2,6 +2,9 @@
 
 import { meeting } from "./meeting.js";
 
+/** @import { Entrance, Waiting } from "./types.d.ts" */
+
+/** @type {Waiting | null} */
 let outside = null;
 
 /** Who waits, and by which number the leader knows this phone; nothing for a phone that is in. */
@@ -9,12 +12,23 @@ export const waits = () => outside;
 
 export const isIn = () => Boolean(meeting.read().pass);
 
-/** Take what is said at the door; a state that says nothing of it changes nothing. */
+/**
+ * Take what is said at the door; a state that says nothing of it changes nothing.
+ *
+ * @param {Entrance} said
+ */
 export function enter({ pass, number }) {
   if (pass === undefined) return;
   meeting.write({ pass });
   outside = pass ? null : { number };
 }
 
-/** What a request shows at the door. */
-export const shown = () => (isIn() ? { Pass: meeting.read().pass } : {});
+/**
+ * What a request shows at the door.
+ *
+ * @returns {Record<string, string>}
+ */
+export function shown() {
+  const { pass } = meeting.read();
+  return pass ? { Pass: pass } : {};
+}

@@ -5,6 +5,8 @@ import { saidLines } from "./own.js";
 import { button, paragraph } from "./tools.js";
 import { word } from "./words.js";
 
+/** @import { Desk } from "./desk.js" */
+
 const CODE = {
   class: "af-input",
   id: "recall",
@@ -15,14 +17,13 @@ const CODE = {
   "aria-describedby": "recall-hint",
 };
 
-/** Ask for something that needs contact. */
-function ask(desk, message) {
-  return desk.host.ask(message).catch(() => ({ ok: false, error: word("no_contact") }));
-}
-
 const status = () => make("p", { class: "ph-said", role: "status" });
 
-/** Where somebody types the code of a commitment, and sees it again. */
+/**
+ * Where somebody types the code of a commitment, and sees it again.
+ *
+ * @param {Desk} desk
+ */
 export function findPart(desk) {
   const said = status();
   const found = make("div", { class: "ph-own" });
@@ -30,7 +31,7 @@ export function findPart(desk) {
   const look = async () => {
     said.textContent = word("loading");
     const code = input.value;
-    const reply = await ask(desk, { kind: "find", code });
+    const reply = await desk.host.ask({ kind: "find", code });
     if (reply.ok) desk.recognise(code, reply);
     said.textContent = reply.ok ? word("find_found") : reply.error;
     found.replaceChildren(...promised(desk));
@@ -40,6 +41,10 @@ export function findPart(desk) {
   return make("section", { class: "ph-recall" }, title, codeForm(input, look), said, found);
 }
 
+/**
+ * @param {HTMLElement} input
+ * @param {() => unknown} look
+ */
 function codeForm(input, look) {
   const label = make("label", { for: "recall" }, word("find_label"));
   const hint = paragraph(word("find_hint"));
@@ -53,6 +58,7 @@ function codeForm(input, look) {
   return form;
 }
 
+/** @param {Desk} desk */
 function promised(desk) {
   const rows = desk.promised ?? [];
   const sheets = rows.map(({ lines }) => saidLines(lines));
@@ -62,12 +68,14 @@ function promised(desk) {
 /**
  * Where the commitment that was found can be erased with all that belongs to it: opened and then
  * pressed, since there is no way back.
+ *
+ * @param {Desk} desk
  */
 function forgetPart(desk) {
   const said = status();
   const forget = async () => {
     said.textContent = word("forgetting");
-    const reply = await ask(desk, { kind: "forget", code: desk.promisedCode });
+    const reply = await desk.host.ask({ kind: "forget", code: desk.promisedCode });
     if (reply.ok) desk.page.forgot(desk);
     else said.textContent = reply.error;
   };

@@ -2,19 +2,25 @@
 
 import { meeting } from "./meeting.js";
 import { enter, waits } from "./door.js";
-import { address, AGAIN, REFUSED, request } from "./request.js";
+import { address, AGAIN, REFUSED, request, UnknownMeeting } from "./request.js";
+
+/** @import { MeetingState } from "./types.d.ts" */
 
 const FIRST_SIGN = 6000; // events that stay silent for so long do not get through
 const SILENCE = 40000; // the server gives a sign every fifteen seconds
 const CROWD = 10000; // where too many wait at the door to be told one from another
 const QUIET = 20000; // after so long a page that is looked at again listens anew
 
+/** @returns {`events?phone=${string}`} */
 const path = () => `events?phone=${meeting.read().phone}`;
 
 /** Tells the meeting's state: by events, and where they do not come through by asking again. */
 class Follower {
+  /** @param {(state: MeetingState | null) => void} say */
   constructor(say) {
-    Object.assign(this, { say, doubts: 0, failures: 0 });
+    this.say = say;
+    this.doubts = 0;
+    this.failures = 0;
     const isSeen = () => document.visibilityState === "visible";
     addEventListener("online", () => this.listen());
     addEventListener(REFUSED, () => this.listen());
@@ -28,7 +34,8 @@ class Follower {
 
   listen() {
     this.stop();
-    const source = (this.source = new EventSource(address(path())));
+    const source = new EventSource(address(path()));
+    this.source = source;
     source.addEventListener("pass", (event) => enter(JSON.parse(event.data)));
     source.addEventListener("state", (event) => this.hear(JSON.parse(event.data)));
     source.addEventListener("beat", () => this.wait(SILENCE));
@@ -36,6 +43,7 @@ class Follower {
     this.wait(FIRST_SIGN);
   }
 
+  /** @param {MeetingState} state */
   hear(state) {
     const isAnother = this.door !== undefined && this.door !== state.door;
     this.failures = this.doubts = 0;
@@ -46,14 +54,22 @@ class Follower {
     if (!state.open) this.stop();
   }
 
-  /** Who waits outside comes again where too many wait, or where the door was opened meanwhile. */
+  /**
+   * Who waits outside comes again where too many wait, or where the door was opened meanwhile.
+   *
+   * @param {MeetingState} state
+   */
   patience({ door }) {
     if (!waits()) return SILENCE;
-    if (/^(open|held)/.test(door)) return AGAIN;
-    return waits().number ? SILENCE : CROWD;
+    if (door?.match(/^(open|held)/)) return AGAIN;
+    return waits()?.number ? SILENCE : CROWD;
   }
 
-  /** A sign of life came, or is expected now. */
+  /**
+   * A sign of life came, or is expected now.
+   *
+   * @param {number} time
+   */
   wait(time) {
     clearTimeout(this.timer);
     if (time === SILENCE) this.heardAt = Date.now();
@@ -75,7 +91,8 @@ class Follower {
   /** Ask once; then listen again, or ask on for a while where listening fails all the time. */
   async ask() {
     this.stop();
-    const turn = (this.turn = {});
+    const turn = {};
+    this.turn = turn;
     const failures = ++this.failures;
     try {
       const state = await request(`${path()}&once=1`);
@@ -86,12 +103,13 @@ class Follower {
       if (!state.open) return;
     } catch (error) {
       if (this.turn !== turn) return;
-      if (error.status === 404) return void this.doubt();
+      if (error instanceof UnknownMeeting) return void this.doubt();
       this.say(null);
     }
     this.goOn(failures);
   }
 
+  /** @param {number} failures */
   goOn(failures) {
     const isListening = failures % 5 < 3;
     const time = AGAIN * (failures > 1 ? 1 : 0.2) + Math.random() * 1000;
@@ -107,13 +125,18 @@ class Follower {
   }
 }
 
+/** @type {Follower | null} */
 let follower = null;
 
-/** Begin to follow; `say` is called with each state, and with nothing where there is no contact. */
+/**
+ * Begin to follow; `say` is called with each state, and with nothing where there is no contact.
+ *
+ * @param {(state: MeetingState | null) => void} say
+ */
 export function follow(say) {
   follower = new Follower(say);
   follower.listen();
 }
 
 /** The server said that it knows no such meeting. */
-export const doubt = () => follower.doubt();
+export const doubt = () => follower?.doubt();

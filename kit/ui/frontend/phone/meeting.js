@@ -4,37 +4,66 @@ import { Memory } from "./memory.js";
 import { shell } from "./shell.js";
 import { randomHex } from "./tools.js";
 
+/** @import { Known, RoundNote } from "./types.d.ts" */
+
+/** @type {Known} */
 const first = { isInformed: false, phone: randomHex(), rounds: {}, persons: {} };
 
 export const meeting = new Memory(shell.code, first);
 
-/** One round on this phone: its token, whether its answers are to be sent, whether they are. */
+/**
+ * One round on this phone: its token, whether its answers are to be sent, whether they are.
+ *
+ * @param {string} round
+ * @returns {RoundNote}
+ */
 export const about = (round) => meeting.read().rounds[round] ?? {};
 
+/**
+ * @param {string} round
+ * @param {RoundNote} values
+ */
 export function note(round, values) {
   const { rounds } = meeting.read();
   meeting.write({ rounds: { ...rounds, [round]: { ...about(round), ...values } } });
 }
 
+/** @param {string} round */
 export function tokenOf(round) {
   if (!about(round).token) note(round, { token: randomHex() });
   return about(round).token;
 }
 
-/** Which person of a shared phone answers a round: 0 is the first, or the only one. */
+/**
+ * Which person of a shared phone answers a round: 0 is the first, or the only one.
+ *
+ * @param {string} round
+ */
 export const personOf = (round) => meeting.read().persons[round] ?? 0;
 
-/** The name under which the form keeps what was not sent: one for each round and person. */
+/**
+ * The name under which the form keeps what was not sent: one for each round and person.
+ *
+ * @param {string} round
+ */
 export const draftsOf = (round) => `${round}:${tokenOf(round)}`;
 
-/** What this person answered to a round is deleted: nothing of it stays here. */
+/**
+ * What this person answered to a round is deleted: nothing of it stays here.
+ *
+ * @param {string} round
+ */
 export function emptyRound(round) {
   const { token } = about(round);
   dropDrafts(round);
   meeting.write({ rounds: { ...meeting.read().rounds, [round]: { token } } });
 }
 
-/** Somebody else takes the phone: nothing of this person stays on it. */
+/**
+ * Somebody else takes the phone: nothing of this person stays on it.
+ *
+ * @param {string} round
+ */
 export function forgetRound(round) {
   dropDrafts(round);
   const { rounds, persons } = meeting.read();
@@ -42,6 +71,7 @@ export function forgetRound(round) {
   meeting.write({ isInformed: false, rounds: { ...rounds, [round]: {} }, persons: next });
 }
 
+/** @param {string} round */
 function dropDrafts(round) {
   const left = `afrunding:${draftsOf(round)}:`;
   try {

@@ -6,9 +6,14 @@ import { about, note } from "./meeting.js";
 import { button, paragraph, randomHex } from "./tools.js";
 import { word } from "./words.js";
 
+/** @import { Part } from "../form/types.d.ts" */
+/** @import { Desk } from "./desk.js" */
+/** @import { Line } from "./types.d.ts" */
+
+/** @param {Desk | null | undefined} desk */
 export function ownSheet(desk) {
-  const isCommitment = desk?.round.form === "commitment";
-  const parts = isCommitment ? desk.form.answers().filter(({ fields }) => fields.length) : [];
+  if (desk?.round.form !== "commitment") return null;
+  const parts = desk.form.answers().filter(({ fields }) => fields.length);
   if (!parts.length) return null;
   const print = button(word("own_print"), "af-button", () => window.print());
   const actions = make("div", { class: "ph-actions" }, calendarButton(desk, parts), print);
@@ -16,15 +21,20 @@ export function ownSheet(desk) {
   return make("section", { class: "ph-own" }, title, ...parts.flatMap(ownPart), actions);
 }
 
+/** @param {Part} part */
 function ownPart({ title, isKept, fields }) {
   return [
     title && make("h3", { dir: "auto" }, title),
     isKept ? paragraph(word("own_kept"), "ph-kept") : null,
     saidLines(fields),
-  ].filter(Boolean);
+  ];
 }
 
-/** Questions, each with what was answered. */
+/**
+ * Questions, each with what was answered.
+ *
+ * @param {Line[]} fields
+ */
 export function saidLines(fields) {
   const lines = fields.map(({ question, answer }) => {
     return [make("dt", {}, question), make("dd", { dir: "auto" }, answer)];
@@ -32,7 +42,12 @@ export function saidLines(fields) {
   return make("dl", {}, ...lines.flat());
 }
 
-/** Puts the days of the commitment into one's own calendar; no button where no day is known. */
+/**
+ * Puts the days of the commitment into one's own calendar; no button where no day is known.
+ *
+ * @param {Desk} desk
+ * @param {Part[]} parts
+ */
 function calendarButton(desk, parts) {
   const dated = parts.map(ownEvent).filter(({ day }) => day);
   if (!dated.length) return null;
@@ -43,7 +58,9 @@ function calendarButton(desk, parts) {
   });
 }
 
+/** @param {Part} part */
 function ownEvent({ fields }) {
+  /** @param {string} item */
   const answer = (item) => fields.find(({ id }) => id === item)?.value?.trim() ?? "";
   const task = answer("cm_task");
   const title = word("calendar_title", { task });
@@ -53,12 +70,18 @@ function ownEvent({ fields }) {
 /**
  * Stays the same, so that a later file moves what an earlier one has put into the calendar; tells
  * nobody whose it is.
+ *
+ * @param {string} round
  */
 function eventKey(round) {
   if (!about(round).event) note(round, { event: randomHex() });
   return about(round).event;
 }
 
+/**
+ * @param {string} name
+ * @param {Blob} content
+ */
 function download(name, content) {
   const link = make("a", { href: URL.createObjectURL(content), download: name, hidden: true });
   document.body.append(link);

@@ -5,7 +5,7 @@ import { Desk } from "./desk.js";
 import { waits } from "./door.js";
 import { doubt } from "./follower.js";
 import { about, emptyRound, meeting } from "./meeting.js";
-import { AGAIN } from "./request.js";
+import { AGAIN, UnknownMeeting } from "./request.js";
 import { AT_WORK } from "./sender.js";
 import { shell } from "./shell.js";
 import { fetchSpec } from "./spec.js";
@@ -13,11 +13,19 @@ import { button, find, paragraph, pause, shortly, tell } from "./tools.js";
 import { VIEWS } from "./views.js";
 import { changeLanguage, language, otherLanguage, word, wordFor } from "./words.js";
 
+/** @import { Due, Erased, MeetingState, Round, View } from "./types.d.ts" */
+
 /** Shows one view at a time; moves nobody who is writing. */
 export class Page {
+  /** @param {MeetingState} state */
   constructor(state) {
-    Object.assign(this, { state, latest: state.round?.form, shown: "", touchedAt: 0 });
-    for (const name of ["title", "offer", "news", "contact", "view"]) this[name] = find(name);
+    this.state = state;
+    this.latest = state.round?.form;
+    /** @type {string | undefined} */
+    this.shown = "";
+    this.touchedAt = 0;
+    /** @type {HTMLElement | null} */
+    this.unsent = null;
     const touch = () => (this.touchedAt = Date.now());
     for (const name of ["input", "pointerdown", "keydown"]) {
       find("desk").addEventListener(name, touch, { passive: true });
@@ -35,13 +43,14 @@ export class Page {
     const { desk } = this;
     const isThere = () => this.desk === desk;
     const spec = desk && (await until(isThere, () => fetchSpec(desk.round.id)));
-    if (spec) desk.translate(spec);
+    if (spec) desk?.translate(spec);
   }
 
   // ---- what the meeting says
 
+  /** @param {MeetingState | null} state */
   take(state) {
-    tell(this.contact, state ? "" : word("no_contact"));
+    tell(find("contact"), state ? "" : word("no_contact"));
     if (!state) return;
     this.latest = state.round?.form ?? this.latest;
     this.state = state;
@@ -54,24 +63,39 @@ export class Page {
     if (this.unsent) this.unsent.hidden = !this.desk?.isTooLate;
   }
 
-  /** What belonged to a code is erased: nothing of it stays here, and nothing more goes out. */
+  /**
+   * What belonged to a code is erased: nothing of it stays here, and nothing more goes out.
+   *
+   * @param {Desk} desk
+   */
   forgot(desk) {
     desk.host.queue = [];
     desk.forget();
-    Object.assign(this, { desk: null, erased: "forgotten" });
+    this.desk = null;
+    /** @type {Erased | "" | undefined} */
+    this.erased = "forgotten";
     this.update(true);
   }
 
-  /** What was answered to this round is deleted: the form is empty again. */
+  /**
+   * What was answered to this round is deleted: the form is empty again.
+   *
+   * @param {Desk} desk
+   */
   withdrew(desk) {
     desk.host.queue = [];
     desk.end();
     emptyRound(desk.round.id);
-    Object.assign(this, { desk: null, erased: "withdrawn" });
+    this.desk = null;
+    this.erased = "withdrawn";
     this.update(true);
   }
 
-  /** What is to be done now. */
+  /**
+   * What is to be done now.
+   *
+   * @returns {Due}
+   */
   get due() {
     const { open, round, result } = this.state;
     if (!open) return "over";
@@ -88,7 +112,11 @@ export class Page {
     return this.name === "form" && (isInside || Date.now() - this.touchedAt < AT_WORK);
   }
 
-  /** A word as it is said of this form, or of every one. */
+  /**
+   * A word as it is said of this form, or of every one.
+   *
+   * @param {string} key
+   */
   word(key) {
     return wordFor(this.latest, key);
   }
@@ -99,11 +127,17 @@ export class Page {
 
   // ---- going there
 
-  /** Show what is due: at once if that was asked for or nobody is writing, else by a button. */
+  /**
+   * Show what is due: at once if that was asked for or nobody is writing, else by a button.
+   *
+   * @param {boolean} [isAsked]
+   * @param {HTMLElement | null} [focus]
+   */
   async update(isAsked = false, focus = null) {
     const { due } = this;
     const goal = [due, this.state.round?.id, due === "result" ? this.state.result : ""].join();
     if (goal === this.goal && !isAsked) return;
+    /** @type {string | undefined} */
     this.goal = goal;
     if (goal === this.shown) return this.propose("");
     if (!isAsked && this.isAtWork) return this.propose(due);
@@ -116,41 +150,61 @@ export class Page {
     this.show(due, content, isAsked, focus);
   }
 
+  /** @param {Due | ""} due */
   propose(due) {
     const words = due && word(`offer_${due}`, { title: this.roundTitle });
     if (this.proposed === words) return;
+    /** @type {string | undefined} */
     this.proposed = words;
     const next = button(word("go_on"), "af-next", () => this.update(true));
-    this.offer.replaceChildren(...(words ? [make("p", {}, words), next] : []));
+    find("offer").replaceChildren(...(words ? [make("p", {}, words), next] : []));
   }
 
+  /**
+   * @param {Due} due
+   * @param {boolean} isAsked
+   */
   async load(due, isAsked) {
     const { round } = this.state;
-    const isCommitment = due === "closed" && round.form === "commitment";
+    const isCommitment = due === "closed" && round?.form === "commitment";
     const needsDesk = ["form", "sent"].includes(due) || isCommitment;
-    const needsServer = due === "result" || (needsDesk && this.desk?.round.id !== round.id);
+    const needsServer = due === "result" || (needsDesk && this.desk?.round.id !== round?.id);
     if (needsServer && !isAsked) await shortly();
-    if (needsDesk) await this.sitDown(round);
+    if (needsDesk && round) await this.sitDown(round);
     return VIEWS[due](this);
   }
 
-  /** Have the form of this round on the desk. */
+  /**
+   * Have the form of this round on the desk.
+   *
+   * @param {Round} round
+   */
   async sitDown(round) {
     if (this.desk?.round.id === round.id) return;
     const spec = await fetchSpec(round.id);
     if (this.desk?.round.id === round.id || this.state.round?.id !== round.id) return;
     this.desk?.end();
+    /** @type {Desk | null | undefined} */
     this.desk = new Desk(this.state.round, spec, this);
   }
 
-  /** Put a view in another's place; who asked is led to its title, nobody else is moved. */
+  /**
+   * Put a view in another's place; who asked is led to its title, nobody else is moved.
+   *
+   * @param {Due} due
+   * @param {View} view
+   * @param {boolean} isAsked
+   * @param {HTMLElement | null} focus
+   */
   show(due, { title, content }, isAsked, focus) {
     const focused = document.activeElement;
     const isFirst = !this.name;
-    Object.assign(this, { name: due, shown: this.goal, touchedAt: 0 });
-    this.title.textContent = title;
+    this.name = due;
+    this.shown = this.goal;
+    this.touchedAt = 0;
+    find("title").textContent = title;
     document.title = `${title} – ${shell.network}`;
-    this.view.replaceChildren(...content.filter(Boolean));
+    find("view").replaceChildren(...content.filter((node) => !!node));
     find("desk").hidden = due !== "form";
     find("about").hidden = due === "information";
     document.body.dataset.view = due;
@@ -159,12 +213,13 @@ export class Page {
     if (isFirst) return;
     scrollTo(0, 0);
     const isCut = focused !== document.body && !isSeen(focused);
-    if (isAsked || isCut) this.title.focus();
-    this.news.textContent = isAsked ? "" : title;
+    if (isAsked || isCut) find("title").focus();
+    find("news").textContent = isAsked ? "" : title;
   }
 }
 
-const isSeen = (node) => node.isConnected && node.getClientRects().length > 0;
+/** @param {Element | null} node */
+const isSeen = (node) => node?.isConnected && node.getClientRects().length > 0;
 
 /** Put everything around the views into the chosen language. */
 function dress() {
@@ -176,14 +231,21 @@ function dress() {
   find("about").replaceChildren(make("summary", {}, word("about")), ...words);
 }
 
-/** Try until it works, or nobody wants it any more: then there is nothing. */
+/**
+ * Try until it works, or nobody wants it any more: then there is nothing.
+ *
+ * @template Result
+ * @param {() => boolean} isWanted
+ * @param {() => Promise<Result>} act
+ * @returns {Promise<Result | null>}
+ */
 async function until(isWanted, act) {
   while (isWanted()) {
     try {
       const found = await act();
       return isWanted() ? found : null;
     } catch (error) {
-      if (error.status === 404) doubt();
+      if (error instanceof UnknownMeeting) doubt();
       await pause(AGAIN * (0.5 + Math.random()));
     }
   }

@@ -6,9 +6,16 @@ import { AGAIN } from "./request.js";
 import { button, paragraph, pause } from "./tools.js";
 import { word } from "./words.js";
 
-/** The code by which a commitment is found again: fetched, shown large, once. */
+/** @import { Desk } from "./desk.js" */
+
+/**
+ * The code by which a commitment is found again: fetched, shown large, once.
+ *
+ * @param {Desk} desk
+ */
 export function recallPart(desk) {
   const section = make("section", { class: "ph-recall", "aria-live": "polite" });
+  /** @param {HTMLElement[]} nodes */
   const show = (...nodes) => {
     section.replaceChildren(make("h2", {}, word("recall_title")), ...nodes);
   };
@@ -25,11 +32,13 @@ export function recallPart(desk) {
   return section;
 }
 
+/** @param {string} code */
 function large(code) {
   const hint = paragraph(word("recall_hint"), "ph-photo");
   return [make("p", { class: "ph-code" }, code), hint, paragraph(word("recall_why"))];
 }
 
+/** @param {() => unknown} act */
 function renewal(act) {
   return [paragraph(word("recall_shown")), button(word("recall_new"), "af-quiet", act)];
 }

@@ -5,12 +5,16 @@ import { AGAIN } from "./request.js";
 import { button, pause, tell } from "./tools.js";
 import { word } from "./words.js";
 
+/** @import { Desk } from "./desk.js" */
+
 export const AT_WORK = 10000; // somebody who did something so short ago is still at it
 
 /** The button *Send*, and what it says of itself. */
 export class Sender {
+  /** @param {Desk} desk */
   constructor(desk) {
-    Object.assign(this, { desk, isSending: false });
+    this.desk = desk;
+    this.isSending = false;
     this.button = button("", "af-next", () => this.press());
     this.said = make("p", { class: "ph-said", role: "status" });
     this.node = make("div", { class: "ph-send" }, this.button, this.said);
@@ -21,6 +25,7 @@ export class Sender {
     this.say(this.saying);
   }
 
+  /** @param {string} [key] */
   say(key) {
     this.saying = key;
     tell(this.said, key ? word(key) : "");
@@ -62,15 +67,21 @@ export class Sender {
   async isDelivered() {
     const { form, host } = this.desk;
     if (!form.isStored()) return false;
-    const reply = await host.ask({ kind: "send", is_sent: true }).catch(() => ({ ok: false }));
+    const reply = await host.ask({ kind: "send", is_sent: true });
     if (!reply.ok) this.sayLater();
     return reply.ok;
   }
 
-  /** The form tells when something was stored. */
+  /**
+   * The form tells when something was stored.
+   *
+   * @param {number} began
+   */
   async waitForContact(began) {
     if (Date.now() - began >= AGAIN) this.sayLater();
-    await Promise.race([new Promise((done) => (this.awake = done)), pause(AGAIN)]);
+    /** @type {Promise<void>} */
+    const told = new Promise((done) => (this.awake = done));
+    await Promise.race([told, pause(AGAIN)]);
     if (this.desk.form.isStored() && this.saying !== "sending") await pause(AGAIN);
   }
 }

@@ -1,3 +1,8 @@
 /** What the server put in the page. */
 
-export const shell = JSON.parse(document.getElementById("afrunding").textContent);
+import { find } from "./tools.js";
+
+/** @import { Shell } from "./types.d.ts" */
+
+/** @type {Shell} */
+export const shell = JSON.parse(find("afrunding").textContent);

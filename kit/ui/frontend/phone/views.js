@@ -13,6 +13,10 @@ import { shell } from "./shell.js";
 import { button, paragraph } from "./tools.js";
 import { language, word } from "./words.js";
 
+/** @import { Page } from "./page.js" */
+/** @import { Due, View } from "./types.d.ts" */
+
+/** @type {Record<Due, (page: Page) => View | null | Promise<View>>} */
 export const VIEWS = {
   information(page) {
     const [short, ...more] = shell.languages[language()].information;
@@ -27,7 +31,7 @@ export const VIEWS = {
   },
 
   outside() {
-    const { number } = waits();
+    const number = waits()?.number;
     const words = paragraph(word(number ? "outside" : "outside_many"));
     const large = number ? paragraph(word("outside_number", { number }), "ph-code") : null;
     return { title: word("outside_title"), content: [words, large] };
@@ -38,15 +42,19 @@ export const VIEWS = {
   },
 
   form({ desk, roundTitle, state }) {
-    const isFollowup = state.round.form === "followup";
-    return { title: roundTitle, content: [isFollowup ? findPart(desk) : null] };
+    const isFollowup = state.round?.form === "followup";
+    return { title: roundTitle, content: [isFollowup && desk ? findPart(desk) : null] };
   },
 
   sent(page) {
     const { desk } = page;
+    if (!desk) return null;
     const isCommitment = desk.round.form === "commitment";
     const first = isCommitment ? recallPart(desk) : paragraph(word("closed"));
-    return { title: desk.word("sent_title"), content: [first, ownSheet(desk), afterwards(page)] };
+    return {
+      title: desk.word("sent_title"),
+      content: [first, ownSheet(desk), afterwards(page, desk)],
+    };
   },
 
   forgotten: (page) => erased(page, word("forgotten_title"), word("forgotten")),
@@ -54,7 +62,7 @@ export const VIEWS = {
   withdrawn: (page) => erased(page, word("withdrawn_title"), word("withdrawn")),
 
   closed(page) {
-    const isCommitment = page.state.round.form === "commitment";
+    const isCommitment = page.state.round?.form === "commitment";
     page.unsent = paragraph(word("closed_unsent"), "ph-unsent");
     page.formChanged();
     const words = paragraph(word(isCommitment ? "closed_commitment" : "closed"));
@@ -64,7 +72,7 @@ export const VIEWS = {
   async result(page) {
     const { round } = page.state;
     const found = await request(`result?language=${language()}`);
-    if (found.round !== round.id) throw new Error("another round");
+    if (found.round !== round?.id) throw new Error("another round");
     const parts = found.parts.map(resultPart);
     const content = [paragraph(found.title, "af-lead"), ...parts, own(page)];
     return { title: word("result_title"), content };
@@ -76,7 +84,13 @@ export const VIEWS = {
   },
 };
 
-/** Something of this person was deleted. */
+/**
+ * Something of this person was deleted.
+ *
+ * @param {Page} page
+ * @param {string} title
+ * @param {string} words
+ */
 function erased(page, title, words) {
   const next = button(word("go_on"), "af-button", () => {
     page.erased = "";
@@ -85,7 +99,11 @@ function erased(page, title, words) {
   return { title, content: [paragraph(words), next] };
 }
 
-/** One's own commitment, where it is this round's. */
+/**
+ * One's own commitment, where it is this round's.
+ *
+ * @param {Page} page
+ */
 function own({ desk, state }) {
   return desk?.round.id === state.round?.id ? ownSheet(desk) : null;
 }

@@ -3,7 +3,17 @@
 import { make } from "../../tools.js";
 import { stepEnds, stepWords } from "./steps.js";
 
-/** Radios or tick boxes; *ved ikke* and *ikke relevant* are further ones in the same group. */
+/** @import { Field } from "../field.js" */
+/** @import { Input, Offered } from "../parts.d.ts" */
+/** @import { Content, Control, Option } from "../types.d.ts" */
+
+/**
+ * Radios or tick boxes; *ved ikke* and *ikke relevant* are further ones in the same group.
+ *
+ * @param {Field} field
+ * @param {"radio" | "checkbox"} type
+ * @returns {Input}
+ */
 export function choiceInput(field, type) {
   const { control } = field;
   const offered = control.options.map(drawOption(field, type, "o"));
@@ -16,7 +26,7 @@ export function choiceInput(field, type) {
     inputs.forEach((each) => letStandAlone(each, inputs, control));
   }
   return {
-    nodes: nodes.filter(Boolean),
+    nodes,
     inputs: inputs.map(({ input }) => input),
     isTyped: false,
     isGroup: true,
@@ -26,9 +36,20 @@ export function choiceInput(field, type) {
   };
 }
 
+/**
+ * @param {string} kind
+ * @param {Offered[]} options
+ */
 const group = (kind, options) => make("div", { class: kind }, ...options.map(({ label }) => label));
 
-/** Give what draws an option of a kind: `o` is an answer, `m` says why there is none. */
+/**
+ * Give what draws an option of a kind: `o` is an answer, `m` says why there is none.
+ *
+ * @param {Field} field
+ * @param {"radio" | "checkbox"} type
+ * @param {"o" | "m"} kind
+ * @returns {(choice: Option, index: number, all: Option[]) => Offered}
+ */
 function drawOption({ control, id }, type, kind) {
   const isMissing = kind === "m";
   return (choice, index, all) => {
@@ -42,6 +63,10 @@ function drawOption({ control, id }, type, kind) {
   };
 }
 
+/**
+ * @param {Offered[]} inputs
+ * @returns {Content}
+ */
 function chosen(inputs) {
   const ticked = inputs.filter(({ input }) => input.checked);
   const missing = ticked.find(({ isMissing }) => isMissing);
@@ -49,6 +74,10 @@ function chosen(inputs) {
   return { value: ticked.map(({ choice }) => choice.value).join(" ") || null, missing: null };
 }
 
+/**
+ * @param {Offered[]} inputs
+ * @param {Content} content
+ */
 function choose(inputs, { value, missing }) {
   const values = (value ?? "").split(" ");
   for (const { input, choice, isMissing } of inputs) {
@@ -56,8 +85,15 @@ function choose(inputs, { value, missing }) {
   }
 }
 
-/** *Ingen* and *ved ikke* clear the other ticks, and the other way round. */
+/**
+ * *Ingen* and *ved ikke* clear the other ticks, and the other way round.
+ *
+ * @param {Offered} ticked
+ * @param {Offered[]} inputs
+ * @param {Control} control
+ */
 function letStandAlone(ticked, inputs, control) {
+  /** @param {Offered} option */
   const isAlone = ({ choice, isMissing }) => isMissing || control.exclusive.includes(choice.value);
   ticked.input.addEventListener("change", () => {
     if (!ticked.input.checked) return;

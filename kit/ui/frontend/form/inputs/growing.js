@@ -2,9 +2,15 @@
 
 import { make } from "../../tools.js";
 
+/** @import { Entry } from "../parts.d.ts" */
+
 const TALLEST = 5000; // a box grows with its text up to so many characters
 
-/** Give what is drawn in the place of an input, and what makes it as tall as its text. */
+/**
+ * Give what is drawn in the place of an input, and what makes it as tall as its text.
+ *
+ * @param {Entry} input
+ */
 export function growing(input) {
   const mirror = make("div", { class: "af-mirror", "aria-hidden": "true" });
   const isText = input.tagName === "TEXTAREA";

@@ -2,7 +2,15 @@
 
 import { make } from "../../tools.js";
 
-/** Fill a list with its options; a stored value that is no longer among them stays, with a word. */
+/** @import { Field } from "../field.js" */
+
+/**
+ * Fill a list with its options; a stored value that is no longer among them stays, with a word.
+ *
+ * @param {HTMLElement} select
+ * @param {string | null} value
+ * @param {Field} field
+ */
 export function offerValue(select, value, { control, form }) {
   const options = control.options.map((option) => [option.value, option.label]);
   const isGone = value && !options.some(([known]) => known === value);

@@ -6,7 +6,16 @@ import { growing } from "./growing.js";
 import { offerValue } from "./list.js";
 import { drawTicks, letEmpty } from "./ticks.js";
 
-/** A text, a number, a date or a list to choose from; *ved ikke* is a tick box apart. */
+/** @import { Field } from "../field.js" */
+/** @import { Entry, Input } from "../parts.d.ts" */
+/** @import { Control } from "../types.d.ts" */
+
+/**
+ * A text, a number, a date or a list to choose from; *ved ikke* is a tick box apart.
+ *
+ * @param {Field} field
+ * @returns {Input}
+ */
 export function textInput(field) {
   const { control, id } = field;
   const input = drawText(control, id);
@@ -39,19 +48,30 @@ export function textInput(field) {
   };
 }
 
-/** Put a text where another stood; the caret stays. */
+/**
+ * Put a text where another stood; the caret stays.
+ *
+ * @param {Entry} input
+ * @param {string} text
+ */
 function put(input, text) {
-  const isWrittenIn = input.tagName === "TEXTAREA" && input.matches(":focus");
-  const caret = isWrittenIn ? input.selectionStart : null;
+  const isWrittenIn = input instanceof HTMLTextAreaElement && input.matches(":focus");
+  const caret = isWrittenIn ? input.selectionStart : 0;
   input.value = text;
-  if (caret !== null) input.setSelectionRange(caret, caret);
+  if (isWrittenIn) input.setSelectionRange(caret, caret);
 }
 
+/** @param {Entry} input */
 function keepOneLine(input) {
   if (/[\r\n]/.test(input.value)) input.value = input.value.replace(/[\r\n]+/g, " ");
 }
 
-/** The element itself. A line is a low box that grows, so that one can read a long one whole. */
+/**
+ * The element itself. A line is a low box that grows, so that one can read a long one whole.
+ *
+ * @param {Control} control
+ * @param {string} id
+ */
 function drawText({ kind, minimum, maximum }, id) {
   const shared = { id, dir: "auto", autocomplete: "off", class: `af-input af-${kind}` };
   if (kind === "select") return make("select", shared);
@@ -59,7 +79,7 @@ function drawText({ kind, minimum, maximum }, id) {
   if (kind === "date") {
     return make("input", { ...shared, type: "date", min: minimum, max: maximum });
   }
-  const line = make("textarea", { ...shared, rows: kind === "line" ? 1 : 3 });
+  const line = make("textarea", { ...shared, rows: kind === "line" ? "1" : "3" });
   if (kind === "line") {
     line.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   }
