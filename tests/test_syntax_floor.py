@@ -46,10 +46,10 @@ CALLED = _listed(
 METHODS = _listed(
     """
     abort add addEventListener append call catch clear click close closest contains createElement
-    delete disconnect encode every filter find findIndex flat flatMap focus forEach format from get
-    getAttribute getClientRects getElementById getItem getTime has includes indexOf
+    decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format from get
+    getAttribute getClientRects getReader getElementById getItem getTime has includes indexOf
     insertBefore join json keys lastIndexOf map match matches observe padStart pop
-    preventDefault print push querySelector querySelectorAll reduce remove removeAttribute
+    preventDefault print push read querySelector querySelectorAll reduce remove removeAttribute
     removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
     set setAttribute setItem setSelectionRange slice some sort splice split startsWith
     stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift values
@@ -59,7 +59,7 @@ METHODS = _listed(
 MADE = _listed(
     """
     AbortController Blob Date Error Event EventSource Intl.DateTimeFormat Map Promise ResizeObserver
-    Set TextEncoder Uint32Array Uint8Array
+    Set TextDecoder TextEncoder Uint32Array Uint8Array
     """
 )
 AT_RULES = {"media", "keyframes"}

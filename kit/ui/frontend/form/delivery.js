@@ -1,13 +1,15 @@
 /** Sending until it is stored. */
 
 import { isSame } from "./answers.js";
+import { Pace } from "../pace.js";
 import { settleChange, settleEdit } from "./settling.js";
 
 /** @import { Outbox } from "./outbox.js" */
 /** @import { Flight, Parcel } from "./parts.d.ts" */
 /** @import { Outgoing, Reply, RowChange, Write } from "./types.d.ts" */
 
-export const RETRY = 3500; // no word after this: say so within five seconds, and send again
+export const RETRY = 3500; // no word after this: say so within five seconds
+const RARELY = 15000; // as seldom as this it is tried again
 
 /** Carries an outbox to the host: one message in flight a field; changes of rows in order. */
 export class Delivery {
@@ -17,6 +19,7 @@ export class Delivery {
     this.form = outbox.form;
     /** @type {Map<number, Flight & { parcel: Parcel }>} */
     this.flights = new Map();
+    this.pace = new Pace(RETRY, RARELY);
     // it grows, and no two views share one
     this.seq = Date.now() * 1000 + Math.floor(Math.random() * 1000);
   }
@@ -51,9 +54,10 @@ export class Delivery {
    * @param {number} now
    */
   serve(parcel, now) {
-    if (parcel.flight && now - parcel.flight.at >= RETRY) {
-      const failed = parcel.failed || { at: now, error: "" };
-      Object.assign(parcel, { flight: null, failed, due: now });
+    const waited = parcel.flight ? now - parcel.flight.at : 0;
+    if (waited >= RETRY) parcel.failed ??= { at: now, error: "" };
+    if (waited >= this.pace.patience(parcel.tries)) {
+      Object.assign(parcel, { flight: null, due: now, tries: (parcel.tries ?? 0) + 1 });
     }
     if (!parcel.flight && parcel.due <= now && this.maySend(parcel)) this.send(parcel, now);
   }
@@ -65,7 +69,8 @@ export class Delivery {
 
   /** @param {Parcel} parcel */
   nextTurn(parcel) {
-    if (parcel.flight) return parcel.flight.at + RETRY;
+    const patience = parcel.failed ? this.pace.patience(parcel.tries) : RETRY;
+    if (parcel.flight) return parcel.flight.at + patience;
     return this.maySend(parcel) ? parcel.due : Infinity;
   }
 
@@ -106,12 +111,22 @@ export class Delivery {
     const { parcel } = flight;
     const isLate = parcel.flight?.seq !== reply.seq; // sent again: that one is answered too
     if (!isLate) Object.assign(parcel, { flight: null });
-    if (reply.kind === "conflict" || reply.ok || reply.final) this.flights.delete(reply.seq);
+    if (reply.kind === "conflict" || reply.ok || reply.final) this.settled(reply.seq, flight);
     if (reply.kind === "ack" && !reply.ok && !reply.final) postpone(parcel, reply.error);
     else if (parcel.kind) settleChange(this.outbox, parcel, reply);
     else settleEdit(this.outbox, parcel, flight, reply);
     this.outbox.keeper.save();
     this.pump();
+  }
+
+  /**
+   * @param {number} seq
+   * @param {Flight & { parcel: Parcel }} flight
+   */
+  settled(seq, { parcel, at }) {
+    this.flights.delete(seq);
+    this.pace.measure(Date.now() - at);
+    parcel.tries = 0;
   }
 }
 

@@ -22,6 +22,8 @@ interface Waiting {
   due: number;
   flight?: Flight | null;
   failed?: Failure | null;
+  /** How often it went out in vain. */
+  tries?: number;
 }
 
 /** An answer as it is kept until it is stored. */

@@ -66,7 +66,8 @@ function accept(outbox, edit, flight, reply) {
   outbox.savedAt = reply.time;
   edit.base = Math.max(edit.base, reply.revision ?? 0);
   const field = outbox.form.field(edit);
-  outbox.drop(edit, () => !edit.flight && isSame(edit, flight));
+  const isOnlyWord = !edit.flight || (isSame(edit, edit.flight) && !edit.sent.length);
+  outbox.drop(edit, () => isOnlyWord && isSame(edit, flight));
   if (outbox.edits.has(keyOf(edit.row, edit.item))) edit.due = Math.min(edit.due, Date.now());
   if (field && reply.note) fill(field.note, reply.note);
   field?.keep(known(reply));

@@ -2,11 +2,12 @@
 
 import { meeting } from "./meeting.js";
 import { enter, waits } from "./door.js";
-import { address, AGAIN, REFUSED, request, UnknownMeeting } from "./request.js";
+import { address, AGAIN, pace, REFUSED, request, UnknownMeeting } from "./request.js";
 
 /** @import { MeetingState } from "./types.d.ts" */
 
 const FIRST_SIGN = 6000; // events that stay silent for so long do not get through
+const NO_CONTACT = 4000; // so long an answer may take until it is said; it may come all the same
 const SILENCE = 40000; // the server gives a sign every fifteen seconds
 const CROWD = 10000; // where too many wait at the door to be told one from another
 const QUIET = 20000; // after so long a page that is looked at again listens anew
@@ -40,7 +41,7 @@ class Follower {
     source.addEventListener("state", (event) => this.hear(JSON.parse(event.data)));
     source.addEventListener("beat", () => this.wait(SILENCE));
     source.addEventListener("error", () => this.source === source && this.stumble());
-    this.wait(FIRST_SIGN);
+    this.wait(Math.max(FIRST_SIGN, 3 * pace.slowest));
   }
 
   /** @param {MeetingState} state */
@@ -86,6 +87,7 @@ class Follower {
     clearTimeout(this.timer);
     this.source?.close();
     this.source = null;
+    this.turn = null; // what is asked just now is heard no more
   }
 
   /** Ask once; then listen again, or ask on for a while where listening fails all the time. */
@@ -94,6 +96,7 @@ class Follower {
     const turn = {};
     this.turn = turn;
     const failures = ++this.failures;
+    const late = setTimeout(() => this.turn === turn && this.say(null), NO_CONTACT);
     try {
       const state = await request(`${path()}&once=1`);
       if (this.turn !== turn) return;
@@ -105,6 +108,8 @@ class Follower {
       if (this.turn !== turn) return;
       if (error instanceof UnknownMeeting) return void this.doubt();
       this.say(null);
+    } finally {
+      clearTimeout(late);
     }
     this.goOn(failures);
   }
