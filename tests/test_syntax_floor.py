@@ -46,8 +46,8 @@ CALLED = _listed(
 METHODS = _listed(
     """
     abort add addEventListener append call catch clear click close closest contains createElement
-    decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format from get
-    getAttribute getClientRects getReader getElementById getItem getTime has includes indexOf
+    decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format
+    from get getAttribute getClientRects getReader getElementById getItem getTime has includes indexOf
     insertBefore join json keys lastIndexOf map match matches observe padStart pop
     preventDefault print push read querySelector querySelectorAll reduce remove removeAttribute
     removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send

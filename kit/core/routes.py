@@ -11,7 +11,7 @@ HOME = "/d"
 """Where the code is typed; what follows it is a meeting's code."""
 CODE = r"([0-9A-Za-z]{6})"
 ASSETS = f"{HOME}/assets"
-FORM, ANSWERS, RESULT, EVENTS = "form", "answers", "result", "events"
+FORM, ANSWERS, RESULT, EVENTS, WORDS = "form", "answers", "result", "events", "words"
 """What a phone asks of its meeting, after the code."""
 HEALTH = "/health"
 

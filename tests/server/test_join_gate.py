@@ -55,7 +55,7 @@ def test_nothing_of_the_leaders_is_on_this_side_whoever_asks(side, code, path, w
     assert "Set-Cookie" not in answer.headers
 
 
-PARTICIPANTS = ["", "/form", "/result", "/events?phone=k&once=1"]
+PARTICIPANTS = ["", "/form", "/result", "/words?language=en", "/events?phone=k&once=1"]
 
 
 @pytest.mark.parametrize("path", PARTICIPANTS)

@@ -6,7 +6,18 @@ who asks is kept or logged.
 
 from tornado.web import Application
 
-from kit.core.routes import ANSWERS, ASSETS, CODE, EVENTS, FORM, HEALTH, HOME, RESULT, meeting_route
+from kit.core.routes import (
+    ANSWERS,
+    ASSETS,
+    CODE,
+    EVENTS,
+    FORM,
+    HEALTH,
+    HOME,
+    RESULT,
+    WORDS,
+    meeting_route,
+)
 from kit.server.participants.routes.answers import AnswersHandler
 from kit.server.participants.routes.base import Handler, Services
 from kit.server.participants.routes.events import EventsHandler
@@ -17,6 +28,7 @@ from kit.server.participants.routes.page import (
     FormHandler,
     PageHandler,
     ResultHandler,
+    WordsHandler,
 )
 
 
@@ -28,6 +40,7 @@ def listener(services: Services) -> Application:
         (f"{meeting}/{EVENTS}", EventsHandler),
         (f"{meeting}/{FORM}", FormHandler),
         (f"{meeting}/{RESULT}", ResultHandler),
+        (f"{meeting}/{WORDS}", WordsHandler),
         (rf"{ASSETS}/([\w.]*)", AssetsHandler),
         (meeting, PageHandler),
         (rf"{HOME}/?", JoinHandler),

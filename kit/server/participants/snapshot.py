@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.core.settings import Settings, settings
-from kit.core.text import LANGUAGES, Language, words
+from kit.core.text import LANGUAGES, Language, word, words
 from kit.forms.form import Form
 from kit.forms.recall_code import salt_of
 from kit.instrument.ids import Item, ModuleCode
@@ -54,15 +54,16 @@ class Snapshot:
     ----------
     state
         What is told to every phone at each change, as JSON.
-    shell, forms, results
-        Whole answers to requests; the last two by language.
+    shells, texts, forms, results
+        Whole answers to requests, by language.
     """
 
     meeting: Meeting
     passes: Passes
     round: Round | None
     state: str
-    shell: Body
+    shells: Mapping[Language, Body]
+    texts: Mapping[Language, Body]
     forms: Mapping[Language, Body]
     results: Mapping[Language, Body]
     answerings: Mapping[Language, Submissions]
@@ -81,12 +82,17 @@ def view_of(store: Store, meeting: Meeting) -> Snapshot:
         language: _result(round, forms, published, instrument, language) for language in LANGUAGES
     }
     state = _state(meeting, round, forms, results if published else {})
+    texts = {language: _texts(store, meeting, chosen, language) for language in LANGUAGES}
     return Snapshot(
         meeting=meeting,
         passes=Passes(meeting.secret),
         round=round,
         state=json.dumps(state),
-        shell=_shell(store, meeting, chosen, state),
+        shells={
+            language: _shell(store, meeting, texts[language], language, state)
+            for language in LANGUAGES
+        },
+        texts={language: body(json.dumps(texts[language])) for language in LANGUAGES},
         forms={
             language: _form(round, forms.get(language), forms_beside.get(language))
             for language in LANGUAGES
@@ -183,16 +189,24 @@ def _day(store: Store, meeting: Meeting) -> date:
     return date.fromisoformat(written) if written else date.today()
 
 
-def _shell(store: Store, meeting: Meeting, chosen: Settings, state: Mapping[str, Any]) -> Body:
-    name, day = store.network(meeting.network).name, _day(store, meeting)
-    min_n = store.min_n(meeting.network, chosen.min_n)
-    languages = {
-        language: {
-            "words": {key: text.in_language(language) for key, text in words("phone").items()},
-            "information": information(chosen, day, min_n, language),
-        }
-        for language in LANGUAGES
+def _texts(store: Store, meeting: Meeting, chosen: Settings, language: Language) -> dict[str, Any]:
+    day, min_n = _day(store, meeting), store.min_n(meeting.network, chosen.min_n)
+    return {
+        "words": {key: text.in_language(language) for key, text in words("phone").items()},
+        "information": information(chosen, day, min_n, language),
     }
-    data = {"code": meeting.code, "network": name, "languages": languages, "state": state}
+
+
+def _shell(
+    store: Store,
+    meeting: Meeting,
+    texts: Mapping[str, Any],
+    language: Language,
+    state: Mapping[str, Any],
+) -> Body:
+    name = store.network(meeting.network).name
+    data = {"code": meeting.code, "network": name, "language": language, "texts": texts}
     surroundings = {"script": script().address, "style": style().address, "title": name}
-    return body(TEMPLATES.get_template("shell.html").render(data=data, **surroundings))
+    no_page = {each: word("phone.no_page", each) for each in LANGUAGES}
+    page = TEMPLATES.get_template("shell.html")
+    return body(page.render(data={**data, "state": state}, no_page=no_page, **surroundings), 9)

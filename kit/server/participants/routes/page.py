@@ -3,6 +3,7 @@
 from tornado.web import HTTPError
 
 from kit.core.routes import meeting_route
+from kit.core.text import Language
 from kit.server.participants.assets import asset
 from kit.server.participants.routes.base import Handler
 
@@ -14,7 +15,9 @@ class PageHandler(Handler):
         """Give the shell; letters may be small."""
         if code != code.upper():
             return self.redirect(meeting_route(code.upper()), status=303)
-        self.give((await self.find(code)).view.shell, "text/html")
+        usual = self.request.headers.get("Accept-Language", "").strip().lower()
+        language: Language = "en" if usual.startswith("en") else "da"
+        self.give((await self.find(code)).view.shells[language], "text/html")
 
     head = get
 
@@ -39,6 +42,14 @@ class FormHandler(Handler):
     async def get(self, code: str) -> None:
         """Give the form of the round that phones are about."""
         self.give((await self.find_inside(code)).view.forms[self.language], "application/json")
+
+
+class WordsHandler(Handler):
+    """The page's words in another language than it came with."""
+
+    async def get(self, code: str) -> None:
+        """Give them, and what is read before one answers."""
+        self.give((await self.find(code)).view.texts[self.language], "application/json")
 
 
 class ResultHandler(Handler):

@@ -10,8 +10,10 @@ import { follow } from "./follower.js";
 import { meeting } from "./meeting.js";
 import { Page } from "./page.js";
 import { shell } from "./shell.js";
+import { recallLanguage } from "./words.js";
 
 meeting.write({}); // two tabs of one phone are one phone
 
+await recallLanguage();
 const view = new Page(shell.state);
 follow((state) => view.take(state));

@@ -11,7 +11,7 @@ import { shell } from "./shell.js";
 import { fetchSpec } from "./spec.js";
 import { button, find, paragraph, pause, shortly, tell } from "./tools.js";
 import { VIEWS } from "./views.js";
-import { changeLanguage, language, otherLanguage, word, wordFor } from "./words.js";
+import { changeLanguage, language, otherLanguage, pageTexts, word, wordFor } from "./words.js";
 
 /** @import { Due, Erased, MeetingState, Round, View } from "./types.d.ts" */
 
@@ -36,7 +36,11 @@ export class Page {
   }
 
   async translate() {
-    changeLanguage();
+    try {
+      await changeLanguage();
+    } catch {
+      return tell(find("contact"), word("no_contact"));
+    }
     dress();
     this.shown = "";
     this.update(true, find("language"));
@@ -223,11 +227,10 @@ const isSeen = (node) => node?.isConnected && node.getClientRects().length > 0;
 
 /** Put everything around the views into the chosen language. */
 function dress() {
-  const [now, other] = [language(), otherLanguage()];
-  document.documentElement.lang = now;
-  const textContent = shell.languages[other].words.language;
-  Object.assign(find("language"), { hidden: false, lang: other, textContent });
-  const words = shell.languages[now].information.map((text) => paragraph(text));
+  document.documentElement.lang = language();
+  const other = { lang: otherLanguage(), textContent: word("other_language") };
+  Object.assign(find("language"), { hidden: false, ...other });
+  const words = pageTexts().information.map((text) => paragraph(text));
   find("about").replaceChildren(make("summary", {}, word("about")), ...words);
 }
 

@@ -47,7 +47,8 @@ export interface Texts {
 export interface Shell {
   code: string;
   network: string;
-  languages: Record<Language, Texts>;
+  language: Language;
+  texts: Texts;
   state: MeetingState;
 }
 
@@ -55,6 +56,7 @@ export interface Shell {
 
 /** What each request gets, by the beginning of its path. */
 export interface Routes {
+  words: Texts;
   answers: { replies: Reply[] };
   events: MeetingState & Entrance;
   form: { round: string | null; form: string; spec: Spec };

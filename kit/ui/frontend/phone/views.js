@@ -9,9 +9,8 @@ import { ownSheet } from "./own.js";
 import { recallPart } from "./recall.js";
 import { request } from "./request.js";
 import { resultPart } from "./result.js";
-import { shell } from "./shell.js";
 import { button, paragraph } from "./tools.js";
-import { language, word } from "./words.js";
+import { language, pageTexts, word } from "./words.js";
 
 /** @import { Page } from "./page.js" */
 /** @import { Due, View } from "./types.d.ts" */
@@ -19,7 +18,7 @@ import { language, word } from "./words.js";
 /** @type {Record<Due, (page: Page) => View | null | Promise<View>>} */
 export const VIEWS = {
   information(page) {
-    const [short, ...more] = shell.languages[language()].information;
+    const [short, ...more] = pageTexts().information;
     const texts = more.map((text) => paragraph(text));
     const details = make("details", {}, make("summary", {}, word("information_more")), ...texts);
     const next = button(word("information_done"), "af-next", () => {

@@ -1,27 +1,44 @@
 /** The page's words, in the language that this phone is set to. */
 
 import { Memory } from "./memory.js";
+import { request } from "./request.js";
 import { shell } from "./shell.js";
 
-/** @import { Language } from "./types.d.ts" */
+/** @import { Language, Texts } from "./types.d.ts" */
 
-/** @type {Language} */
-const usual = navigator.language?.startsWith("en") ? "en" : "da";
-const settings = new Memory("settings", { language: usual });
+const settings = new Memory("settings", { language: shell.language });
 
-export const language = () => settings.read().language;
+/** @type {Partial<Record<Language, Texts>>} */
+const textsOf = { [shell.language]: shell.texts }; // the other language is textsOf once wanted
+let spoken = shell.language;
+
+export const language = () => spoken;
 
 /** @returns {Language} */
-export const otherLanguage = () => (language() === "da" ? "en" : "da");
+export const otherLanguage = () => (spoken === "da" ? "en" : "da");
 
-export const changeLanguage = () => settings.write({ language: otherLanguage() });
+/** Have the page in the other language, from now on; an error where it cannot be had now. */
+export async function changeLanguage() {
+  const other = otherLanguage();
+  textsOf[other] ??= await request(`words?language=${other}`);
+  spoken = other;
+  settings.write({ language: other });
+}
+
+/** Begin in the language that somebody has chosen on this phone, where it can be had. */
+export async function recallLanguage() {
+  if (settings.read().language !== spoken) await changeLanguage().catch(() => {});
+}
+
+/** The words of the page, and what is read before one answers. */
+export const pageTexts = () => textsOf[spoken] ?? shell.texts;
 
 /**
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  */
 export function word(key, values = {}) {
-  const template = shell.languages[language()].words[key];
+  const template = pageTexts().words[key];
   return template.replace(/\{(\w+)\}/g, (token, name) => String(values[name] ?? token));
 }
 
@@ -33,5 +50,5 @@ export function word(key, values = {}) {
  */
 export function wordFor(form, key) {
   const own = `${key}_${form}`;
-  return word(own in shell.languages.da.words ? own : key);
+  return word(own in pageTexts().words ? own : key);
 }
