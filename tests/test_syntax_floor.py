@@ -38,7 +38,7 @@ NEWER = {
 
 CALLED = _listed(
     """
-    Array.from Date.now JSON.parse JSON.stringify Math.floor Math.max Math.min Math.random
+    Array.from Array.isArray Date.now JSON.parse JSON.stringify Math.floor Math.max Math.min Math.random
     Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys Promise.race
     Promise.resolve URL.createObjectURL URL.revokeObjectURL crypto.getRandomValues
     """
@@ -47,8 +47,8 @@ METHODS = _listed(
     """
     abort add addEventListener append call catch clear click close closest contains createElement
     decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format
-    from get getAttribute getClientRects getReader getElementById getItem getTime has includes indexOf
-    insertBefore join json keys lastIndexOf map match matches observe padStart pop
+    from get getAttribute getClientRects getElementById getItem getReader getTime has includes
+    indexOf insertBefore join json keys lastIndexOf map match matches observe padStart pop
     preventDefault print push read querySelector querySelectorAll reduce remove removeAttribute
     removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
     set setAttribute setItem setSelectionRange slice some sort splice split startsWith

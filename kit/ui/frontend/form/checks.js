@@ -14,8 +14,19 @@ import { asDate } from "./answers.js";
 export function canonical(control, text) {
   if (!text.trim()) return null;
   if (control.kind !== "integer") return text;
-  const digits = text.replace(/\s/g, "");
-  return /^[+-]?\d{1,9}$/.test(digits) ? String(Number(digits)) : text;
+  const whole = asWhole(text);
+  return whole && whole.length - whole.lastIndexOf("-") <= 10 ? String(Number(whole)) : text;
+}
+
+/**
+ * A whole number as Danes may write it, *1.000* or *1 000*, in digits alone; nothing if it is none.
+ *
+ * @param {string} text
+ */
+function asWhole(text) {
+  const bare = text.replace(/\s/g, "");
+  const digits = /^[+-]?\d{1,3}(\.\d{3})+$/.test(bare) ? bare.replace(/\./g, "") : bare;
+  return /^[+-]?\d+$/.test(digits) ? digits.replace(/^\+?(-?)0*(?=\d)/, "$1") : null;
 }
 
 /**
@@ -33,9 +44,10 @@ const isOutside = (control, value, read) =>
  * @returns {Problem | null}
  */
 export function notWhole(control, value) {
-  if (!/^-?\d+$/.test(value)) return ["not_integer", {}];
+  const whole = asWhole(value);
+  if (whole === null) return ["not_integer", {}];
   const { minimum, maximum } = control;
-  return isOutside(control, value, Number) ? ["out_of_range", { minimum, maximum }] : null;
+  return isOutside(control, whole, Number) ? ["out_of_range", { minimum, maximum }] : null;
 }
 
 /**
@@ -47,7 +59,8 @@ export function notWhole(control, value) {
 export function outOfRange(control, value, language) {
   const limits = [control.minimum, control.maximum];
   const [minimum, maximum] = limits.map((day) => asDate(day, language));
-  return isOutside(control, value, String) ? ["date_out_of_range", { minimum, maximum }] : null;
+  const padded = (/** @type {string} */ day) => day.padStart(16, "0"); // also a year of five digits
+  return isOutside(control, value, padded) ? ["date_out_of_range", { minimum, maximum }] : null;
 }
 
 /**

@@ -120,6 +120,24 @@ export class Delivery {
   }
 
   /**
+   * What the host says of an edit that it was told to forget means nothing any more.
+   *
+   * @param {Parcel} edit
+   */
+  forget(edit) {
+    for (const [seq, { parcel }] of this.flights) if (parcel === edit) this.flights.delete(seq);
+  }
+
+  /**
+   * @param {Parcel} edit
+   * @param {Flight} answer
+   */
+  isUnderWay(edit, answer) {
+    const flights = [...this.flights.values()];
+    return flights.some((flight) => flight.parcel === edit && isSame(flight, answer));
+  }
+
+  /**
    * @param {number} seq
    * @param {Flight & { parcel: Parcel }} flight
    */

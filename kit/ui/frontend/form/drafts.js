@@ -2,7 +2,7 @@
 
 import { randomKey } from "./keys.js";
 
-/** @import { Draft, Orphan, Orphans } from "./parts.d.ts" */
+/** @import { Draft, KeptEdit, Orphan, Orphans } from "./parts.d.ts" */
 
 const STALE = 8000; // unsent edits without a mark for so long belong to nobody
 
@@ -62,8 +62,14 @@ export class Drafts {
     try {
       /** @type {Partial<Draft> & { alive: number }} */
       const record = JSON.parse(localStorage.getItem(key) ?? "");
-      if (Date.now() - record.alive < STALE) found.areOthersAlive = true;
-      else found.records.push({ key, edits: record.edits ?? [], changes: record.changes ?? [] });
+      const isAlive = Math.abs(Date.now() - record.alive) < STALE; // one of a wrong clock is not
+      if (isAlive) found.areOthersAlive = true;
+      else
+        found.records.push({
+          key,
+          edits: (record.edits ?? []).filter(isEdit),
+          changes: record.changes ?? [],
+        });
     } catch {
       localStorage.removeItem(key); // not readable by anybody
     }
@@ -74,3 +80,6 @@ export class Drafts {
     for (const { key } of records) localStorage.removeItem(key);
   }
 }
+
+/** @param {Partial<KeptEdit> | null} edit */
+const isEdit = (edit) => typeof edit?.row === "string" && Array.isArray(edit.sent);

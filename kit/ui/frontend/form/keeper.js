@@ -17,6 +17,8 @@ export class Keeper {
     this.drafts = new Drafts(outbox.form.spec.key);
     this.beatAt = this.lookedAt = 0;
     this.areOthersAlive = false;
+    /** @type {Set<string>} */
+    this.taken = new Set(); // what a full store does not let go is taken over once
   }
 
   save(isAlive = true) {
@@ -51,14 +53,15 @@ export class Keeper {
     this.lookedAt = now;
     const { records, areOthersAlive } = this.drafts.orphans();
     this.areOthersAlive = areOthersAlive;
-    if (!records.length) return;
-    for (const { edits, changes } of records) {
+    const news = records.filter(({ key }) => !this.taken.has(key));
+    for (const { key, edits, changes } of news) {
+      this.taken.add(key);
       this.outbox.changes.push(...changes.map((change) => ({ ...change, due: 0 })));
       edits.forEach((edit) => this.merge({ ...edit, due: 0 }));
     }
-    this.save();
+    if (news.length) this.save();
     if (this.drafts.isKept) this.drafts.forget(records);
-    this.outbox.form.adopted();
+    if (news.length) this.outbox.form.adopted();
   }
 
   /**

@@ -93,8 +93,10 @@ export class Outbox {
    * @param {Field} field
    */
   takeBack(field) {
-    const edit = this.edits.get(field.key) ?? (isGiven(field.stored) && storedEdit(field));
+    const sent = this.edits.get(field.key);
+    const edit = sent ?? (isGiven(field.stored) && storedEdit(field));
     if (!edit) return;
+    if (sent) this.delivery.forget(sent);
     const afresh = { base: 0, sent: [], due: 0, flight: null };
     const calm = { failed: null, conflict: null, rejected: null };
     this.edits.set(field.key, Object.assign(edit, afresh, calm));

@@ -29,7 +29,8 @@ export function settleChange(outbox, change, reply) {
 export function settleEdit(outbox, edit, flight, reply) {
   if (reply.kind === "conflict") return void meet(outbox, edit, known(reply.current));
   edit.failed = null;
-  edit.sent = edit.sent.filter((answer) => !isSame(answer, flight));
+  const isAway = outbox.delivery.isUnderWay(edit, flight); // it went out again since
+  edit.sent = edit.sent.filter((answer) => isAway || !isSame(answer, flight));
   if (reply.ok) accept(outbox, edit, flight, reply);
   else refuse(outbox, edit, flight, reply.error);
   outbox.form.field(edit)?.refresh();
@@ -66,7 +67,7 @@ function accept(outbox, edit, flight, reply) {
   outbox.savedAt = reply.time;
   edit.base = Math.max(edit.base, reply.revision ?? 0);
   const field = outbox.form.field(edit);
-  const isOnlyWord = !edit.flight || (isSame(edit, edit.flight) && !edit.sent.length);
+  const isOnlyWord = !edit.flight || edit.sent.every((sent) => isSame(sent, edit));
   outbox.drop(edit, () => isOnlyWord && isSame(edit, flight));
   if (outbox.edits.has(keyOf(edit.row, edit.item))) edit.due = Math.min(edit.due, Date.now());
   if (field && reply.note) fill(field.note, reply.note);
