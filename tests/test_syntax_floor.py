@@ -38,9 +38,9 @@ NEWER = {
 
 CALLED = _listed(
     """
-    Array.from Array.isArray Date.now JSON.parse JSON.stringify Math.floor Math.max Math.min Math.random
-    Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys Promise.race
-    Promise.resolve URL.createObjectURL URL.revokeObjectURL crypto.getRandomValues
+    Array.from Array.isArray Date.now JSON.parse JSON.stringify Math.floor Math.max Math.min
+    Math.random Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys
+    Promise.race Promise.resolve URL.createObjectURL URL.revokeObjectURL crypto.getRandomValues
     """
 )
 METHODS = _listed(

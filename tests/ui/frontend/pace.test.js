@@ -1,42 +1,27 @@
-/** Pace: how long replies take on this line. */
+/** Patience grows with a slow line, and with each try in vain. */
 
 import test from "node:test";
 import assert from "node:assert/strict";
 import { Pace } from "../../../kit/ui/frontend/pace.js";
 
-const paceOf = (...took) => {
-  const pace = new Pace(1000, 8000);
-  took.forEach((time) => pace.measure(time));
-  return pace;
-};
-
-test("where nothing was measured, and on a quick line, there is the least patience", () => {
-  for (const pace of [paceOf(), paceOf(20, 300, 500)]) assert.equal(pace.patience(), 1000);
-});
-
-test("a reply is given twice what replies took here", () => {
-  assert.equal(paceOf(1500).patience(), 3000);
-});
-
-test("the slowest reply counts, a quick one after it does not undo it at once", () => {
-  const pace = paceOf(1500, 100);
-  assert(pace.patience() > 1500 && pace.patience() < 3000);
-});
-
-test("a slow reply is forgotten after a dozen quick ones", () => {
-  assert.equal(paceOf(3000, ...Array(12).fill(100)).patience(), 1000);
-});
-
-test("each try in vain doubles the patience", () => {
+test("where nothing was measured the least counts, twice as long with each try in vain", () => {
+  const pace = new Pace(3500, 15000);
   assert.deepEqual(
-    [0, 1, 2].map((tries) => paceOf().patience(tries)),
-    [1000, 2000, 4000],
+    [0, 1, 2, 3, 9].map((tries) => pace.patience(tries)),
+    [3500, 7000, 14000, 15000, 15000],
   );
 });
 
-test("there is an end to patience, however slow the line, however many tries", () => {
-  for (const tries of [0, 5, 2000]) {
-    assert.equal(paceOf(60000).patience(tries), 8000);
-  }
-  assert.equal(paceOf().patience(2000), 8000);
+test("a slow reply makes patient, and quick ones forget it bit by bit", () => {
+  const pace = new Pace(3500, 15000);
+  pace.measure(5000);
+  assert.equal(pace.patience(), 10000);
+  for (let time = 0; time < 3; time += 1) pace.measure(20);
+  assert.equal(pace.patience(), 3500);
+});
+
+test("no line is so slow that nothing is tried again", () => {
+  const pace = new Pace(3500, 15000);
+  pace.measure(90000);
+  assert.equal(pace.patience(), 15000);
 });

@@ -43,11 +43,11 @@ export function answered(form) {
   const { gates, rows } = form;
   const drawn = rows.order.flatMap((key) => rows.all.get(key) ?? []);
   const parts = drawn.map(({ key, name, fields }) => {
-    return { title: name, isKept: gates.isHeld(key), fields };
+    return { row: key, title: name, isKept: gates.isHeld(key), fields };
   });
   const apart = besides(form.spec);
   const single = form.single.filter(({ control }) => !apart.has(control.id));
-  const all = [...parts, { title: "", isKept: false, fields: single }];
+  const all = [...parts, { row: "", title: "", isKept: false, fields: single }];
   return all.map((part) => ({ ...part, fields: said(form, part.fields) }));
 }
 

@@ -209,6 +209,8 @@ export interface Told {
 
 /** A row in words, or what was asked once; whether it stays on this device. */
 export interface Part {
+  /** Its key; empty for what is asked once. */
+  row: string;
   title: string;
   isKept: boolean;
   fields: Told[];

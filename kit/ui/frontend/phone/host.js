@@ -133,8 +133,11 @@ export class Host {
   put(message, done, lost) {
     /** @param {Message} sent */
     const place = ({ kind, row, item }) => `${kind}/${row}/${item}`;
-    this.queue = this.queue.filter((other) => place(other.message) !== place(message));
+    const isOlder = (/** @type {Errand} */ other) => place(other.message) === place(message);
+    const older = this.queue.filter(isOlder);
+    this.queue = this.queue.filter((other) => !isOlder(other));
     this.queue.push({ message, done, lost });
+    older.forEach((errand) => errand.message.seq || errand.lost()); // a form asks by itself again
     this.deliver();
   }
 

@@ -53,18 +53,18 @@ function calendarButton(desk, parts) {
   if (!dated.length) return null;
   return button(word("calendar"), "af-button", () => {
     const key = eventKey(desk.round.id);
-    const events = dated.map((each, number) => ({ ...each, id: `${key}-${number}` }));
+    const events = dated.map((each) => ({ ...each, id: `${key}-${each.row}` }));
     download(word("calendar_file"), new Blob([calendar(events)], { type: "text/calendar" }));
   });
 }
 
 /** @param {Part} part */
-function ownEvent({ fields }) {
+function ownEvent({ row, fields }) {
   /** @param {string} item */
   const answer = (item) => fields.find(({ id }) => id === item)?.value?.trim() ?? "";
   const task = answer("cm_task");
   const title = word("calendar_title", { task });
-  return { day: answer("cm_when"), title, about: answer("cm_action") };
+  return { row, day: answer("cm_when"), title, about: answer("cm_action") };
 }
 
 /**

@@ -130,7 +130,7 @@ test("what is typed as a form ends is sent, not left to a clock", () => {
 
 // ---- where no word comes
 
-test("what got no answer goes out again after three and a half seconds, under a new number", async () => {
+test("what got no answer goes out again after 3.5 seconds, under a new number", async () => {
   const form = sending();
   await pass(RETRY - 50);
   assert.equal(values(form).length, 1);
@@ -149,7 +149,7 @@ test("it goes out again and again, ever less often, until it is stored", async (
   assert.equal(values(form).length, 6);
 });
 
-test("where words take long, what is typed later waits that long before it goes again", async () => {
+test("where words take long, what is typed later waits as long before it goes again", async () => {
   const form = sending("One");
   await pass(5000);
   form.model.hear(stored(form.model.sent[0], 1));

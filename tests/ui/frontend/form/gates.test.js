@@ -115,6 +115,15 @@ test("what was refused while the gate was closed goes out once it opens", () => 
   assert.equal(sentItems(form).pop(), "second Mine");
 });
 
+test("what was refused is not sent again where the host says the same of the gate", async () => {
+  const { form, rest } = gated({ first: given("yes") });
+  fillIn(rest, "Mine");
+  form.model.hear(refused(form.model.last, "Too long."));
+  form.model.hear({ kind: "state", state: stateOf({ first: given("yes") }) });
+  await pass(5000);
+  assert.deepEqual(sentItems(form), ["second Mine"]);
+});
+
 test("a yes that comes after the host forgot it does not make it stored", async () => {
   const { form, gate, rest } = gated({ first: given("yes") });
   fillIn(rest, "Mine");

@@ -139,6 +139,8 @@ test("a choice moves up and down, and no further than the ends", () => {
   for (const value of ["a", "b", "c"]) press(one, value);
   move(one, "c", -1);
   assert.equal(order(one), "a c b");
+  move(one, "a", -1);
+  assert.equal(order(one), "a c b");
   for (let time = 0; time < 3; time += 1) move(one, "a", 1);
   assert.equal(order(one), "c b a");
 });

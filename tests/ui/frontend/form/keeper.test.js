@@ -132,6 +132,32 @@ test("what was typed here later stands, the other is shown beside it", async () 
   assert.equal(field(form).edit.conflict.value, "Other");
 });
 
+/** Something typed here while a page dies that left this draft. */
+async function typedBeside(other, state) {
+  leaveBehind(edits(draft("Other", other)), { alive: Date.now() });
+  const form = open(undefined, state);
+  await pass(7900);
+  type(field(form), "Mine");
+  await pass(1000);
+  return form;
+}
+
+test("what was left stays beside mine, whatever is typed then", async () => {
+  const task = { value: "Call", missing: null, revision: 1 };
+  const form = await typedBeside({}, { rows: [], answers: { "": { task } } });
+  assert.deepEqual(values(form), []);
+  type(field(form), "Call"); // what is stored
+  assert.equal(field(form).edit?.conflict.value, "Other");
+});
+
+test("what was left and is stored already is no other window's, once mine is kept", async () => {
+  const form = await typedBeside({ sent: [{ value: "Other", missing: null }] });
+  field(form).solve(true);
+  form.model.hear(conflict(form.model.last, "Other", 1));
+  assert(!field(form).edit.conflict);
+  assert.deepEqual([form.model.last.value, form.model.last.base], ["Mine", 1]);
+});
+
 test("what was typed there later stands, mine is shown beside it", async () => {
   const form = open();
   form.model.isGone = true;

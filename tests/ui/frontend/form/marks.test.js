@@ -43,6 +43,14 @@ test("what was written in earlier, and then left, is told at once", () => {
   assert(called(form, ROW));
 });
 
+test("a row in which somebody writes is left in peace, also as it is stored", () => {
+  const form = open(NEEDED, ROWS);
+  type(field(form, "second", ROW), "Call");
+  const answers = { [ROW]: { second: given("Call") } };
+  form.model.hear({ kind: "state", state: { ...ROWS, answers } });
+  assert(!called(form, ROW));
+});
+
 test("what is missing is told no longer once it is there", () => {
   const form = open(NEEDED, { rows: [ROW], answers: { [ROW]: { second: given("Call") } } });
   fillIn(field(form, "first", ROW), "Now");

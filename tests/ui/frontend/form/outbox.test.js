@@ -96,6 +96,15 @@ test("what is taken back after it went out is sent as well", () => {
   assert.deepEqual(values(form), ["Call me", "Call"]);
 });
 
+test("what is taken back after it was put off is sent: the host may have it", async () => {
+  const form = open(undefined, STORED);
+  fillIn(field(form), "Call me");
+  form.model.hear(delayed(form.model.last));
+  fillIn(field(form), "Call");
+  await pass(5000);
+  assert.equal(values(form).pop(), "Call");
+});
+
 test("an answer that is emptied is sent as none", () => {
   const form = open(undefined, STORED);
   fillIn(field(form), "");

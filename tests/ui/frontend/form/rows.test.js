@@ -4,7 +4,8 @@ import "../helpers/browser.js";
 import test from "node:test";
 import assert from "node:assert/strict";
 import { field, fillIn, open, rowSpec, type } from "../helpers/forms.js";
-import { stored } from "../helpers/model.js";
+import { refused, stored } from "../helpers/model.js";
+import { pass } from "../helpers/time.js";
 
 const [A, B, C] = ["aaaaaaaa", "bbbbbbbb", "cccccccc"];
 const THREE = { rows: [A, B, C], answers: {} };
@@ -155,4 +156,65 @@ test("where every row was removed no new one is offered in their place", () => {
   form.rows.remove(rowOf(form, A));
   form.model.hear(stored(form.model.last));
   assert.deepEqual(drawn(form), [A]);
+});
+
+// ---- what comes back
+
+const RETRY = 3500;
+
+test("a yes makes a change of rows part of what is stored", () => {
+  const form = open(rowSpec());
+  form.outbox.change({ kind: "add", row: A, after: null });
+  form.model.hear(stored(form.model.last));
+  assert.deepEqual([form.outbox.changes, form.rows.stored], [[], [A]]);
+});
+
+test("a yes to a change of rows that comes twice counts once", () => {
+  const form = open(rowSpec());
+  form.outbox.change({ kind: "add", row: A, after: null });
+  const yes = stored(form.model.last);
+  form.model.hear(yes);
+  form.outbox.change({ kind: "remove", row: A });
+  form.model.hear(yes);
+  assert.equal(form.rows.order.join(" "), "");
+  assert.equal(form.outbox.changes.length, 1);
+});
+
+test("a change of rows that went out twice counts once, whatever was done since", async () => {
+  const form = open(rowSpec(), THREE);
+  form.outbox.change({ kind: "move", row: C, to: 0 });
+  await pass(RETRY);
+  const [early, late] = form.model.sent;
+  form.model.hear(stored(early));
+  form.outbox.change({ kind: "move", row: C, to: 1 });
+  form.model.hear(stored(form.model.last));
+  form.model.hear(stored(late));
+  assert.deepEqual(form.rows.stored, [A, C, B]);
+});
+
+test("a late yes settles a change of rows", async () => {
+  const form = open(rowSpec());
+  form.outbox.change({ kind: "add", row: A, after: null });
+  await pass(RETRY);
+  form.model.hear(stored(form.model.sent[0]));
+  assert.deepEqual(form.outbox.changes, []);
+});
+
+test("a change of rows that is refused is taken back, and the host is asked how it is", () => {
+  const form = open(rowSpec());
+  form.outbox.change({ kind: "add", row: A, after: null });
+  const before = form.model.hellos;
+  form.model.hear(refused(form.model.last, "There are twelve."));
+  assert.equal(form.rows.order.join(" "), "");
+  assert.equal(form.model.hellos, before + 1);
+  assert.equal(form.status.refusal, "There are twelve.");
+});
+
+test("a refusal leaves it at the time when something was stored", () => {
+  const form = open(rowSpec(), { rows: [A], answers: {} });
+  fillIn(field(form, "first", A), "Call");
+  form.model.hear(stored(form.model.last));
+  form.outbox.change({ kind: "add", row: B, after: null });
+  form.model.hear(refused(form.model.last));
+  assert.equal(form.outbox.savedAt, "10.00");
 });

@@ -3,7 +3,7 @@
 import "../helpers/browser.js";
 import test from "node:test";
 import assert from "node:assert/strict";
-import { field, fillIn, open, rowSpec, type } from "../helpers/forms.js";
+import { field, fillIn, open, type } from "../helpers/forms.js";
 import { conflict, delayed, refused, stored } from "../helpers/model.js";
 import { pass } from "../helpers/time.js";
 
@@ -130,6 +130,21 @@ test("a late yes does not settle what went out again after something else", asyn
   assert.equal(field(form).edit?.value, "One");
 });
 
+test("a late yes to what was stored earlier does not take what is based on more back", async () => {
+  const form = sending("One");
+  const [late] = form.model.sent;
+  type(field(form), "Two");
+  await pass(RETRY);
+  form.model.hear(conflict(form.model.last, "One", 1)); // One was stored, Two goes out again
+  type(field(form), "Three");
+  form.model.hear(stored(form.model.last, 2)); // Two is stored, Three goes out
+  form.model.hear(stored(late, 1));
+  await pass(4 * RETRY);
+  const { value, base } = form.model.last;
+  assert.deepEqual({ value, base }, { value: "Three", base: 2 });
+  assert(values(form).length > 4); // it went out again
+});
+
 test("a late no that is not for good does not put off what is under way", async () => {
   const { form, early } = await sentTwice();
   form.model.hear(delayed(early));
@@ -224,44 +239,4 @@ test("where the other writes again, the newer is shown", () => {
   const task = { value: "Other again", missing: null, revision: 3 };
   form.model.hear({ kind: "state", state: { rows: [], answers: { "": { task } } } });
   assert.equal(field(form).edit.conflict.value, "Other again");
-});
-
-// ---- changes of rows
-
-const rowsOf = (form) => form.rows.order.join(" ");
-
-test("a yes makes a change of rows part of what is stored", () => {
-  const form = open(rowSpec());
-  form.outbox.change({ kind: "add", row: "aaaaaaaa", after: null });
-  form.model.hear(stored(form.model.last));
-  assert.deepEqual([form.outbox.changes, form.rows.stored], [[], ["aaaaaaaa"]]);
-});
-
-test("a yes to a change of rows that comes twice counts once", () => {
-  const form = open(rowSpec());
-  form.outbox.change({ kind: "add", row: "aaaaaaaa", after: null });
-  const yes = stored(form.model.last);
-  form.model.hear(yes);
-  form.outbox.change({ kind: "remove", row: "aaaaaaaa" });
-  form.model.hear(yes);
-  assert.equal(rowsOf(form), "");
-  assert.equal(form.outbox.changes.length, 1);
-});
-
-test("a late yes settles a change of rows", async () => {
-  const form = open(rowSpec());
-  form.outbox.change({ kind: "add", row: "aaaaaaaa", after: null });
-  await pass(RETRY);
-  form.model.hear(stored(form.model.sent[0]));
-  assert.deepEqual(form.outbox.changes, []);
-});
-
-test("a change of rows that is refused is taken back, and the host is asked how it is", () => {
-  const form = open(rowSpec());
-  form.outbox.change({ kind: "add", row: "aaaaaaaa", after: null });
-  const before = form.model.hellos;
-  form.model.hear(refused(form.model.last, "There are twelve."));
-  assert.equal(rowsOf(form), "");
-  assert.equal(form.model.hellos, before + 1);
-  assert.equal(form.status.refusal, "There are twelve.");
 });

@@ -57,7 +57,7 @@ test("what takes a moment is read aloud", async () => {
   assert.equal(form.status.words.getAttribute("aria-live"), "polite");
 });
 
-test("after three and a half seconds without a word the answer is not stored, but kept", async () => {
+test("after three and a half seconds without a word it is not stored, but kept", async () => {
   const form = open();
   fillIn(field(form), "Call");
   await pass(3500);

@@ -12,4 +12,4 @@ export function chanceOf(seed) {
   return { below, one: (all) => all[below(all.length)], is: (share) => next() < share };
 }
 
-export const SEEDS = Array.from({ length: 50 }, (_, seed) => seed + 1);
+export const SEEDS = Array.from({ length: 20 }, (_, seed) => seed + 1);

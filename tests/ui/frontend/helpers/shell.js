@@ -23,7 +23,7 @@ export const TEXTS = {
   da: { words: namesOf("da"), information: ["short", "long"] },
   en: { words: Object.fromEntries(english), information: ["en short", "en long"] },
 };
-const SPOKEN = { language: "da", texts: TEXTS.da, languages: TEXTS };
+const SPOKEN = { language: "da", texts: TEXTS.da };
 
 /** What stands in the page of every phone. */
 export function drawShell() {

@@ -7,7 +7,9 @@ export const NINE = Date.UTC(2026, 10, 24, 9);
 const real = setImmediate;
 const ends = [];
 
+/** It is nine, and nothing is awaited. Real time never goes by, not between tests either. */
 export function begin() {
+  mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: NINE });
 }
 
@@ -16,7 +18,6 @@ export const whenOver = (act) => ends.push(act);
 
 export function end() {
   ends.splice(0).forEach((act) => act());
-  mock.timers.reset();
 }
 
 /** Let everything happen that waits for nothing. */

@@ -182,8 +182,7 @@ const namesIn = (text) => {
   );
 };
 
-const PLACES = { todo: "own.js calendarButton(): days are named by their place, not by their row" };
-test("a day keeps its name where one before it was removed", PLACES, async () => {
+test("a day keeps its name where one before it was removed", async () => {
   const [one, two] = [ROW, "bbbbbbbb"];
   const spec = specOf(OWN, { repeats: true, row_title: "cm_task" });
   const said = { send: () => ({ ok: true }), recall: () => ({ ok: true, code: "lime" }) };

@@ -1,7 +1,7 @@
 /** What a phone remembers, of its meeting and of itself. */
 
-import { serve } from "../helpers/phone.js";
-import { storage } from "../helpers/browser.js";
+import { cutOff, serve } from "../helpers/phone.js";
+import { server, storage } from "../helpers/browser.js";
 import test from "node:test";
 import assert from "node:assert/strict";
 import { enter, isIn, shown, waits } from "../../../../kit/ui/frontend/phone/door.js";
@@ -21,6 +21,7 @@ import {
   changeLanguage,
   language,
   otherLanguage,
+  recallLanguage,
   word,
   wordFor,
 } from "../../../../kit/ui/frontend/phone/words.js";
@@ -165,6 +166,13 @@ test("who is let in waits no longer", () => {
 
 // ---- words
 
+test("a phone that cannot have the other language now keeps the one it has", async () => {
+  cutOff();
+  await assert.rejects(changeLanguage());
+  await recallLanguage();
+  assert.deepEqual([language(), word("loading")], ["da", "loading"]);
+});
+
 test("a phone begins in one language, and can be set to the other and back", async () => {
   serve();
   assert.deepEqual([language(), otherLanguage(), word("loading")], ["da", "en", "loading"]);
@@ -172,6 +180,19 @@ test("a phone begins in one language, and can be set to the other and back", asy
   assert.deepEqual([language(), otherLanguage(), word("loading")], ["en", "da", "en loading"]);
   await changeLanguage();
   assert.deepEqual([language(), word("loading")], ["da", "loading"]);
+  await changeLanguage();
+  await changeLanguage();
+  assert.equal(server.asked.length, 1); // the other language is fetched once
+});
+
+test("a phone begins in the language to which somebody has set it", async () => {
+  localStorage.setItem("afrunding:phone:settings", JSON.stringify({ language: "en" }));
+  serve();
+  await recallLanguage();
+  assert.equal(language(), "en");
+  await recallLanguage();
+  assert.equal(language(), "en");
+  await changeLanguage();
 });
 
 test("a word takes its values, and a name without a value stands as it is", () => {

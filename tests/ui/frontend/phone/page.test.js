@@ -80,6 +80,17 @@ test("who is writing is offered to go on, and not moved", async () => {
   assert.deepEqual([title(), offered()], ["closed_title", []]);
 });
 
+test("who begins to write while the next view is fetched is not moved", async () => {
+  const { page } = await openPage();
+  const { answerer } = server;
+  server.answerer = (asked) => setTimeout(answerer, 2000, asked);
+  page.take(stateOf(LATER));
+  await pass(1000);
+  answer("Call");
+  await pass(3000);
+  assert.deepEqual([title(), offered()], ["Runde", ["offer_form Senere"]]);
+});
+
 test("an offer goes where what was due is due no longer", async () => {
   const { page } = await openPage();
   answer("Call");
@@ -142,12 +153,17 @@ test("what is typed is stored as it is typed, and sent with *Send*", async () =>
   assert.deepEqual([title(), about(ROUND.id).isSent], ["sent_title", true]);
 });
 
-test("it is sent once, however often one presses", async () => {
+test("it is sent once, however often one presses while there is no contact", async () => {
   const { sent } = await openPage({ said: { send: OK } });
+  const { answerer } = server;
+  cutOff();
   answer("Call");
-  const [button] = find("desk").querySelectorAll(".af-next");
-  for (let time = 0; time < 3; time += 1) button.click();
-  await pass(5000);
+  for (let time = 0; time < 3; time += 1) {
+    await press("send");
+    await pass(1000);
+  }
+  server.answerer = answerer;
+  await pass(30000);
   assert.equal(sent("send").length, 1);
 });
 
@@ -207,8 +223,9 @@ test("what is in the way is shown, and nothing is sent", async () => {
 test("what is typed as a round closes goes out for five seconds more", async () => {
   const { page, keeping } = await openPage();
   page.take(stateOf(CLOSED));
+  await pass(4500);
   answer("Late");
-  await pass(4900);
+  await pass(400);
   assert.equal(keeping.answer("", "task").value, "Late");
 });
 
