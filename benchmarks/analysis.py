@@ -10,7 +10,6 @@ import resource
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -22,6 +21,7 @@ from kit.analysis.codebook import codebook
 from kit.analysis.exports import FORMATS
 from kit.analysis.exports.base import Dataset
 from kit.analysis.tables.frames import answers, labelled, wide
+from kit.core.now import today
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import Instrument, load
 from kit.store import tables
@@ -72,9 +72,9 @@ def measure_exports(store: Store, instrument: Instrument, number: int) -> None:
     start = perf_counter()
     book = codebook(instrument, tables=found.values())
     print(f"  codebook            {perf_counter() - start:6.2f} s")
-    network = Network("n0", "Et netværk", date.today())
+    network = Network("n0", "Et netværk", today())
     dataset = Dataset(
-        network, instrument, "internal", "da", date.today(), found | {"codebook": book},
+        network, instrument, "internal", "da", today(), found | {"codebook": book},
         turnout=(), private=(), min_n=5, retention_months=12,
     )  # fmt: skip
     total = 0.0

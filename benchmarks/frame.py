@@ -9,7 +9,6 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +16,7 @@ import pandas as pd
 from sqlalchemy import insert, select
 
 from kit.analysis.tables.frames import labelled, wide
+from kit.core.now import today
 from kit.core.workspace import find_workspace
 from kit.forms.form import PARTICIPANT_FORMS
 from kit.instrument.instrument import Instrument, load
@@ -41,12 +41,12 @@ def asked(instrument: Instrument) -> list[str]:
 def fill(store: Store, instrument: Instrument, number: int) -> None:
     """Put fictional responses to the evaluation into an empty store, past its own methods."""
     items = asked(instrument)
-    today, version = date.today(), instrument.version
-    networks = [{"id": f"n{n}", "created_on": today, "used": n} for n in range(NETWORKS)]
+    day, version = today(), instrument.version
+    networks = [{"id": f"n{n}", "created_on": day, "used": n} for n in range(NETWORKS)]
     closed = {"audience": "participants", "state": "closed", "wave": 0, "items": items}
     closed |= {"form": "evaluation", "wording": {}}
     rounds = [{"id": f"r{n}", "network": f"n{n}", **closed} for n in range(NETWORKS)]
-    head = {"form": "evaluation", "wave": 0, "instrument_version": version, "saved_on": today}
+    head = {"form": "evaluation", "wave": 0, "instrument_version": version, "saved_on": day}
     head |= {"is_sent": True}
     choices = {item: codes(instrument, item) for item in items}
     random.seed(number)

@@ -1,12 +1,12 @@
 """Commands that look after a data folder: `backup`, `restore`, `delete`, `expire`, `forget`."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.cli.base import Saying, chosen, opened
+from kit.core.now import today
 
 if TYPE_CHECKING:
     from kit.privacy.erasure import ErasureOutcome
@@ -81,7 +81,7 @@ def expire(context: typer.Context) -> None:
     say = Saying(context, "upkeep")
     with opened(find_workspace()) as store:
         months = settings(store.workspace).retention_months
-        expiry = expire_networks(store, months, date.today())
+        expiry = expire_networks(store, months, today())
         left = [(each.name, kept_until(store, each, months)) for each in store.networks()]
     for network, outcome in expiry.erased:
         _tell(say, network, outcome)

@@ -4,6 +4,7 @@ The file is made with the data folder, with comments, from `templates/settings.t
 notebooks, server and command line.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -19,8 +20,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kit.core.errors import SettingsError
 from kit.core.files import is_file, is_there
 from kit.core.last_good import copy_of, has_copy, keep, stamp
+from kit.core.now import COPENHAGEN, is_time_zone, use_time_zone
 from kit.core.problems import FaultySettingsError, Problem
 from kit.core.text import Text, clean, words
 from kit.core.toml_files import parsed, structural
@@ -59,6 +62,12 @@ def _is_web_address(value: str) -> bool:
     return is_host and is_plain and address.scheme in {"http", "https"}
 
 
+def _time_zone(value: str) -> str:
+    if not is_time_zone(value):
+        raise PydanticCustomError("time_zone", "not a time zone")
+    return value
+
+
 class Settings(BaseModel):
     """What a municipality decides.
 
@@ -72,6 +81,8 @@ class Settings(BaseModel):
         The fewest valid answers that figures are shown for.
     retention_months
         How long answers are kept after the last wave.
+    time_zone
+        Where the municipality is, e.g. ``Europe/Copenhagen``: its hours and days are said.
     mindset
         The explanation that stands before the questions to discuss.
     """
@@ -85,6 +96,7 @@ class Settings(BaseModel):
     participant_wording: Line = ""
     min_n: StrictInt = Field(default=5, ge=3, le=100)
     retention_months: StrictInt = Field(default=12, ge=1, le=120)
+    time_zone: Annotated[Line, AfterValidator(_time_zone)] = COPENHAGEN
     logo: Annotated[Line, Field(pattern=r"(?i)^$|\.(png|jpe?g|svg)$")] = ""
     mindset: Text = Field(default_factory=lambda: words("settings")["mindset"])
 
@@ -118,6 +130,18 @@ def settings(workspace: Workspace) -> Settings:
     if found.logo and is_file(logo := workspace.folder / found.logo):
         keep(logo, stamp(logo))
     return found
+
+
+def keep_time(workspace: Workspace) -> None:
+    """Count days and hours in this process as the settings of a data folder have it.
+
+    Nothing is written, and settings that never held stop nobody: the zone is Copenhagen's then.
+    """
+    use_time_zone(COPENHAGEN)
+    file = workspace.settings
+    for each in (file, copy_of(file)) if is_there(file) else ():
+        with suppress(SettingsError):
+            return use_time_zone(_read(each).time_zone)
 
 
 def _read(file: Path) -> Settings:

@@ -37,6 +37,7 @@ _SENTENCES = {
     "tuple_type": "not_a_list",
     "web_address": "not_a_web_address",
     "web_address_path": "web_address_with_path",
+    "time_zone": "not_a_time_zone",
 }
 _SPECIAL = {
     ("id", "string_too_long"): "id_too_long",

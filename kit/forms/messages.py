@@ -5,7 +5,6 @@ of the store is not: the front end keeps the text and tries again.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -19,6 +18,7 @@ from pydantic import (
 
 from kit.core.dates import clock
 from kit.core.errors import KitError, StoreError
+from kit.core.now import now
 from kit.core.text import Language, loses, word
 from kit.instrument.questions.base import ItemId
 from kit.instrument.questions.row_choice import ROW_KEY
@@ -155,7 +155,7 @@ REPLIES = ("ack", "conflict", "state", "recall", "find")
 
 def acknowledged(seq: int, language: Language, **more: Any) -> Reply:
     """Say that a message is stored."""
-    time = clock(datetime.now(), language)
+    time = clock(now(), language)
     return {"kind": "ack", "seq": seq, "ok": True, "time": time, **more}
 
 

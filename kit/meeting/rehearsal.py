@@ -8,12 +8,12 @@ import random
 import secrets
 import shutil
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from hashlib import sha256
 
 from sqlalchemy import URL
 
+from kit.core.now import today
 from kit.core.text import Language, words
 from kit.core.workspace import Workspace
 from kit.forms.form import Form
@@ -132,7 +132,7 @@ class Crowd:
     def _head(self, round: Round, token: str) -> Response:
         id = sha256(f"{round.id}:{token}".encode()).hexdigest()
         of = (round.network, round.form, round.wave, self.instrument.version)
-        return Response(id, *of, date.today(), round.id, is_sent=True)
+        return Response(id, *of, today(), round.id, is_sent=True)
 
     def _puts(self, head: Response, form: Form, row: str, items: Sequence[str]) -> list[Put]:
         answers = {item: self._made_up(form, item) for item in items}

@@ -6,12 +6,12 @@ municipality decided: settings, words, questions, logo, templates of documents.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from itertools import count
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from kit.core.errors import StoreError
+from kit.core.now import today
 from kit.core.running_server import running
 from kit.core.workspace import Workspace
 from kit.store.backups import (
@@ -62,7 +62,7 @@ def _new_file(workspace: Workspace, to: Path | None) -> Path:
 
 def _free_name(folder: Path) -> Path:
     """Give a name with today's date that no file has yet."""
-    names = (f"afrunding-{date.today()}{f'-{n}' if n > 1 else ''}{ENDING}" for n in count(1))
+    names = (f"afrunding-{today()}{f'-{n}' if n > 1 else ''}{ENDING}" for n in count(1))
     return next(folder / name for name in names if not (folder / name).exists())
 
 

@@ -5,13 +5,13 @@ Used by the server's writer. What is settled here is settled as `Store.write` do
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import groupby
 
 from sqlalchemy import Connection, Insert, bindparam, delete, select, update
 
 from kit.core.errors import AnswerError, KitError
+from kit.core.now import today
 from kit.store.answers import WriteOutcome, settle
 from kit.store.changes import count_change
 from kit.store.engine import insert_by
@@ -210,7 +210,7 @@ def _take_back(connection: Connection, put: Put) -> None:
 
 def _mark(connection: Connection, heads: Sequence[Response]) -> None:
     """Note that responses were changed: the day, and the counters of their forms."""
-    saved = {"heads": [head.id for head in heads], "today": date.today()}
+    saved = {"heads": [head.id for head in heads], "today": today()}
     connection.execute(SAVED, saved)
     for network, form in sorted({(head.network, head.form) for head in heads}):
         count_change(connection, network, form)

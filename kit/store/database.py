@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, select
 
 from kit.core.errors import StoreError
-from kit.core.settings import begin_settings
+from kit.core.settings import begin_settings, keep_time
 from kit.core.workspace import Workspace
 from kit.store.engine import make_empty_engine, make_engine, spoken
 from kit.store.file_guard import FileGuard
@@ -37,6 +37,7 @@ class Database:
 
     def __init__(self, workspace: Workspace, if_missing: IfMissing = "refuse") -> None:
         self.workspace = workspace
+        keep_time(workspace)
         self.identity = ""
         self.guard: FileGuard | None = None
         self._is_waiting = if_missing == "wait" and not workspace.has_database

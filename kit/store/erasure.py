@@ -13,6 +13,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
+from kit.core.now import today
 from kit.store.changes import count_change
 from kit.store.checkpoint import checkpoint
 from kit.store.database import Database
@@ -102,7 +103,7 @@ def _note(connection: Connection, kind: Kind, responses: Select[tuple[str]]) -> 
             select(func.count()).select_from(answer).where(answer.c.response.in_(responses))
         ).scalar_one(),
     ]
-    noted = Erasure(kind, date.today(), *counts)
+    noted = Erasure(kind, today(), *counts)
     connection.execute(insert(erasure).values(id=random_id(), **vars(noted)))
     return noted
 
@@ -212,7 +213,7 @@ class ErasureStore(Database):
         known = backup.c.place == str(file)
         with self.writing() as connection:
             connection.execute(delete(backup).where(known))
-            connection.execute(insert(backup).values(place=str(file), made_on=date.today()))
+            connection.execute(insert(backup).values(place=str(file), made_on=today()))
 
     def backups(self) -> Sequence[tuple[Path, date]]:
         """Give the backups that were put somewhere, and the day of each."""

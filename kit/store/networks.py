@@ -1,9 +1,8 @@
 """Networks in the database: listed by their last use; the name is the answer to `net_name`."""
 
-from datetime import date
-
 from sqlalchemy import Connection, func, insert, select, update
 
+from kit.core.now import today
 from kit.instrument.ids import Item, ModuleCode
 from kit.store.network import Network, slug
 from kit.store.response import OUTSIDE
@@ -32,7 +31,7 @@ def read_networks(connection: Connection) -> list[Network]:
 def make_network(connection: Connection, name: str) -> str:
     """Make a network as the last used one; its id is made from the name and never changes."""
     id = _free_id(connection, slug(name))
-    values = {"id": id, "created_on": date.today(), "used": _next_use(connection)}
+    values = {"id": id, "created_on": today(), "used": _next_use(connection)}
     connection.execute(insert(table).values(values))
     return id
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.core.errors import StoreError
+from kit.core.now import today
 from kit.store import rows
 from kit.store.answers import read_answers
 from kit.store.changes import count_change
@@ -86,9 +87,9 @@ def recalled(connection: Connection, network: str, form: str, recall: str) -> li
 
 def mark_saved(connection: Connection, response: Response) -> None:
     """Note that a response was changed: the day, and the counter of its form."""
-    if response.saved_on != date.today():
+    if response.saved_on != today():
         statement = update(table).where(table.c.id == response.id)
-        connection.execute(statement.values(saved_on=date.today()))
+        connection.execute(statement.values(saved_on=today()))
     count_change(connection, response.network, response.form)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, Select, case, delete, insert, select, update
 
 from kit.core.errors import AnswerError, StoreError
+from kit.core.now import today
 from kit.store.response import OUTSIDE
 from kit.store.tables import answer
 from kit.store.tables import response_row as table
@@ -65,7 +66,7 @@ def move_row(connection: Connection, response: str, row: str, to: int) -> tuple[
 def remove_row(connection: Connection, response: str, row: str) -> tuple[str, ...]:
     """Take a row out of the order; its answers stay until it is purged."""
     if row in row_order(connection, response):
-        _mark_removed(connection, response, row, date.today())
+        _mark_removed(connection, response, row, today())
     return row_order(connection, response)
 
 
@@ -103,7 +104,7 @@ def has_rows_to_purge(connection: Connection, response: str) -> bool:
 
 
 def _purgeable(response: str) -> Select[str]:
-    is_old = table.c.removed_on < date.today()
+    is_old = table.c.removed_on < today()
     return select(table.c.row).where(table.c.response == response, is_old)
 
 

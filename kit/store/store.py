@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from kit.core.errors import UnknownNetworkError
+from kit.core.now import today
 from kit.store import networks, responses, rows
 from kit.store.answers import (
     WriteOutcome,
@@ -98,7 +99,7 @@ class Store(MeetingStore, ErasureStore):
         """Make the response of one more participant or group; gives its random id."""
         self.network(network)
         id = responses.random_id()
-        head = Response(id, network, form, wave, instrument_version, date.today(), round)
+        head = Response(id, network, form, wave, instrument_version, today(), round)
         with self.writing() as connection:
             responses.make_response(connection, head)
         return id
@@ -197,7 +198,7 @@ class Store(MeetingStore, ErasureStore):
 
 def _leader_head(network: str, form: str, instrument_version: str, wave: int) -> Response:
     id = responses.leader_id(network, form, wave)
-    return Response(id, network, form, wave, instrument_version, date.today())
+    return Response(id, network, form, wave, instrument_version, today())
 
 
 def _unknown(id: str | None, known: Sequence[Network]) -> UnknownNetworkError:

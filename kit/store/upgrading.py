@@ -5,7 +5,6 @@ else does.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from alembic import command
@@ -15,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from kit.core.errors import StoreError
+from kit.core.now import today
 from kit.core.workspace import Workspace
 from kit.store.backups import copy_database, copy_folder
 
@@ -84,7 +84,7 @@ def _copy(workspace: Workspace, version: str) -> None:
     """Copy a SQLite file beside the old one, under the name of its version and the day."""
     if workspace.database_file is None:
         return
-    target = copy_folder(workspace) / f"{version}-{date.today()}.sqlite"
+    target = copy_folder(workspace) / f"{version}-{today()}.sqlite"
     unfinished = target.with_suffix(".part")
     try:
         target.parent.mkdir(exist_ok=True)

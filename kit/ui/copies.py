@@ -14,6 +14,7 @@ from platformdirs import user_desktop_path, user_documents_path, user_downloads_
 from kit.core.dates import long_date
 from kit.core.drives import kind_of_drive
 from kit.core.errors import StoreError
+from kit.core.now import day_of
 from kit.core.running_server import is_own_server, stop
 from kit.instrument.ids import Item, ModuleCode
 from kit.meeting.acts import Values
@@ -104,7 +105,7 @@ class CopiesPanel:
 
 def _day(file: Path) -> date:
     """Give the day that a copy was made."""
-    return date.fromtimestamp(file.stat().st_mtime)
+    return day_of(file.stat().st_mtime)
 
 
 @say

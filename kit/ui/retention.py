@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kit.core.dates import long_date
+from kit.core.now import today
 from kit.core.text import clean, word
 from kit.instrument.ids import ModuleCode
 from kit.meeting.session import Session
@@ -36,7 +37,7 @@ class Retention:
         return {
             "network": network,
             "until": long_date(until, self.session.language),
-            "state": _state(until, date.today()),
+            "state": _state(until, today()),
             "typed": self.typed,
             "name_error": self.name_error,
             "told": self.told,

@@ -12,6 +12,7 @@ from textwrap import shorten
 from typing import Any
 
 from kit.core.dates import long_date, months_after
+from kit.core.now import today
 from kit.forms.form import Form
 from kit.forms.rounds import round_form
 from kit.instrument.ids import FormCode, Item, ModuleCode
@@ -132,7 +133,7 @@ def _prompts(form: Form) -> Sequence[str]:
 def _over(session: Session) -> Content:
     """Give when we hear from each other again."""
     written = session.form(ModuleCode.NET).sheet.value(Item.NET_MEETING)
-    day = date.fromisoformat(written) if written else date.today()
+    day = date.fromisoformat(written) if written else today()
     return {
         "days": [long_date(months_after(day, months), session.language) for months in FOLLOW_UPS]
     }

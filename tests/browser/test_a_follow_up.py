@@ -1,10 +1,11 @@
 """Follow-up in the browser: from a commitment at the meeting to three and six months later."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from kit.core.now import today
 from kit.instrument.instrument import load
 from kit.store.response import OUTSIDE, Answer
 from kit.store.responses import mark_sent
@@ -33,7 +34,7 @@ class Years(Meeting):
         """Let the meeting have been so many months ago."""
         card = f"{NETWORK}.net.0"
         before = self.store.sheet(card).answer("net_meeting").revision
-        day = (date.today() - timedelta(30.5 * months)).isoformat()
+        day = (today() - timedelta(30.5 * months)).isoformat()
         self.store.write(card, OUTSIDE, "net_meeting", Answer(day), before)
         self.wave = months
 

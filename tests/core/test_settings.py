@@ -100,6 +100,7 @@ def test_all_settings_arrive(workspace):
         public_url = "https://afrunding.example.org/"
         min_n = 3
         retention_months = 24
+        time_zone = " America/Nuuk "
         logo = "logo.svg"
         mindset.da = "Vores"
         mindset.en = "Ours"
@@ -111,6 +112,7 @@ def test_all_settings_arrive(workspace):
     assert found.municipality == "Eksempel Kommune"
     assert found.contact == "Udvikling"
     assert found.public_url == "https://afrunding.example.org"
+    assert found.time_zone == "America/Nuuk"
     assert found.mindset.da == "Vores"
     assert found.logo_file(workspace) == workspace.folder / "logo.svg"
     assert problems(workspace) == []

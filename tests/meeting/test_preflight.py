@@ -1,9 +1,10 @@
 """Readiness: each thing that can go wrong at a meeting is named before it does."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from kit.core.now import today
 from kit.core.text import LANGUAGES, word
 from kit.meeting import preflight
 from kit.meeting.preflight import checks
@@ -13,7 +14,7 @@ from tests.helpers.phoning import opened_round
 from tests.helpers.privileges import drop_privileges
 from tests.helpers.processes import in_processes
 
-TODAY = date.today()
+TODAY = today()
 DOOR = Endpoint("a", "http://192.168.1.20:8867")
 
 

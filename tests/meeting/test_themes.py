@@ -1,10 +1,9 @@
 """Gathering: texts under names, each act taken back; themes and points as everybody sees them."""
 
-from datetime import date
-
 import pytest
 
 from kit.cli.demo.networks import fill
+from kit.core.now import today
 from kit.instrument.instrument import load
 from kit.meeting.control import MeetingControl
 from kit.meeting.themes import ThemeBoard
@@ -115,7 +114,5 @@ def test_themes_are_shown_with_how_many_texts_and_points_only_where_enough_gave_
 
 def give(store, round, themes, people):
     for number in people:
-        head = Response(
-            *(f"{number:064x}", round.network, "points", 0, "1.0.0", date.today(), round.id)
-        )
+        head = Response(*(f"{number:064x}", round.network, "points", 0, "1.0.0", today(), round.id))
         store.together([Put(head, OUTSIDE, "pt_themes", Answer(themes), 0)])

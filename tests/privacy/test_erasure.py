@@ -3,11 +3,11 @@
 import os
 import sqlite3
 from contextlib import closing
-from datetime import date
 
 import pytest
 
 from kit.analysis.exports.export import export
+from kit.core.now import today
 from kit.meeting.rehearsal import begin as begin_practice
 from kit.privacy.backup import back_up
 from kit.privacy.erasure import erase_network
@@ -63,7 +63,7 @@ def test_that_something_was_erased_is_kept_without_what_it_said(store):
 
     erasure = erase_network(store, network).erasure
 
-    assert (erasure.kind, erasure.erased_on, erasure.responses) == ("network", date.today(), count)
+    assert (erasure.kind, erasure.erased_on, erasure.responses) == ("network", today(), count)
     assert erasure.answers >= 6
     assert store.erasures() == [erasure]
     with closing(sqlite3.connect(store.workspace.database_file)) as raw:

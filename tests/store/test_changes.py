@@ -1,9 +1,10 @@
 """Counters that tell other windows and processes that something was written."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from kit.core.now import today
 from kit.store import tables
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -105,10 +106,10 @@ def write_and_fail(store, response):
 
 def test_a_response_carries_the_day_it_was_last_written(store, network, response):
     with store.writing() as connection:
-        earlier = date.today() - timedelta(days=9)
+        earlier = today() - timedelta(days=9)
         connection.execute(tables.response.update().values(saved_on=earlier))
 
     store.write(response, OUTSIDE, "sol_note", Answer("ny"), 0)
 
     saved_on = {found.id: found.saved_on for found in store.responses(network)}
-    assert saved_on == {response: date.today(), f"{network}.net.0": earlier}
+    assert saved_on == {response: today(), f"{network}.net.0": earlier}

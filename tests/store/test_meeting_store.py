@@ -1,10 +1,9 @@
 """Meetings in the store: codes, rounds one at a time, what is let through, what is published."""
 
-from datetime import date
-
 import pytest
 
 from kit.core.errors import StoreError, UnknownNetworkError
+from kit.core.now import today
 from kit.store.bulk_write import PrivacyGate, Put
 from kit.store.meetings import LENGTH, LETTERS, Endpoint
 from kit.store.publications import Published, Verdict
@@ -21,7 +20,7 @@ def round(store, network):
 
 def head(round, number=0):
     of = (round.network, round.form, round.wave)
-    return Response(f"{number:064x}", *of, "1.0.0", date.today(), round.id)
+    return Response(f"{number:064x}", *of, "1.0.0", today(), round.id)
 
 
 def put(round, value, item="ev_safe", base=0, number=0, row=OUTSIDE, gate=None):

@@ -1,10 +1,9 @@
 """Networks, responses and rounds in the store."""
 
-from datetime import date
-
 import pytest
 
 from kit.core.errors import UnknownNetworkError
+from kit.core.now import today
 from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -15,7 +14,7 @@ def test_a_network_has_a_short_id_and_the_name_that_its_leader_gave_it(store):
 
     assert network.id == "boern-unge-og-fritid-paa-aeroe"
     assert network.name == "Børn, unge og fritid på Ærø"
-    assert network.created_on == date.today()
+    assert network.created_on == today()
     answer = store.sheet(f"{network.id}.net.0").answer("net_name")
     assert answer == Answer("Børn, unge og fritid på Ærø", revision=1)
 
@@ -98,7 +97,7 @@ def test_a_response_of_a_participant_belongs_to_its_round(store):
     response = next(response for response in store.responses(network) if response.id == id)
     assert response.round == round.id
     assert response.form == "evaluation"
-    assert response.saved_on == date.today()
+    assert response.saved_on == today()
 
 
 def test_a_round_keeps_the_items_that_were_asked_in_order(store):

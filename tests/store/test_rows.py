@@ -1,10 +1,11 @@
 """Repeated rows of a response: added, moved, removed, restored, purged."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from kit.core.errors import StoreError
+from kit.core.now import today
 from kit.store import tables
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
@@ -155,7 +156,7 @@ def test_a_row_removed_today_is_still_there_when_the_form_is_opened_again(store,
 def let_a_day_pass(store, row):
     """Date the removal of a row to yesterday."""
     table = tables.response_row
-    yesterday = date.today() - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     with store.writing() as connection:
         connection.execute(table.update().where(table.c.row == row).values(removed_on=yesterday))
 

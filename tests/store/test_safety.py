@@ -2,10 +2,11 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from kit.core.now import today
 from kit.core.workspace import find_workspace
 from kit.store import tables
 from kit.store.response import OUTSIDE, Answer
@@ -136,7 +137,7 @@ def every_byte(folder):
 
 
 def let_a_day_pass(store):
-    yesterday = date.today() - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     with store.writing() as connection:
         connection.execute(tables.response_row.update().values(removed_on=yesterday))
 
@@ -168,8 +169,17 @@ def test_of_the_time_of_an_answer_only_the_day_is_stored(store):
 
     [head] = query(store, f"SELECT * FROM response WHERE id = '{response}'")
     [answer] = query(store, f"SELECT * FROM answer WHERE response = '{response}'")
-    today = date.today().isoformat()
-    assert head == (response, network, None, "evaluation", 0, "2026.1", today, 0, None)
+    assert head == (
+        response,
+        network,
+        None,
+        "evaluation",
+        0,
+        "2026.1",
+        today().isoformat(),
+        0,
+        None,
+    )
     assert answer == (response, OUTSIDE, "ev_goal", "4", None, 1)
 
 

@@ -1,9 +1,8 @@
 """Themes in the store: texts gathered under a name, merged, taken apart."""
 
-from datetime import date
-
 import pytest
 
+from kit.core.now import today
 from kit.store.bulk_write import Put
 from kit.store.response import OUTSIDE, Answer, Response
 
@@ -13,7 +12,7 @@ def spots(store, network):
     """Give the places of four texts that participants wrote."""
     round = store.add_round(network, "participants", ["op_keep"], form="evaluation")
     heads = [
-        Response(f"{n:064x}", network, "evaluation", 0, "1.0.0", date.today(), round.id)
+        Response(f"{n:064x}", network, "evaluation", 0, "1.0.0", today(), round.id)
         for n in range(4)
     ]
     store.together([Put(head, OUTSIDE, "op_keep", Answer(f"tekst {head.id}"), 0) for head in heads])

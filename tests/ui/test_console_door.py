@@ -1,11 +1,11 @@
 """The console's door: how many are in the room, who waits, and what is asked before *Vis*."""
 
 import secrets
-from datetime import date
 from functools import partial
 
 import pytest
 
+from kit.core.now import today
 from kit.store.bulk_write import Put
 from kit.store.passes import Use, admit
 from kit.store.response import OUTSIDE, Answer, Response
@@ -33,9 +33,7 @@ def by_phone(store, round, people=(0,)):
     """Answer a round on one phone, as one person or as several."""
     for person in people:
         id = secrets.token_hex(32)
-        head = Response(
-            id, round.network, round.form, 0, INSTRUMENT.version, date.today(), round.id
-        )
+        head = Response(id, round.network, round.form, 0, INSTRUMENT.version, today(), round.id)
         use = Use(secrets.token_hex(16), round.id, person)
         store.together([Put(head, OUTSIDE, "ev_safe", Answer("4"), 0, None, use)])
 

@@ -1,10 +1,11 @@
 """The start page says how long a network is kept, and deletes it when its name is typed."""
 
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from kit.core.now import today
 from kit.core.text import word
 from kit.store import erasure
 from kit.store.response import OUTSIDE, Answer
@@ -32,7 +33,7 @@ def met_on(store, day):
     ("days", "state"), [(0, "calm"), (-510, "calm"), (-530, "soon"), (-560, "over")]
 )
 def test_the_leader_is_reminded_before_the_time_is_up(about, store, days, state):
-    met_on(store, date.today() + timedelta(days))
+    met_on(store, today() + timedelta(days))
 
     content = about.content()
 

@@ -7,7 +7,6 @@ export is raw: it holds single answers.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -33,6 +32,7 @@ from kit.analysis.tables.frames import (
 )
 from kit.analysis.tables.unit import Unit, count_responses, unit_of_form
 from kit.core.errors import ExportError
+from kit.core.now import today
 from kit.core.settings import settings
 from kit.core.text import Language
 from kit.forms.form import PARTICIPANT_FORMS
@@ -121,7 +121,7 @@ def dataset(
         instrument=instrument,
         purpose=purpose,
         language=language,
-        made_on=date.today(),
+        made_on=today(),
         tables={**tables, "codebook": _codebook(opened_instrument, tables, purpose)},
         turnout=_turnout(store, instrument, network, tables, purpose),
         private=opened,

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from kit.core.now import today as this_day
 from kit.forms.form import Form, participant_form
 from kit.instrument.ids import FormCode, PlanCode
 from kit.instrument.instrument import Instrument
@@ -52,7 +53,7 @@ def fill(store: Store, instrument: Instrument, today: date | None = None) -> lis
     A network of the same id that is there already is left as it is.
     """
     known = {network.id for network in store.networks()}
-    filled = demo_networks(instrument, today or date.today())
+    filled = demo_networks(instrument, today or this_day())
     wanted = [network for network in filled if slug(network.name) not in known]
     made = [_store(store, network, instrument.version) for network in wanted]
     for network in made[:1]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kit.core.dates import long_date
 from kit.core.errors import AnswerError
+from kit.core.now import today
 from kit.core.text import Language
 from kit.instrument.questions.base import Control, Question
 from kit.instrument.questions.parsing import typed
@@ -48,7 +49,7 @@ class Date(Question):
 
     def example(self, chance: Random, control: Control, phrases: Sequence[str]) -> str:
         """Give a day of the next weeks."""
-        return (date.today() + timedelta(chance.randint(3, 40))).isoformat()
+        return (today() + timedelta(chance.randint(3, 40))).isoformat()
 
     def in_words(self, stored: str, control: Control, language: Language) -> str:
         """Give the day in words."""

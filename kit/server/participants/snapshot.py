@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kit.core.now import today, use_time_zone
 from kit.core.settings import Settings, settings
 from kit.core.text import LANGUAGES, Language, word, words
 from kit.forms.form import Form
@@ -72,6 +73,7 @@ class Snapshot:
 def view_of(store: Store, meeting: Meeting) -> Snapshot:
     """Read everything that phones get of a meeting."""
     chosen = settings(store.workspace)
+    use_time_zone(chosen.time_zone)
     instrument = instrument_now(store.workspace)
     round = store.round(meeting.round) if meeting.round else None
     forms = asked_forms(store, round, instrument, chosen)
@@ -186,7 +188,7 @@ def _short(text: str) -> str:
 def _day(store: Store, meeting: Meeting) -> date:
     """Give the day of the closing meeting; today where the leader has not written it."""
     written = store.sheet(leader_id(meeting.network, ModuleCode.NET, 0)).value(Item.NET_MEETING)
-    return date.fromisoformat(written) if written else date.today()
+    return date.fromisoformat(written) if written else today()
 
 
 def _texts(store: Store, meeting: Meeting, chosen: Settings, language: Language) -> dict[str, Any]:

@@ -5,13 +5,13 @@ waits for the disk while it is made.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from hashlib import sha256
 
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from kit.core.errors import AnswerError, KitError
+from kit.core.now import today
 from kit.forms.filling import accepted
 from kit.forms.form import Form
 from kit.forms.messages import (
@@ -95,7 +95,7 @@ class Submissions:
         """Give the head of a phone's response; only a hash of the token is in it."""
         id = sha256(f"{self.round.id}:{token}".encode()).hexdigest()
         of = (self.round.network, self.round.form, self.round.wave)
-        return Response(id, *of, self.version, date.today(), self.round.id)
+        return Response(id, *of, self.version, today(), self.round.id)
 
     def step(self, seats: Sequence[Seat], content: object) -> Submission:
         """Give what a message asks; never raises, whatever it is.

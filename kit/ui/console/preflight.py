@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from kit.core.dates import long_date
+from kit.core.now import today
 from kit.core.text import word
 from kit.instrument.ids import PlanCode
 from kit.meeting.control import MeetingControl
@@ -34,7 +35,7 @@ def preflight() -> Panel:
 
 def _ready(session: Session, door: DoorControl) -> Content:
     prompts = len(session.form(PlanCode.PROMPTS).complete_rows())
-    found = checks(session.store, session.network.id, prompts, date.today())
+    found = checks(session.store, session.network.id, prompts, today())
     return {
         **start_content(),
         **people_content(door, "ready-people"),
