@@ -74,6 +74,8 @@ DRAWING = {"altair", "vl_convert", "typst", "docx"}
 TABLES = {"pandas", "numpy", "pyarrow", "xlsxwriter", "pyreadstat"}
 SERVING = {"voila", "jupyter_server", "tornado", "zmq"}
 SLOW = {"rfc3987_syntax", "altair", "typst", "docx", "xlsxwriter", "pyreadstat", "icalendar"}
+HOLIDAYS = {"holidays"}
+"""What knows the holidays of every country."""
 
 
 def loaded(code, data):
@@ -120,7 +122,7 @@ def test_the_server_and_what_phones_ask_it_load_no_tables_and_draw_nothing(fille
     names = loaded(SERVER, data)
 
     assert {"voila", "kit.server.participants.routes.answers"} <= names
-    assert not names & (SLOW | TABLES | DRAWING | {"alembic", "IPython.terminal"})
+    assert not names & (SLOW | TABLES | DRAWING | HOLIDAYS | {"alembic", "IPython.terminal"})
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_a_leaders_kernel_loads_no_tables_and_draws_nothing(filled_by_command, n
     names = loaded(KERNEL.format(cells=codes), data)
 
     assert "kit.ui.notebook" in names
-    assert not names & (SLOW | TABLES | DRAWING | SERVING | {"alembic", "typer"})
+    assert not names & (SLOW | TABLES | DRAWING | SERVING | HOLIDAYS | {"alembic", "typer"})
 
 
 def test_an_analysts_kernel_loads_what_writes_files_only_when_it_does(filled_by_command):

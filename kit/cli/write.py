@@ -118,7 +118,7 @@ def report(
     from kit.core.custom_texts import use_own_texts
     from kit.core.workspace import find_workspace
     from kit.instrument.local import instrument_of
-    from kit.reports.followup_days import MONTHS, WITH_YEAR
+    from kit.meeting.followup_days import MONTHS, WITH_YEAR
     from kit.reports.write import report as write
 
     say, workspace = Saying(context), find_workspace()

@@ -95,7 +95,7 @@ class Filling:
                 answer = accepted(self.form, message)
                 place = (self.response, message.row, message.item)
                 outcome = self.store.write(*place, answer, message.base)
-                return settled(message, outcome, self.form.language)
+                return settled(message, outcome, self.form)
             case _:
                 return self._changed(message)
 

@@ -96,6 +96,11 @@ class Form:
             raise AnswerError("missing_not_offered", value=missing)
         return Answer(None, missing)
 
+    def asks_about(self, item: str, answer: Answer) -> str:
+        """Give what to ask whoever gave an answer; nothing of most."""
+        question = self._question(item)
+        return question.asks_about(answer.value, self.language) if answer.value else ""
+
     def _question(self, item: str) -> AnyQuestion:
         if item not in self.questions:
             raise AnswerError("unknown_item", value=item[:40])

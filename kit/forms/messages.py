@@ -20,6 +20,7 @@ from kit.core.dates import clock
 from kit.core.errors import KitError, StoreError
 from kit.core.now import now
 from kit.core.text import Language, loses, word
+from kit.forms.form import Form
 from kit.instrument.questions.base import ItemId
 from kit.instrument.questions.row_choice import ROW_KEY
 from kit.store.answers import WriteOutcome
@@ -165,12 +166,13 @@ def refused(seq: int, error: KitError, language: Language, *, is_final: bool) ->
     return {"kind": "ack", "seq": seq, "ok": False, "final": is_final, "error": sentence}
 
 
-def settled(message: Write, outcome: WriteOutcome, language: Language) -> Reply:
-    """Say what came of an answer."""
+def settled(message: Write, outcome: WriteOutcome, form: Form) -> Reply:
+    """Say what came of an answer, and what there is to ask about it."""
     if not outcome.is_stored:
         return {"kind": "conflict", "seq": message.seq, "current": plain(outcome.answer)}
-    note = word("form.cleaned", language) if loses(message.value or "") else ""
-    return acknowledged(message.seq, language, note=note, **plain(outcome.answer))
+    lost = word("form.cleaned", form.language) if loses(message.value or "") else ""
+    note = f"{lost} {form.asks_about(message.item, outcome.answer)}".strip()
+    return acknowledged(message.seq, form.language, note=note, **plain(outcome.answer))
 
 
 def state_of(sheet: Sheet) -> Reply:

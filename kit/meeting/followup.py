@@ -7,7 +7,6 @@ weeks under its own code; the leader follows up the solutions meanwhile.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kit.core.dates import months_after
 from kit.core.errors import AnswerError
 from kit.forms.filling import Filling
 from kit.forms.form import Form
@@ -15,6 +14,7 @@ from kit.forms.recall_code import hashed, normalised, salt_of
 from kit.instrument.ids import Audience, FormCode, Item, ModuleCode
 from kit.meeting.acts import Values
 from kit.meeting.baseline import baselines
+from kit.meeting.followup_days import followup_day
 from kit.meeting.moderation import Moderation
 from kit.meeting.progress import OF_LEADER, WAVES, Stages, followed_module, stages, titles
 from kit.meeting.publishing import publish
@@ -57,11 +57,11 @@ class FollowUp(Moderation):
             self._waves[self.network] = int(wave)
 
     def due(self, wave: int) -> date:
-        """Give the day of a follow-up."""
+        """Give the day of a follow-up, which is a working day."""
         card = self.session.form(ModuleCode.NET).sheet
         known = self.store.responses(self.network)
         made = self.session.network.created_on
-        return months_after(day_to_count_from(card.value(Item.NET_MEETING), known, made), wave)
+        return followup_day(day_to_count_from(card.value(Item.NET_MEETING), known, made), wave)
 
     @property
     def meeting(self) -> Meeting:

@@ -13,11 +13,12 @@ from kit.forms.form import Form
 from kit.instrument.ids import Item, ModuleCode
 from kit.instrument.instrument import Instrument
 from kit.instrument.module import Module
+from kit.meeting.followup_days import WITH_YEAR
 from kit.store.response import Sheet
 from kit.store.responses import leader_id
 from kit.store.store import Store
 
-WAVES = (3, 6, 12)
+WAVES = WITH_YEAR
 """Months after the meeting."""
 SOLUTIONS, OF_LEADER = ModuleCode.SOL, ModuleCode.FS
 """The leader's forms about solutions: at the meeting, and at a follow-up."""

@@ -1,21 +1,24 @@
 """Calendar files: what the leader must remember.
 
-An event lasts the whole day and takes no time from it. Its id stays the same, so a later file
-moves what an earlier one has put into a calendar.
+An event lasts the whole day, takes no time from it and reminds of itself in the morning. Its id
+stays the same, so a later file moves what an earlier one has put into a calendar; nothing else has
+the same id, in any other network or on any other machine.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid5
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from kit.core.text import Language
 from kit.instrument.ids import Item
-from kit.reports.followup_days import MONTHS, followup_days
+from kit.meeting.followup_days import MONTHS, followup_days
 from kit.reports.source import SOLUTIONS, Source, day
 
 PRODUCT = "-//Afrunding//"
-DOMAIN = "afrunding"
+REMINDER = timedelta(hours=9)
+"""After the day has begun, as on phones."""
 
 
 def followups(source: Source, months: Sequence[int] = MONTHS) -> bytes | None:
@@ -31,7 +34,7 @@ def followups(source: Source, months: Sequence[int] = MONTHS) -> bytes | None:
     days = zip(months, followup_days(source.meeting_on, months), strict=True)
     events = [
         _event(
-            f"{source.network.id}-followup-{count}",
+            _id(source, f"followup-{count}"),
             on,
             source.say("event_followup", months=count, network=source.name),
             source.say("event_followup_about"),
@@ -61,18 +64,33 @@ def _of_solutions(source: Source) -> Iterator[Event]:
             if on := day(form, item, row):
                 about = source.say(f"event_{kind}_about", **values).strip()
                 title = source.say(f"event_{kind}", **values)
-                yield _event(f"{source.network.id}-{row}-{kind}", on, title, about)
+                yield _event(_id(source, f"{row}-{kind}"), on, title, about)
 
 
-def _event(key: str, on: date, title: str, about: str) -> Event:
+def _id(source: Source, key: str) -> str:
+    """Give the id of an event, which tells nobody where it comes from."""
+    network = source.network
+    return str(uuid5(UUID(source.database), f"{network.id}/{network.created_on}/{key}"))
+
+
+def _event(id: str, on: date, title: str, about: str) -> Event:
     event = Event()
-    event.add("uid", f"{key}@{DOMAIN}")
+    event.add("uid", id)
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", on)
     event.add("summary", title)
     event.add("description", about)
     event.add("transp", "TRANSPARENT")
+    event.add_component(_reminder(title))
     return event
+
+
+def _reminder(title: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", REMINDER)
+    return alarm
 
 
 def _calendar(events: Iterable[Event], language: Language) -> bytes:

@@ -54,6 +54,8 @@ class Source:
 
     Attributes
     ----------
+    database
+        The random text, 32 hexadecimal digits, that tells its database from every other.
     forms
         The leader's: the card, the solutions, the values, the notes for the minutes.
     parts
@@ -74,6 +76,7 @@ class Source:
         What the leader has noted of methods that others can use; private until it is asked for.
     """
 
+    database: str
     network: Network
     language: Language
     forms: Mapping[str, Form]
@@ -124,6 +127,7 @@ def source(store: Store, instrument: Instrument, network: Network, language: Lan
     plan = _leaders_form(store, network, length_module(), language)
     reflection = instrument.module(ModuleCode.LR)
     return Source(
+        database=store.identity,
         network=network,
         language=language,
         forms=forms,

@@ -16,10 +16,10 @@ from kit.core.settings import Settings, settings
 from kit.core.text import Language
 from kit.core.workspace import Workspace
 from kit.instrument.instrument import Instrument
+from kit.meeting.followup_days import MONTHS
 from kit.reports import calendar_ics, docx, html, pdf
 from kit.reports.branding import branding
 from kit.reports.documents import DOCUMENTS, document
-from kit.reports.followup_days import MONTHS
 from kit.reports.source import Source, source
 from kit.store.network import Network
 from kit.store.store import Store

@@ -10,10 +10,10 @@ from typing import Any
 
 from kit.instrument.ids import ModuleCode, PlanCode
 from kit.meeting.acts import Values
+from kit.meeting.followup_days import MONTHS, WITH_YEAR
 from kit.meeting.session import Session
 from kit.reports import html
 from kit.reports.documents import DOCUMENTS, HANDOUT, MINUTES, ON_REQUEST, PARTS, document
-from kit.reports.followup_days import MONTHS, WITH_YEAR
 from kit.reports.model import Branding
 from kit.reports.source import Source, source
 from kit.reports.write import made

@@ -11,13 +11,14 @@ from datetime import date
 from textwrap import shorten
 from typing import Any
 
-from kit.core.dates import long_date, months_after
+from kit.core.dates import long_date
 from kit.core.now import today
 from kit.forms.form import Form
 from kit.forms.rounds import round_form
 from kit.instrument.ids import FormCode, Item, ModuleCode
 from kit.meeting.agenda import ROUNDS, agenda_of
 from kit.meeting.control import FORMS, MeetingControl
+from kit.meeting.followup_days import followup_days
 from kit.meeting.join_link import join_link
 from kit.meeting.session import Session
 from kit.meeting.slides.base import BLANK, LETTERS, MINDSET, OVER, PAUSE, ROUND, VIEWS, Slide
@@ -31,8 +32,6 @@ SEEN = (ModuleCode.NET, *WRITTEN_IN)
 """The leader's forms that the room sees something of."""
 TIMED = {ROUND, MINDSET, PAUSE}
 """Views that say how long there is left."""
-FOLLOW_UPS = (3, 6)
-"""Months after the meeting."""
 
 Content = Mapping[str, Any]
 
@@ -134,6 +133,4 @@ def _over(session: Session) -> Content:
     """Give when we hear from each other again."""
     written = session.form(ModuleCode.NET).sheet.value(Item.NET_MEETING)
     day = date.fromisoformat(written) if written else today()
-    return {
-        "days": [long_date(months_after(day, months), session.language) for months in FOLLOW_UPS]
-    }
+    return {"days": [long_date(each, session.language) for each in followup_days(day)]}

@@ -94,7 +94,7 @@ def test_the_day_of_a_follow_up_counts_from_the_meeting(about, store, network):
     card = store.leader_response(network, "net", VERSION)
     store.write(card, OUTSIDE, "net_meeting", Answer("2025-08-31"), 0)
 
-    assert [about.due(wave) for wave in (3, 6)] == [date(2025, 11, 30), date(2026, 2, 28)]
+    assert [about.due(wave) for wave in (3, 6)] == [date(2025, 12, 1), date(2026, 3, 2)]
 
 
 def test_an_ended_follow_up_lets_nobody_in(about):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.core.now import today as this_day
+from kit.core.working_days import working_day
 from kit.forms.form import Form, participant_form
 from kit.instrument.ids import FormCode, PlanCode
 from kit.instrument.instrument import Instrument
@@ -23,7 +24,6 @@ from kit.store.response import OUTSIDE, Answer, Sheet
 from kit.store.store import Store
 
 DATA = Path(__file__).parent / "demo.toml"
-SATURDAY, DAYS_OF_WEEK = 5, 7
 
 Raw = Mapping[str, Any]
 
@@ -118,13 +118,12 @@ def _sheet(raw: Raw, form: Form, today: date) -> Sheet:
 def _answer(form: Form, item: str, raw: str | int | dict[str, int], today: date) -> Answer:
     if isinstance(raw, int):
         return form.accept(item, None, raw)
-    return form.accept(item, _workday(today, **raw) if isinstance(raw, dict) else raw)
+    return form.accept(item, _days_on(today, **raw) if isinstance(raw, dict) else raw)
 
 
-def _workday(today: date, days: int) -> date:
-    """Give the day so many days from today; a weekend moves to Monday."""
-    day = today + timedelta(days)
-    return day + timedelta(DAYS_OF_WEEK - day.weekday()) if day.weekday() >= SATURDAY else day
+def _days_on(today: date, days: int) -> date:
+    """Give the working day so many days from today, or the next."""
+    return working_day(today + timedelta(days))
 
 
 # storing

@@ -128,6 +128,10 @@ class Question(BaseModel):
         """Give what asks this question."""
         raise NotImplementedError
 
+    def asks_about(self, stored: str, language: Language) -> str:
+        """Give what to ask whoever gave an answer that is kept but may not be meant; or nothing."""
+        return ""
+
     def parse(self, raw: object) -> str | None:
         """Give the stored form of an answer, or None for an empty one."""
         raise NotImplementedError

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from pydantic import StrictBool
+
 from kit.core.dates import long_date
 from kit.core.errors import AnswerError
 from kit.core.now import today
-from kit.core.text import Language
+from kit.core.text import Language, word
 from kit.instrument.questions.base import Control, Question
 from kit.instrument.questions.parsing import typed
 from kit.instrument.questions.tally import DayTally, People, every
@@ -20,11 +22,18 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Date(Question):
-    """A day between 2000 and 2100."""
+    """A day between 2000 and 2100.
+
+    Attributes
+    ----------
+    ahead
+        Whether it is meant to lie ahead: a day that has passed is kept, and asked about.
+    """
 
     result = DayTally
 
     type: Literal["date"]
+    ahead: StrictBool = False
 
     def control(self, language: Language) -> Control:
         """Ask with the calendar of the device."""
@@ -41,6 +50,12 @@ class Date(Question):
         if not EARLIEST <= day <= LATEST:
             raise AnswerError("date_out_of_range", value=text, minimum=EARLIEST, maximum=LATEST)
         return day.isoformat()
+
+    def asks_about(self, stored: str, language: Language) -> str:
+        """Ask about a day that has passed where it is meant to lie ahead."""
+        is_past = self.ahead and date.fromisoformat(stored) < today()
+        day = long_date(date.fromisoformat(stored), language)
+        return word("form.day_passed", language, day=day) if is_past else ""
 
     def tally(self, people: People) -> DayTally:
         """Put the days in order."""

@@ -2,7 +2,7 @@
 
 from kit.core.dates import long_date
 from kit.instrument.ids import FormCode
-from kit.reports.followup_days import followup_days
+from kit.meeting.followup_days import followup_days
 from kit.reports.model import (
     Paragraph,
 )

@@ -167,7 +167,7 @@ class Submissions:
 
         def reply(outcome: Result) -> Reply:
             if isinstance(outcome, WriteOutcome):
-                return settled(message, outcome, self.form.language)
+                return settled(message, outcome, self.form)
             return self._failed(message, outcome)
 
         return Submission(put, reply)

@@ -4,13 +4,11 @@ from kit.core.dates import long_date
 from kit.instrument.ids import ModuleCode
 from kit.meeting.acts import Values
 from kit.meeting.followup import FORM, FollowUp
+from kit.meeting.followup_days import OPTIONAL_WAVE
 from kit.meeting.progress import WAVES
 from kit.ui.followup.base import Content, current_follow_up, follow_panel
 from kit.ui.notebook import current_session, say
 from kit.ui.widgets.panel import Panel
-
-OPTIONAL_WAVE = 12
-"""The follow-up that a network may do without."""
 
 
 @say
