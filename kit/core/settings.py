@@ -20,12 +20,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kit.core.cleaning import clean
 from kit.core.errors import SettingsError
 from kit.core.files import is_file, is_there
 from kit.core.last_good import copy_of, has_copy, keep, stamp
 from kit.core.now import COPENHAGEN, is_time_zone, use_time_zone
 from kit.core.problems import FaultySettingsError, Problem
-from kit.core.text import Text, clean, words
+from kit.core.text import Text, words
 from kit.core.toml_files import parsed, structural
 from kit.core.workspace import Workspace
 

@@ -1,12 +1,10 @@
-"""Words in two languages, and the cleaner that every text passes at entry.
+"""Words in two languages.
 
 Used by everything. A word of the interface lies in `locales/*.toml`, each key with `da` and `en`;
 a municipality can say its own in its place (`kit.core.custom_texts`).
 """
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from kit.core.cleaning import clean
 from kit.core.plural import agreeing
 
 Language = Literal["da", "en"]
@@ -82,28 +81,3 @@ def word(key: str, language: Language, /, **values: object) -> str:
     page, _, name = key.partition(".")
     agreed = {name: agreeing(value, language) for name, value in values.items()}
     return words(page)[name].in_language(language).format_map(_Forgiving(agreed))
-
-
-_LINE_BREAK = re.compile(r"\r\n?|\u2028|\u2029")
-_KEPT_CONTROLS = {"\n", "\t"}
-
-
-def _is_storable(character: str) -> bool:
-    code = ord(character)
-    is_noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    category = unicodedata.category(character)
-    return not is_noncharacter and (category not in {"Cc", "Cs"} or character in _KEPT_CONTROLS)
-
-
-def clean(raw: str) -> str:
-    r"""Remove what no file can carry: NUL, control characters, lone surrogates, noncharacters.
-
-    Line breaks become ``\n``. Emoji, right-to-left text and their joiners stay.
-    """
-    text = _LINE_BREAK.sub("\n", raw)
-    return text if text.isprintable() else "".join(filter(_is_storable, text))
-
-
-def loses(raw: str) -> bool:
-    """Tell whether `clean` takes something away that somebody may have meant."""
-    return not all(_is_storable(character) for character in _LINE_BREAK.sub("\n", raw))

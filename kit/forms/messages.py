@@ -16,10 +16,11 @@ from pydantic import (
     ValidationError,
 )
 
+from kit.core.cleaning import loses
 from kit.core.dates import clock
 from kit.core.errors import KitError, StoreError
 from kit.core.now import now
-from kit.core.text import Language, loses, word
+from kit.core.text import Language, word
 from kit.forms.form import Form
 from kit.instrument.questions.base import ItemId
 from kit.instrument.questions.row_choice import ROW_KEY

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kit.core.text import Language, clean
+from kit.core.cleaning import clean
+from kit.core.text import Language
 from kit.forms.rounds import heading
 from kit.meeting.acts import Acts, Values
 from kit.results.kept import kept_of

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import snowballstemmer
 
+from kit.core.cleaning import compared
 from kit.core.text import Language
 
 STOPWORDS = Path(__file__).parent / "stopwords.toml"
@@ -117,7 +118,7 @@ class _Groups:
 def stems(text: str, language: Language) -> dict[str, list[str]]:
     """Give the words of a text that say something, by their stem."""
     found: dict[str, list[str]] = defaultdict(list)
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(compared(text)):
         if len(word) >= SHORTEST and word not in stopwords(language):
             found[_stem(word, language)].append(word)
     return found

@@ -7,7 +7,7 @@ belong together is suggested; the leader decides.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kit.core.text import clean
+from kit.core.cleaning import clean, compared
 from kit.instrument.ids import FormCode
 from kit.meeting.acts import Values
 from kit.meeting.control import MeetingControl
@@ -109,6 +109,7 @@ class ThemeBoard:
         theme, name = self._theme(values.get("theme", "")), _name(values.get("name", ""))
         if not spots or not (theme or name):
             return
+        theme = theme or self._called(name)
         if theme:
             self._act(lambda: self.store.gather(self.network, spots, theme))
         else:
@@ -166,6 +167,11 @@ class ThemeBoard:
 
     def _theme(self, id: str) -> Theme | None:
         return next((theme for theme in self.store.themes(self.network) if theme.id == id), None)
+
+    def _called(self, name: str) -> Theme | None:
+        """Give the theme that has this name already, however it was typed."""
+        themes = self.store.themes(self.network)
+        return next((theme for theme in themes if compared(theme.name) == compared(name)), None)
 
 
 def _name(typed: str) -> str:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kit.core.cleaning import compared
 from kit.core.errors import ReportError
 from kit.core.settings import Settings, settings
 from kit.core.text import Language
@@ -120,7 +121,7 @@ def _calendars(found: Source, months: Sequence[int]) -> dict[str, bytes]:
 def _name(found: Source, kind: str, format: str) -> str:
     """Name a file in the municipality's words, as far as every system can have such a file."""
     said = {each: _UNFIT.sub("-", found.say(f"file_{each}"))[:MOST_LETTERS] for each in KINDS}
-    alike = [each for each in said.values() if each.casefold() == said[kind].casefold()]
+    alike = [each for each in said.values() if compared(each) == compared(said[kind])]
     own = said[kind] if len(alike) == 1 else f"{said[kind]}-{kind}"
     return f"{found.network.id}-{own}.{format}"
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from kit.core.cleaning import clean
 from kit.core.dates import long_date
 from kit.core.now import today
-from kit.core.text import clean, word
+from kit.core.text import word
 from kit.instrument.ids import ModuleCode
 from kit.meeting.session import Session
 from kit.privacy.erasure import ErasureOutcome, erase_network, kept_until
-from kit.store.network import Network
+from kit.store.network import Network, is_same_name
 from kit.store.retention import REMINDER
 from kit.store.watch import open_pages
 from kit.ui.notebook import current_session, keep, say
@@ -48,7 +49,7 @@ class Retention:
         """Delete the network, if its name was typed; open pages are named first, once."""
         network = self.session.network
         self.typed, self.told, self.name_error = clean(values.get("name", "")), [], ""
-        if self.typed.strip() != network.name.strip():
+        if not is_same_name(self.typed, network.name):
             self.name_error = self._word("other_name", name=network.name)
             return
         if self.warned != network.id and (pages := open_pages(self.store, network.id)):

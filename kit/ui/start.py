@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kit.core.cleaning import clean
 from kit.core.errors import AnswerError
-from kit.core.text import clean, word
+from kit.core.text import word
 from kit.instrument.ids import Item
 from kit.meeting.session import Session
 from kit.store.network import is_same_name

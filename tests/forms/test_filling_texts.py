@@ -1,5 +1,7 @@
 """What can be typed or sent: kept, cleaned with a word, or refused with a sentence."""
 
+import unicodedata
+
 import pytest
 
 from kit.core.text import word
@@ -31,6 +33,31 @@ def test_every_other_text_comes_back_as_it_was_typed(solutions, typed):
 
     assert (said["value"], said["note"]) == (typed, "")
     assert stored(solutions, "sol_title")["value"] == typed
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\u00ad \u00ad", "\u2800\u2800", "\u3164\n"])
+def test_a_text_in_which_nothing_is_seen_is_no_answer_and_is_told(solutions, typed):
+    said = solutions.take(answer("sol_title", typed))
+
+    assert (said["ok"], said["value"]) == (True, None)
+    assert said["note"] == word("form.cleaned", "da")
+    assert not solutions.form.complete_rows()
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r\n"])
+def test_what_parts_two_lines_parts_two_words(solutions, end):
+    title, text = (
+        solutions.take(answer(item, f"Gå{end}tur")) for item in ("sol_title", "sol_eval_what")
+    )
+
+    assert (title["value"], title["note"]) == ("Gå tur", "")
+    assert (text["value"], text["note"]) == ("Gå\ntur", "")
+
+
+def test_letters_in_two_parts_are_kept_as_one(solutions):
+    typed = unicodedata.normalize("NFD", "Åbent hus på Ærø")
+
+    assert solutions.take(answer("sol_title", typed))["value"] == "Åbent hus på Ærø"
 
 
 @pytest.mark.parametrize(("item", "text"), [

@@ -1,5 +1,7 @@
 """Likeness: words that texts share, and suggestions of what belongs together."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,12 @@ def test_a_word_counts_once_a_text_whatever_its_ending():
         "tid" if e.word.startswith("tid") else "" for e in found
     }
     assert not {"vi", "og", "de"} & {each.word for each in found}
+
+
+def test_a_word_is_the_same_however_its_letters_are_made():
+    texts = ["Møder på ÅEN", unicodedata.normalize("NFD", "møder på åen"), "Vi gik til å\u00aden"]
+
+    assert SharedWord("åen", 3) in shared_words(texts, "da")
 
 
 def test_a_word_of_one_person_alone_is_in_no_list():

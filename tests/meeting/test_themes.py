@@ -43,6 +43,16 @@ def test_ticked_texts_become_a_theme_with_a_name(board):
     assert len(board.look().loose) == every - 2
 
 
+@pytest.mark.parametrize(
+    "name", ["tid på MØDERNE", "Tid  pa\u030a møderne ", "Tid på mø\u00adderne"]
+)
+def test_a_name_that_a_theme_has_already_is_that_theme(board, name):
+    made(board, "Tid på møderne", 1)
+    made(board, name, 1)
+
+    assert names(board) == [("Tid på møderne", 2)]
+
+
 def test_texts_are_put_under_a_theme_that_is_there(board):
     made(board, "Undren", 1)
     [filled] = board.look().themes

@@ -1,5 +1,6 @@
 """The start page says how long a network is kept, and deletes it when its name is typed."""
 
+import unicodedata
 from contextlib import closing
 from datetime import timedelta
 
@@ -50,6 +51,25 @@ def test_another_name_deletes_nothing_and_stays_in_the_field(about, store):
     assert (content["typed"], "Unge og fritid" in content["name_error"]) == ("Unge", True)
     assert "aria-invalid" in rendered("upkeep/keeping", "da", content)
     assert len(store.networks()) == 2
+
+
+@pytest.mark.parametrize(
+    "typed", ["unge og FRITID", "Unge\u00a0og  fritid", "Unge og frit\u00adid\u200b"]
+)
+def test_the_name_deletes_however_it_is_typed(about, store, typed):
+    about.delete({"name": typed})
+
+    assert [network.name for network in store.networks()] == ["Ældre og natur"]
+
+
+def test_a_name_whose_letters_are_in_two_parts_is_the_name(about, store):
+    about.session.switch("aeldre-og-natur")
+    about.delete({"name": unicodedata.normalize("NFD", "Ældre og natur")})
+    about.session.store.add_network("Åbent hus", "1.0.0")
+    about.session.switch("aabent-hus")
+    about.delete({"name": unicodedata.normalize("NFD", "åbent hus")})
+
+    assert [network.name for network in store.networks()] == ["Unge og fritid"]
 
 
 def test_the_name_deletes_the_network_and_the_session_goes_on_with_another(about, store):

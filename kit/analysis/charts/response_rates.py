@@ -14,6 +14,7 @@ from kit.analysis.charts.marks import GAP, LOW, UNKNOWN, Cell, Row, grid
 from kit.analysis.charts.ratings import ASIDE
 from kit.analysis.tables.frames import networks, wide
 from kit.analysis.tables.unit import Unit, count_responses, unit_of_form
+from kit.core.cleaning import compared
 from kit.core.text import words
 from kit.forms.form import PARTICIPANT_FORMS
 from kit.instrument.ids import Item
@@ -100,7 +101,7 @@ def _rows(material: Material, counts: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _in_order(name: str) -> list[tuple[int, str]]:
     """Give a name as a key to sort by, in which numbers stand by their size."""
-    pieces = re.split(r"([0-9]+)", name.casefold())
+    pieces = re.split(r"([0-9]+)", compared(name))
     return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces]
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kit.analysis.pooled.export import PooledExport
 from kit.analysis.tables.unit import Unit
+from kit.core.cleaning import compared
 from kit.core.errors import PoolingError
 from kit.core.text import Text
 from kit.instrument.moved_labels import Labels, MovedLabel, moved_labels
@@ -123,8 +124,4 @@ def words_moved(ours: Labels, theirs: Labels) -> Iterator[MovedLabel]:
 
 
 def _plain(labels: Labels) -> Labels:
-    return {code: Text(da=_simple(text.da), en=_simple(text.en)) for code, text in labels.items()}
-
-
-def _simple(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return {code: Text(da=compared(text.da), en=compared(text.en)) for code, text in labels.items()}

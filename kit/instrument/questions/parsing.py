@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from kit.core.cleaning import clean
 from kit.core.errors import AnswerError
-from kit.core.text import clean
 
 
 def typed(raw: object) -> str:
