@@ -55,7 +55,7 @@ class Date(Question):
         """Ask about a day that has passed where it is meant to lie ahead."""
         is_past = self.ahead and date.fromisoformat(stored) < today()
         day = long_date(date.fromisoformat(stored), language)
-        return word("form.day_passed", language, day=day) if is_past else ""
+        return word("questions.day_passed", language, day=day) if is_past else ""
 
     def tally(self, people: People) -> DayTally:
         """Put the days in order."""
