@@ -52,7 +52,7 @@ class MeetingStore(ThemeStore):
     def close_meeting(self, network: str, wave: int = 0) -> None:
         """Let no phone in any more: the code is dead, and the open round is closed."""
         with self.writing() as connection:
-            meetings.change_meeting(connection, network, wave, code=None, secret=None)
+            meetings.change_meeting(connection, network, wave, code=None, secret=None, told=None)
             meetings.forget_phones(connection, network, wave)
             passes.forget_passes(connection, network, wave)
             meetings.purge_removed(connection, network, wave)
@@ -63,6 +63,11 @@ class MeetingStore(ThemeStore):
         """Show something else on the room's screen."""
         with self.writing() as connection:
             meetings.change_meeting(connection, network, wave, screen=screen)
+
+    def lead_phones(self, network: str, wave: int, **values: str | None) -> None:
+        """Keep which ``adapter`` and ``address`` the leader chose, and what the room was told."""
+        with self.writing() as connection:
+            meetings.change_meeting(connection, network, wave, **values)
 
     def endpoints(self) -> Sequence[Endpoint]:
         """Give where phones reach the servers that run."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from kit.store import rows
 from kit.store.changes import count_change
 from kit.store.engine import insert_into
+from kit.store.lan_address import LanAddress, as_found, as_kept
 from kit.store.networks import read_networks
 from kit.store.tables import door, presence, response
 from kit.store.tables import meeting as table
@@ -52,6 +53,10 @@ class Meeting:
         How many are in the room, where the leader has said so.
     let_in
         How many phones the leader has let in by hand.
+    adapter, address
+        By which of the machine's addresses the leader wants phones to come in; None for the best.
+    told
+        What the room was told that phones open, before the code; None while nobody was told.
     """
 
     network: str
@@ -64,6 +69,9 @@ class Meeting:
     people: int | None = None
     door: Door = "open"
     let_in: int = 0
+    adapter: str | None = None
+    address: str | None = None
+    told: str | None = None
 
     @property
     def is_shut(self) -> bool:
@@ -80,15 +88,23 @@ class Endpoint:
     address
         What phones open, without a slash at the end; empty where no phone can.
     obstacle
-        What keeps phones out: ``no_network``, ``no_port``, or empty.
+        What keeps phones out: ``no_network``, ``link_local``, ``ipv6_only``, ``no_port``, or empty.
     beat
         A count that rises as long as the server runs, where several share a database.
+    addresses
+        The machine's own, the best one first; none where it has a public address.
     """
 
     server: str
     address: str
     obstacle: str = ""
     beat: int = field(default=0, compare=False)
+    addresses: tuple[LanAddress, ...] = ()
+
+    def at(self, address: str) -> str:
+        """Give what phones open to come in by another address of the same machine."""
+        scheme, _, host = self.address.partition("://")
+        return f"{scheme}://{address}:{host.rpartition(':')[2]}"
 
 
 def read_meeting(connection: Connection, network: str, wave: int) -> Meeting:
@@ -146,12 +162,14 @@ def forget_phones(connection: Connection, network: str, wave: int) -> None:
 
 def read_endpoints(connection: Connection) -> Sequence[Endpoint]:
     """Give the servers that serve phones."""
-    return [Endpoint(**found) for found in connection.execute(select(door)).mappings()]
+    found = connection.execute(select(door)).mappings()
+    return [Endpoint(**{**each, "addresses": as_found(each["addresses"])}) for each in found]
 
 
 def write_endpoint(connection: Connection, new: Endpoint) -> None:
     """Keep where phones reach a server, and tell every network: its console may wait for one."""
-    values = {"address": new.address, "obstacle": new.obstacle}
+    addresses = as_kept(new.addresses)
+    values = {"address": new.address, "obstacle": new.obstacle, "addresses": addresses}
     first = insert_into(connection, door).values(server=new.server, beat=0, **values)
     connection.execute(first.on_conflict_do_update(index_elements=["server"], set_=values))
     _tell_everybody(connection)

@@ -13,7 +13,7 @@ from kit.core.workspace import Workspace
 from kit.store.engine import migrating_engine
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
-NEWEST = "afrunding_0007"
+NEWEST = "afrunding_0008"
 """The version that the last of our migrations leads to."""
 
 

@@ -115,6 +115,9 @@ meeting = Table(
     Column("people", Integer),
     Column("door", String(8), nullable=False, server_default="open"),
     Column("let_in", Integer, nullable=False, server_default=text("0")),
+    Column("adapter", String(256)),
+    Column("address", String(64)),
+    Column("told", String(200)),
 )
 
 admission = Table(
@@ -166,6 +169,7 @@ door = Table(
     Column("address", String(200), nullable=False),
     Column("obstacle", String(32), nullable=False),
     Column("beat", Integer, nullable=False),
+    Column("addresses", JSON, nullable=False, server_default=text("'[]'")),
 )
 
 presence = Table(
