@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kit.core.drives import kind_of_drive
 from kit.core.workspace import Workspace
+from kit.store.lan_address import SELDOM_REACHED
 
 ROOM = 500_000_000
 """Bytes that a data folder should have left to grow."""
@@ -90,11 +91,13 @@ def _is_taken(port: int) -> bool:
 
 
 def _addresses(_: Workspace) -> Finding:
-    from kit.server.participants.lan import named_addresses
+    from kit.server.participants.lan import networks
 
-    known = named_addresses()
-    listed = ", ".join(f"{address} ({name})" for name, address in known)
-    return Finding(bool(known), "addresses" if known else "addresses_none", {"addresses": listed})
+    found = networks()
+    reached = [each for each in found.addresses if each.kind not in SELDOM_REACHED]
+    listed = ", ".join(f"{each.address} ({each.adapter})" for each in reached or found.addresses)
+    key = f"addresses_{found.obstacle or 'seldom'}" if not reached else "addresses"
+    return Finding(bool(reached), key, {"addresses": listed})
 
 
 def _browser(_: Workspace) -> Finding:

@@ -9,7 +9,8 @@ from http.client import HTTPConnection
 import pytest
 
 from kit.server.participants import lan, listener, rooms
-from kit.store.meetings import Endpoint
+from kit.server.participants.lan import Networks
+from kit.store.lan_address import LanAddress
 from kit.store.publications import Published
 from tests.helpers.phoning import eventually, opened_round, phones_of
 
@@ -157,8 +158,8 @@ ELSEWHERE = "127.0.0.2"
 
 @pytest.fixture
 def on_a_network(monkeypatch):
-    monkeypatch.setattr(listener, "own_address", lambda: ELSEWHERE)
-    monkeypatch.setattr(listener, "own_addresses", lambda: {ELSEWHERE})
+    found = Networks((LanAddress(ELSEWHERE, "eth0", "wired"),), frozenset({ELSEWHERE}), "")
+    monkeypatch.setattr(listener, "networks", lambda: found)
 
 
 def status(host, port):
@@ -200,7 +201,7 @@ def test_it_is_reached_at_once_where_that_was_asked_for(store, on_a_network):
 
 def test_it_listens_on_every_network_that_the_machine_is_on(store):
     with phones_of(store.workspace, is_wide=True) as side:
-        assert {*side.phones.sockets.networks} == {*lan.own_addresses()}
+        assert {*side.phones.sockets.networks} == lan.networks().own
 
 
 def test_a_port_that_is_blocked_on_the_network_is_told_until_it_is_free(
@@ -231,14 +232,6 @@ def test_nobody_who_comes_in_while_it_opens_and_closes_to_the_network_is_turned_
 
         assert [each.result() for each in answered] == [{200}] * 4
         assert turns > 100
-
-
-def test_a_machine_that_knows_the_way_to_itself_alone_is_on_no_network(store, monkeypatch):
-    monkeypatch.setattr(lan, "ELSEWHERE", ("127.0.0.1",))
-    with phones_of(store.workspace) as side:
-        assert store.endpoints() == [
-            Endpoint(side.phones.server, f"http://127.0.0.1:{side.port}", "no_network")
-        ]
 
 
 def test_behind_a_proxy_phones_are_led_to_the_public_address(store, network):

@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -18,16 +19,17 @@ from kit.core.errors import KitError
 from kit.core.loops import go_on
 from kit.core.settings import settings
 from kit.core.workspace import Workspace
+from kit.meeting.phone_address import tell_rooms
 from kit.server import faults
 from kit.server.drain import Drain
 from kit.server.faults import FaultWatch
 from kit.server.hosting import Hosting
-from kit.server.participants import maintenance
+from kit.server.participants import lan, maintenance
 from kit.server.participants.app import listener
 from kit.server.participants.connection_limit import ConnectionLimit
 from kit.server.participants.hash_pool import HashPool
 from kit.server.participants.heartbeat import BEAT, Heartbeats
-from kit.server.participants.lan import own_address, own_addresses
+from kit.server.participants.lan import Networks, networks
 from kit.server.participants.maintenance import Maintenance
 from kit.server.participants.purses import Purses
 from kit.server.participants.rate_limit import GuessLimit
@@ -93,6 +95,7 @@ class ParticipantsListener:
         self.app = listener(Services(*works))
         found = opening_just_there(hosting.host, port) if hosting.is_hosted else opening(port)
         self.sockets = Sockets(self.app, found.socket, self.connections)
+        self.networks = Networks()
         self._endpoint: Endpoint | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._pool = ThreadPoolExecutor(thread_name_prefix="phones")
@@ -102,8 +105,10 @@ class ParticipantsListener:
         if not self._has_others:
             await self._apart(self.store.remove_endpoints)
         await self.rooms.open()
+        await self._look_around()
         await self._arrange()
         self._go_on("ports", SECONDS, self._arrange)
+        self._go_on("networks", lan.SECONDS, self._look_around)
         self._go_on("files", faults.SECONDS, self._look_for_faults)
         self._go_on("maintenance", maintenance.SECONDS, self._maintain)
         self._go_on("silent connections", SILENT, self._hang_up)
@@ -173,15 +178,22 @@ class ParticipantsListener:
             self.maintenance.is_after_kill = True
             await self._apart(self.store.remove_endpoints, *gone)
 
+    async def _look_around(self) -> None:
+        """Notice which networks the machine is on; a proxy stands where it stands."""
+        if not self.hosting.is_hosted:
+            self.networks = await self._apart(networks)
+
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""
         public = (await self._apart(settings, self.workspace)).public_url
         is_wide = self._opens_wide(public) and not self.hosting.is_hosted
-        self.sockets.open_on(own_addresses() if is_wide else ())
+        self.sockets.open_on(self.networks.own if is_wide else ())
         endpoint = self._endpoint_at(public, is_wide=is_wide)
         if endpoint != self._endpoint:
             await self._apart(self.store.set_endpoint, endpoint)
             self._endpoint = endpoint
+        if not public and any(not room.view.meeting.told for room in self.rooms.by_code.values()):
+            await self._apart(tell_rooms, self.store)
 
     def has_meeting(self) -> bool:
         """Tell whether phones may come in."""
@@ -194,10 +206,13 @@ class ParticipantsListener:
     def _endpoint_at(self, public: str, *, is_wide: bool) -> Endpoint:
         if public:
             return Endpoint(self.server, public)
-        found = own_address()
-        is_blocked = is_wide and found and found not in self.sockets.networks
-        obstacle = "no_port" if is_blocked else "" if found else "no_network"
-        return Endpoint(self.server, f"http://{HOST if obstacle else found}:{self.port}", obstacle)
+        found = tuple(
+            replace(each, is_open=not is_wide or each.address in self.sockets.networks)
+            for each in self.networks.addresses
+        )
+        obstacle = self.networks.obstacle or ("" if found[0].is_open else "no_port")
+        host = HOST if obstacle else found[0].address
+        return Endpoint(self.server, f"http://{host}:{self.port}", obstacle, addresses=found)
 
     def _counted(self, counts: Mapping[Meeting, int]) -> None:
         """Keep how many phones there are, when the writer comes to it."""
