@@ -3,12 +3,12 @@
 Used by the console and by the screen.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.core.routes import HOME, meeting_route
+from kit.meeting.phone_address import phone_address
 from kit.meeting.qr import qr
-from kit.store.meetings import Endpoint, Meeting
+from kit.store.meetings import Meeting
 from kit.store.store import Store
 
 HALF = 3
@@ -28,32 +28,27 @@ class JoinLink:
     qr
         A picture that holds itself.
     obstacle
-        What keeps phones out: ``no_network``, ``no_port``, or empty.
+        What keeps phones out, as of an `Endpoint`.
+    is_new
+        Whether the room was told another address.
     """
 
     code: str
     address: str
     qr: str
     obstacle: str
+    is_new: bool = False
 
 
 def join_link(store: Store, meeting: Meeting) -> JoinLink | None:
     """Give the way into a meeting; None while phones may not come in, or no server serves them."""
-    endpoint = _best(store.endpoints())
-    if meeting.code is None or endpoint is None:
+    found = phone_address(store, meeting)
+    if meeting.code is None or found is None:
         return None
     return JoinLink(
         code=f"{meeting.code[:HALF]} {meeting.code[HALF:]}",
-        address=f"{endpoint.address.partition('://')[2]}{HOME}",
-        qr=qr(f"{endpoint.address}{meeting_route(meeting.code)}"),
-        obstacle=endpoint.obstacle,
-    )
-
-
-def _best(endpoints: Sequence[Endpoint]) -> Endpoint | None:
-    """Give the endpoint that most phones can reach."""
-    return min(
-        (endpoint for endpoint in endpoints if endpoint.address),
-        key=lambda endpoint: endpoint.obstacle,
-        default=None,
+        address=f"{found.url.partition('://')[2]}{HOME}",
+        qr=qr(f"{found.url}{meeting_route(meeting.code)}"),
+        obstacle=found.obstacle,
+        is_new=found.is_new_to(meeting),
     )

@@ -14,6 +14,8 @@ from typing import Literal
 
 from kit.core.drives import is_shared_drive
 from kit.core.workspace import Workspace
+from kit.meeting.phone_address import PhoneAddress, phone_address
+from kit.store.lan_address import SELDOM_REACHED
 from kit.store.meetings import Meeting
 from kit.store.store import Store
 
@@ -49,7 +51,7 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
     """
     meeting = store.meeting(network, wave)
     return [
-        *_server(store),
+        *_server(store, meeting),
         *_code(store, meeting),
         _phone(store, meeting),
         _folder(store.workspace),
@@ -58,19 +60,36 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
     ]
 
 
-def _server(store: Store) -> Iterator[Check]:
+def _server(store: Store, meeting: Meeting) -> Iterator[Check]:
     """Tell whether phones on the network can reach a server, and who can listen on the way."""
-    endpoints = store.endpoints()
-    if not endpoints:
+    found = phone_address(store, meeting)
+    if found is None:
         yield Check("no_server", "bad")
         return
-    [endpoint, *_] = endpoints
-    if endpoint.obstacle:
-        yield Check(endpoint.obstacle, "bad", {"address": endpoint.address})
+    if found.obstacle:
+        names = ", ".join(each.adapter for each in found.offered)
+        yield Check(found.obstacle, "bad", {"names": names})
         return
-    yield Check("server", "good", {"address": endpoint.address})
-    if not endpoint.address.startswith("https:"):
+    yield from _address(found, has_phones=store.phones(meeting.network, meeting.wave) > 0)
+    if not found.url.startswith("https:"):
         yield Check("plain_http", "known")
+
+
+def _address(found: PhoneAddress, *, has_phones: bool) -> Iterator[Check]:
+    """Tell which address it is, and what a VPN does to it."""
+    used = found.used
+    if used is None:
+        yield Check("server", "good", {"address": found.url})
+        return
+    values: dict[str, object] = {"address": found.url, "adapter": used.adapter, "kind": used.kind}
+    yield Check("server_by", "good", values)
+    if found.missing:
+        yield Check("address_gone", "known", {"missing": found.missing, **values})
+    vpn = ", ".join(each.adapter for each in found.offered if each.kind == "vpn")
+    if used.kind in SELDOM_REACHED:
+        yield Check("seldom_chosen", "known" if has_phones else "bad", values)
+    elif vpn:
+        yield Check("vpn", "known", {"names": vpn, **values})
 
 
 def _code(store: Store, meeting: Meeting) -> Iterator[Check]:

@@ -47,7 +47,7 @@ def test_no_server(store, network):
     assert found(store, network)["no_server"] == "bad"
 
 
-@pytest.mark.parametrize("obstacle", ["no_network", "no_port"])
+@pytest.mark.parametrize("obstacle", ["no_network", "link_local", "ipv6_only", "no_port"])
 def test_what_keeps_phones_out(ready, network, obstacle):
     ready.set_endpoint(Endpoint("a", "http://127.0.0.1:8867", obstacle))
 

@@ -75,7 +75,13 @@ def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel,
 
 
 @pytest.mark.parametrize(
-    ("obstacle", "words"), [("no_network", "trådløse netværk"), ("no_port", "it-afdelingen")]
+    ("obstacle", "words"),
+    [
+        ("no_network", "ikke på noget net"),
+        ("link_local", "ikke fået en adresse"),
+        ("ipv6_only", "kun IPv6-adresser"),
+        ("no_port", "it-afdelingen"),
+    ],
 )
 def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
     meeting.set_endpoint(Endpoint("server", "http://127.0.0.1:8867", obstacle))
@@ -84,6 +90,7 @@ def test_what_keeps_phones_out_is_told(meeting, network, obstacle, words):
     press(panel, "let_in")
 
     assert words in said(panel)
+    assert "data:image" not in panel.html
 
 
 def test_of_several_servers_the_one_that_phones_reach_is_named(meeting, network):

@@ -6,6 +6,8 @@ from kit.forms.answering_time import minutes
 from kit.forms.rounds import form_of
 from kit.meeting.followup import FORM, FollowUp
 from kit.meeting.join_link import join_link
+from kit.meeting.phone_address import AddressControl
+from kit.ui.addresses import ADDRESS_ACTS, addresses_content
 from kit.ui.followup.base import Content, current_follow_up, follow_panel, follow_word
 from kit.ui.notebook import say
 from kit.ui.server_start import start_content, start_server
@@ -17,6 +19,8 @@ def participants() -> Panel:
     """Open the follow-up for answers, close it, and show what it came to."""
     about = current_follow_up()
     acts = {act: getattr(about, act) for act in ("open", "close", "show", "end")}
+    address = AddressControl(about)
+    acts |= {act: getattr(address, act) for act in ADDRESS_ACTS}
     actions = {"start_server": start_server, **acts}
     return follow_panel("participants", _participants, [FORM], actions)
 
@@ -28,6 +32,7 @@ def _participants(about: FollowUp) -> Content:
         "state": round.state if round else "draft",
         "is_open": meeting.code is not None,
         "way": join_link(about.store, meeting),
+        **addresses_content(AddressControl(about), "", about.session.language),
         "is_public": bool(about.session.settings.public_url),
         "sent": turnout.sent,
         "begun": turnout.begun - turnout.sent,
@@ -46,7 +51,7 @@ def _letter(about: FollowUp) -> Content:
     address = (
         f"{public}{meeting_route(meeting.code)}"
         if public and meeting.code
-        else link and f"{link.address}/{meeting.code}"
+        else link and not link.obstacle and f"{link.address}/{meeting.code}"
     )
     name = about.session.network.name
     values = {
