@@ -48,7 +48,7 @@ METHODS = _listed(
     abort add addEventListener append call catch clear click close closest contains createElement
     decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format
     from get getAttribute getClientRects getElementById getItem getReader getTime has includes
-    indexOf insertBefore join json keys lastIndexOf map match matches observe padStart pop
+    indexOf insertBefore join json keys lastIndexOf map match matches normalize observe padStart pop
     preventDefault print push read querySelector querySelectorAll reduce remove removeAttribute
     removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
     set setAttribute setItem setSelectionRange slice some sort splice split startsWith

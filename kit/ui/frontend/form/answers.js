@@ -1,5 +1,7 @@
 /** Answers: which are the same, and how they are said in words. */
 
+import { clean } from "./cleaning.js";
+
 /** @import { Answer, Content, Control } from "./types.d.ts" */
 
 /** @type {Answer} */
@@ -8,23 +10,15 @@ export const EMPTY = { value: null, missing: null, revision: 0 };
 /** @param {Content} answer */
 export const isGiven = (answer) => answer.value !== null || answer.missing !== null;
 
-const BREAK = /\r\n?|[\u2028\u2029]/g;
-const UNKEPT = /[\p{Cc}\p{Cs}\p{NChar}]/gu;
-
 /**
- * The store removes what no file can carry; without it two texts are the same answer.
+ * Two texts are the same answer where the store keeps the same of them.
  *
- * @param {string | null | undefined} text
- */
-const plain = (text) =>
-  (text ?? "").replace(BREAK, "\n").replace(UNKEPT, (sign) => (/[\n\t]/.test(sign) ? sign : ""));
-
-/**
  * @param {Partial<Content>} one
  * @param {Partial<Content>} other
  */
 export const isSame = (one, other) =>
-  plain(one.value) === plain(other.value) && (one.missing ?? null) === (other.missing ?? null);
+  clean(one.value ?? "") === clean(other.value ?? "") &&
+  (one.missing ?? null) === (other.missing ?? null);
 
 /**
  * @template {string | null} Day

@@ -1,6 +1,7 @@
 /** What an answer must keep to before it can be stored: a word and its values, or null. */
 
 import { asDate } from "./answers.js";
+import { clean } from "./cleaning.js";
 
 /** @import { Problem } from "./parts.d.ts" */
 /** @import { Control } from "./types.d.ts" */
@@ -12,7 +13,7 @@ import { asDate } from "./answers.js";
  * @param {string} text
  */
 export function canonical(control, text) {
-  if (!text.trim()) return null;
+  if (!clean(text)) return null;
   if (control.kind !== "integer") return text;
   const whole = asWhole(text);
   return whole && whole.length - whole.lastIndexOf("-") <= 10 ? String(Number(whole)) : text;

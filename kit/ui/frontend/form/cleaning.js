@@ -16,23 +16,6 @@ const NOTHING_SEEN = /^[\s\p{DI}\u2800\ufff9-\ufffb\u{1d159}]*$/u;
  * @returns {string}
  */
 export function clean(raw) {
-  const text = inLines(raw).replace(UNSTORABLE, "");
+  const text = raw.replace(LINE_END, "\n").replace(/\x1f/g, " ").replace(UNSTORABLE, "");
   return NOTHING_SEEN.test(text) ? "" : text.normalize("NFC");
 }
-
-/**
- * Tell whether `clean` takes something away that somebody may have meant.
- *
- * @param {string} raw
- * @returns {boolean}
- */
-export function loses(raw) {
-  const text = inLines(raw);
-  return text.replace(UNSTORABLE, "") !== text || (/\S|\ufeff/.test(text) && clean(text) === "");
-}
-
-/**
- * @param {string} raw
- * @returns {string}
- */
-const inLines = (raw) => raw.replace(LINE_END, "\n").replace(/\x1f/g, " ");

@@ -18,7 +18,7 @@ const SAME = [
   ["line breaks of Windows and of Unix", "one\r\ntwo", "one\ntwo"],
   ["an old line break and a new one", "one\rtwo", "one\ntwo"],
   ["a line separator and a line break", "one\u2028two\u2029", "one\ntwo\n"],
-  ["a text with and without control characters", "one\u0000\u0007\u0085", "one"],
+  ["a text with and without control characters", "one\u0000\u0007\u0086", "one"],
   ["a text with and without half of an emoji", "one\ud83d", "one"],
   ["a text with and without a noncharacter", "one\ufdd0\u{1fffe}", "one"],
   ["nothing and an empty text", "", null],
