@@ -38,8 +38,8 @@ NEWER = {
 
 CALLED = _listed(
     """
-    Array.from Array.isArray Date.now JSON.parse JSON.stringify Math.floor Math.max Math.min
-    Math.random Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys
+    Array.from Array.isArray Date.now JSON.parse JSON.stringify Math.abs Math.floor Math.max
+    Math.min Math.random Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys
     Promise.race Promise.resolve URL.createObjectURL URL.revokeObjectURL crypto.getRandomValues
     """
 )

@@ -60,7 +60,8 @@ export function notWhole(control, value) {
 export function outOfRange(control, value, language) {
   const limits = [control.minimum, control.maximum];
   const [minimum, maximum] = limits.map((day) => asDate(day, language));
-  const padded = (/** @type {string} */ day) => day.padStart(16, "0"); // also a year of five digits
+  /** @param {string} day */
+  const padded = (day) => day.padStart(16, "0"); // also a year of five digits
   return isOutside(control, value, padded) ? ["date_out_of_range", { minimum, maximum }] : null;
 }
 
@@ -82,6 +83,6 @@ export function tooMany(control, value) {
  */
 export function tooLong(control, value) {
   const { limit } = control;
-  const count = Array.from(value).length; // characters as the store counts them, an emoji is one
+  const count = Array.from(clean(value)).length; // as the store counts, an emoji is one
   return limit !== null && count > limit ? ["too_long", { count, limit }] : null;
 }

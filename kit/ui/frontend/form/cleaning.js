@@ -17,5 +17,5 @@ const NOTHING_SEEN = /^[\s\p{DI}\u2800\ufff9-\ufffb\u{1d159}]*$/u;
  */
 export function clean(raw) {
   const text = raw.replace(LINE_END, "\n").replace(/\x1f/g, " ").replace(UNSTORABLE, "");
-  return NOTHING_SEEN.test(text) ? "" : text.normalize("NFC");
+  return text.match(NOTHING_SEEN) ? "" : text.normalize("NFC");
 }

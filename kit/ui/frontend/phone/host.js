@@ -133,11 +133,13 @@ export class Host {
   put(message, done, lost) {
     /** @param {Message} sent */
     const place = ({ kind, row, item }) => `${kind}/${row}/${item}`;
-    const isOlder = (/** @type {Errand} */ other) => place(other.message) === place(message);
+    /** @param {Errand} other */
+    const isOlder = (other) => place(other.message) === place(message);
     const older = this.queue.filter(isOlder);
     this.queue = this.queue.filter((other) => !isOlder(other));
     this.queue.push({ message, done, lost });
-    older.forEach((errand) => errand.message.seq || errand.lost()); // a form asks by itself again
+    const unheard = older.filter((errand) => !errand.message.seq); // a form asks again by itself
+    unheard.forEach(({ lost: giveUp }) => giveUp());
     this.deliver();
   }
 

@@ -19,7 +19,7 @@ export const pace = new Pace(PATIENCE, SLOWEST); // of how long the server takes
 
 /** @type {Set<AbortController>} */
 const underWay = new Set();
-addEventListener("online", () => underWay.forEach((each) => each.abort())); // over a line that is gone
+addEventListener("online", () => underWay.forEach((each) => each.abort())); // the old line is gone
 
 /** The server knows no such meeting. */
 export class UnknownMeeting extends Error {}

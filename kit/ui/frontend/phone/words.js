@@ -9,7 +9,7 @@ import { shell } from "./shell.js";
 const settings = new Memory("settings", { language: shell.language });
 
 /** @type {Partial<Record<Language, Texts>>} */
-const textsOf = { [shell.language]: shell.texts }; // the other language is fetched once it is wanted
+const textsOf = { [shell.language]: shell.texts }; // the others are fetched once wanted
 let spoken = shell.language;
 
 export const language = () => spoken;
