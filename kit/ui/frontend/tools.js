@@ -2,6 +2,9 @@
 
 /** @import { Attributes, Child } from "./form/types.d.ts" */
 
+/** What is shown of a text that somebody wrote: no browser that translates a page sends it away. */
+export const OWN = { dir: "auto", translate: "no" };
+
 /**
  * Make an element; text becomes text nodes, so nothing anybody wrote is ever read as HTML.
  *

@@ -1,7 +1,7 @@
 /** What another window wrote in the same field. */
 
 import { inWords } from "./answers.js";
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
 
 /** @import { Field } from "./field.js" */
 /** @import { Answer } from "./types.d.ts" */
@@ -31,7 +31,7 @@ export class Conflict {
     const choices = [this.choice("keep_mine", true), this.choice("take_other", false)];
     this.node.append(
       make("p", { id: `${id}-other` }, form.word("conflict")),
-      make("blockquote", { dir: "auto" }, text),
+      make("blockquote", OWN, text),
       make("div", { class: "af-actions" }, ...choices),
     );
     form.status.announce(`${form.word("conflict")} ${text}`);

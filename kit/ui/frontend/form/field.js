@@ -5,7 +5,7 @@ import { Conflict } from "./conflict.js";
 import { inputOf, problemOf } from "./inputs/kinds.js";
 import { keyOf } from "./keys.js";
 import { clearButton, drawQuestion, placeOf } from "./question.js";
-import { fill, make } from "../tools.js";
+import { fill, make, OWN } from "../tools.js";
 
 /** @import { Form } from "./form.js" */
 /** @import { Answer, Content, Control } from "./types.d.ts" */
@@ -34,7 +34,7 @@ export class Field {
     this.note = placeOf(this, "note");
     this.mark = make("span", { class: "af-tag" });
     this.conflict = new Conflict(this);
-    this.printed = make("p", { class: "af-printed", "aria-hidden": "true", dir: "auto" });
+    this.printed = make("p", { ...OWN, class: "af-printed", "aria-hidden": "true" });
     this.clear = clearButton(this);
     this.node = drawQuestion(this, isSameIntro);
     this.show();

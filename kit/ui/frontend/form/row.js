@@ -2,7 +2,7 @@
 
 import { inWords } from "./answers.js";
 import { keyOf } from "./keys.js";
-import { fill, make } from "../tools.js";
+import { fill, make, OWN } from "../tools.js";
 
 /** @import { Form } from "./form.js" */
 
@@ -34,7 +34,7 @@ export class Row {
   drawHead() {
     const { id } = this;
     /** @type {HTMLElement} */
-    this.title = make("span", { class: "af-title", id: `${id}-title`, dir: "auto" });
+    this.title = make("span", { ...OWN, class: "af-title", id: `${id}-title` });
     /** @type {HTMLElement} */
     this.badge = make("span", { class: "af-badge", hidden: true });
     const look = { type: "button", "aria-controls": `${id}-body` };
@@ -74,7 +74,7 @@ export class Row {
    * @param {() => void} act
    */
   action(word, act) {
-    const name = make("span", { class: "af-sr" });
+    const name = make("span", { ...OWN, class: "af-sr" });
     this.names.push(name);
     const node = make("button", { type: "button", class: "af-quiet" }, this.form.word(word), name);
     node.addEventListener("click", () => node.getAttribute("aria-disabled") !== "true" && act());
@@ -131,11 +131,11 @@ export class Row {
     this.isGone = isGone;
     if (!isGone) return void this.node.replaceChildren(this.section);
     const { form, name } = this;
-    const about = make("span", { class: "af-sr" }, name);
+    const about = make("span", { ...OWN, class: "af-sr" }, name);
     /** @type {HTMLElement} */
     this.undo = make("button", { type: "button", class: "af-button" }, form.word("undo"), about);
     this.undo.addEventListener("click", () => form.rows.restore(this));
-    const words = make("p", {}, form.word("removed", { title: name }));
+    const words = make("p", OWN, form.word("removed", { title: name }));
     this.node.replaceChildren(make("div", { class: "af-removed" }, words, this.undo));
   }
 }

@@ -2,7 +2,7 @@
 
 import { isGiven } from "./answers.js";
 import { RETRY } from "./delivery.js";
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
 import { held, unsent, wrongFields } from "./unsent.js";
 
 /** @import { Form } from "./form.js" */
@@ -25,7 +25,7 @@ export class StatusLine {
     /** @type {HTMLElement} */
     this.jump = make("button", look, this.form.word("show_field"));
     this.jump.addEventListener("click", () => this.showWrong());
-    this.live = make("div", { class: "af-sr", "aria-live": "polite" });
+    this.live = make("div", { ...OWN, class: "af-sr", "aria-live": "polite" });
     /** @type {HTMLElement} */
     this.node = make("div", { class: "af-status" }, this.words, this.jump);
     return [this.live, this.node];

@@ -10,6 +10,7 @@ import { Form } from "./form.js";
  * @param {{ model: Model, el: HTMLElement }} view
  */
 function render({ model, el }) {
+  el.translate = false; // the leader's own words stay on the machine
   let form = new Form(model, el);
   const restart = () => {
     if (model.get("spec").key === form.spec.key) return;

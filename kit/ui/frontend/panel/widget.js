@@ -22,6 +22,7 @@ function render({ model, el }) {
   root.className = "af af-panel";
   root.lang = model.get("language");
   root.dataset.lmSuppressShortcuts = "true";
+  root.translate = false; // it shows what people wrote
   el.replaceChildren(root);
   const panel = new Panel(model, root);
   return () => panel.end();

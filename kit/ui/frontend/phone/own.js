@@ -1,6 +1,6 @@
 /** One's own commitment: to be read, printed and put into one's own calendar. */
 
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
 import { calendar } from "./calendar.js";
 import { about, note } from "./meeting.js";
 import { button, paragraph, randomHex } from "./tools.js";
@@ -24,7 +24,7 @@ export function ownSheet(desk) {
 /** @param {Part} part */
 function ownPart({ title, isKept, fields }) {
   return [
-    title && make("h3", { dir: "auto" }, title),
+    title && make("h3", OWN, title),
     isKept ? paragraph(word("own_kept"), "ph-kept") : null,
     saidLines(fields),
   ];
@@ -37,7 +37,7 @@ function ownPart({ title, isKept, fields }) {
  */
 export function saidLines(fields) {
   const lines = fields.map(({ question, answer }) => {
-    return [make("dt", {}, question), make("dd", { dir: "auto" }, answer)];
+    return [make("dt", {}, question), make("dd", OWN, answer)];
   });
   return make("dl", {}, ...lines.flat());
 }

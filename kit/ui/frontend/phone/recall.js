@@ -1,6 +1,6 @@
 /** The code by which a commitment is found again. */
 
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
 import { about } from "./meeting.js";
 import { AGAIN } from "./request.js";
 import { button, paragraph, pause } from "./tools.js";
@@ -35,7 +35,7 @@ export function recallPart(desk) {
 /** @param {string} code */
 function large(code) {
   const hint = paragraph(word("recall_hint"), "ph-photo");
-  return [make("p", { class: "ph-code" }, code), hint, paragraph(word("recall_why"))];
+  return [make("p", { ...OWN, class: "ph-code" }, code), hint, paragraph(word("recall_why"))];
 }
 
 /** @param {() => unknown} act */

@@ -1,13 +1,12 @@
 /** What is published. */
 
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
 import { paragraph } from "./tools.js";
 import { word } from "./words.js";
 
 /** @import { Child } from "../form/types.d.ts" */
 /** @import { Figure, ResultKinds, ResultPart, Standing } from "./types.d.ts" */
 
-const AUTO = { dir: "auto" };
 /** @type {{ [Kind in keyof ResultKinds]: (part: ResultPart<Kind>) => Child[] }} */
 const PARTS = {
   bars: (part) => [picture(part), apart(part), talk(part), figures(part)],
@@ -18,7 +17,7 @@ const PARTS = {
   },
   talk: ({ sentence, results }) => [sentence && paragraph(sentence), ...results.flatMap(standing)],
   texts: ({ texts }) => {
-    return [make("ul", { class: "ph-texts" }, ...texts.map((text) => make("li", AUTO, text)))];
+    return [make("ul", { class: "ph-texts" }, ...texts.map((text) => make("li", OWN, text)))];
   },
 };
 

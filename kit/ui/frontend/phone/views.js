@@ -1,6 +1,6 @@
 /** The views: each a title that says what to do now, and what stands under it. */
 
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
 import { afterwards } from "./afterwards.js";
 import { waits } from "./door.js";
 import { findPart } from "./finding.js";
@@ -32,7 +32,9 @@ export const VIEWS = {
   outside() {
     const number = waits()?.number;
     const words = paragraph(word(number ? "outside" : "outside_many"));
-    const large = number ? paragraph(word("outside_number", { number }), "ph-code") : null;
+    const large = number
+      ? make("p", { ...OWN, class: "ph-code" }, word("outside_number", { number }))
+      : null;
     return { title: word("outside_title"), content: [words, large] };
   },
 

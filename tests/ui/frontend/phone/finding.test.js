@@ -219,6 +219,8 @@ test("what people wrote stands in a result as it was written", () => {
   const part = resultPart({ kind: "texts", question: "Why?", texts });
   const shown = part.querySelectorAll("li").map(({ textContent }) => textContent);
   assert.deepEqual([part.querySelector("h2").textContent, shown], ["Why?", texts]);
+  for (const node of part.querySelectorAll("li"))
+    assert.equal(node.getAttribute("translate"), "no");
 });
 
 test("a picture stands in a result whole, whatever signs are in it", () => {

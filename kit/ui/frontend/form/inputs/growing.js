@@ -1,6 +1,6 @@
 /** A box that grows with its text: a mirror of the text, out of sight, gives it its height. */
 
-import { make } from "../../tools.js";
+import { make, OWN } from "../../tools.js";
 
 /** @import { Entry } from "../parts.d.ts" */
 
@@ -14,7 +14,7 @@ const TALLEST = 5000; // a box grows with its text up to so many characters
 export function growing(input) {
   const mirror = make("div", { class: "af-mirror", "aria-hidden": "true" });
   const isText = input.tagName === "TEXTAREA";
-  const box = isText ? make("div", { class: "af-grow", dir: "auto" }, mirror, input) : input;
+  const box = isText ? make("div", { ...OWN, class: "af-grow" }, mirror, input) : input;
   const grow = () => {
     // a huge one scrolls, and the browser need not look for its direction
     const isHuge = input.value.length > TALLEST;
