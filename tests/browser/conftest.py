@@ -70,6 +70,7 @@ def browser():
 def context(browser):
     """Give a browser profile of its own; an error in a page's script fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **TRUSTING)
+    context.grant_permissions(["screen-wake-lock"])  # as a browser with a window has it
     context.set_default_timeout(60_000)
     errors = []
     context.on("weberror", lambda error: errors.append(str(error.error)))

@@ -4,6 +4,7 @@ Jinja escapes every value, so nothing anybody wrote is read as HTML.
 """
 
 import base64
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ TEMPLATES = Environment(
 
 TEMPLATES.globals["Item"] = Item
 
-HELLO = "hello"
-"""What a page says that wants to be told what is private."""
+HELLO, TIME = "hello", "time"
+"""What a page says that wants to be told what is private, or what time it is."""
 
 Context = Callable[[], Mapping[str, Any]]
 Action = Callable[[Mapping[str, str]], None]
@@ -110,6 +111,8 @@ class Panel(anywidget.AnyWidget):
         wanted = content if isinstance(content, Mapping) else {}
         if wanted.get("action") == HELLO:
             self._show()
+        if wanted.get("action") == TIME:
+            self.send({"now": time.time()})
         action, values = self.actions.get(str(wanted.get("action"))), wanted.get("values")
         if action and isinstance(values, Mapping):
             self._do(action, {str(name): str(value) for name, value in values.items()})

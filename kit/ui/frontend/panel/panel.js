@@ -1,7 +1,8 @@
 /** What happens in one panel. */
 
+import { stayAwake } from "./awake.js";
 import { carry } from "./carry.js";
-import { tick } from "./clock.js";
+import { AGAIN_SOON, tick } from "./clock.js";
 import { print } from "./print.js";
 import { draw } from "./redraw.js";
 
@@ -27,13 +28,19 @@ export class Panel {
     root.addEventListener("keydown", keepFromNotebook);
     this.html = model.get("html");
     this.onHtml = () => this.told(model.get("html"));
+    this.ahead = 0;
+    this.timedAt = -Infinity;
     /** @param {PanelNews} news */
-    this.onTold = ({ html }) => this.told(html);
+    this.onTold = ({ html, now }) => {
+      if (now !== undefined) this.ahead = Date.now() / 1000 - now;
+      if (html === undefined) tick(root, this.ahead);
+      else this.told(html);
+    };
     model.on("change:html", this.onHtml);
     model.on("msg:custom", this.onTold);
     if (model.get("is_private")) this.ask();
     this.show();
-    this.clock = setInterval(() => tick(root), 1000);
+    this.clock = setInterval(() => this.goOn(), 1000);
   }
 
   get isJustSent() {
@@ -55,7 +62,18 @@ export class Panel {
   show() {
     if (this.isCarrying()) return; // until it is dropped
     draw(this.root, this.html, this.isJustSent ? this.sent.form : null);
-    tick(this.root);
+    this.goOn();
+  }
+
+  /** What goes on without a word of the kernel: a countdown, by its clock, and staying awake. */
+  goOn() {
+    const isTimed = this.root.querySelector("[data-ends]");
+    if (isTimed && performance.now() - this.timedAt > AGAIN_SOON) {
+      this.timedAt = performance.now();
+      this.model.send({ action: "time", values: {} });
+    }
+    tick(this.root, this.ahead);
+    stayAwake(this.root);
   }
 
   /**

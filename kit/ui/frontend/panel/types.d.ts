@@ -9,9 +9,10 @@ export interface PanelValues {
   _css: string;
 }
 
-/** What is sent to a page that asks for what is private. */
+/** What is sent to a page that asks: for what is private, or what time it is, in seconds. */
 export interface PanelNews {
-  html: string;
+  html?: string;
+  now?: number;
 }
 
 /** What somebody did: an action by its name, with the values that belong to it. */

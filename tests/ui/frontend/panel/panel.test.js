@@ -75,11 +75,11 @@ test("carrying lasts until it is over, dropped or not", () => {
 
 // ---- counting down
 
-/** What a clock shows that ends so many seconds from now. */
-function clock(seconds) {
+/** What a clock shows that ends so many seconds from now, by a kernel whose clock is behind. */
+function clock(seconds, ahead = 0) {
   const words = { "data-left": "{time} left, {minutes} min", "data-late": "{time} over" };
-  const node = make("p", { "data-ends": NINE / 1000 + seconds, ...words });
-  tick(make("div", {}, node));
+  const node = make("p", { "data-ends": NINE / 1000 - ahead + seconds, ...words });
+  tick(make("div", {}, node), ahead);
   return node;
 }
 
@@ -98,6 +98,12 @@ for (const [seconds, words, isLate] of TIMES) {
     const node = clock(seconds);
     assert.equal(node.textContent, words);
     assert.equal(node.classList.contains("is-late"), isLate);
+  });
+}
+
+for (const ahead of [600, -600]) {
+  test(`a browser whose clock is ${ahead} seconds ahead counts down alike`, () => {
+    assert.equal(clock(125, ahead).textContent, "2:05 left, 3 min");
   });
 }
 
