@@ -17,6 +17,7 @@ FORM, PHONE = (
     for name in ("form", "phone")
 )
 SHELL = (KIT / "server" / "participants" / "templates" / "shell.html").read_text("utf-8")
+SERVER = (KIT / "server" / "participants" / "snapshot.py").read_text("utf-8")
 SHARED = "parts"
 """Templates that others are made of; they get their words from those."""
 
@@ -137,6 +138,7 @@ VIEWS = ("waiting", "form", "sent", "closed", "result", "over", "outside")
 def test_every_word_of_the_phone_is_used():
     used = _quoted(PHONE) | {key for text in (PHONE, SHELL) for key in _dotted(text)}
     used |= {f"offer_{view}" for view in VIEWS}
+    used |= set(re.findall(r'word\("phone\.(\w+)"', SERVER))
     # the page looks for the word of each form first
     forms = r"_(discussion|commitment|values|followup|points)$"
 
