@@ -15,7 +15,14 @@ from kit.instrument.local import check_all
 from tests.helpers.faulty import FAULTS, SETTINGS_FAULTS, SHIPPED, TEXTS_FAULTS
 
 TOLD_ELSEWHERE = {
-    *("not_utf8", "unreadable", "logo_missing", "not_a_web_address", "not_a_time_zone"),
+    *(
+        "not_utf8",
+        "unreadable",
+        "logo_missing",
+        "not_a_web_address",
+        "web_address_with_path",
+        "not_a_time_zone",
+    ),
     *("lock_missing", "lock_unreadable", "lock_of_another", "not_released_yet"),
     *("copy_id", "module_not_asked"),
     *("earlier_edition", "setting_unused"),
