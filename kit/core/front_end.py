@@ -60,6 +60,11 @@ def script(entry: str) -> str:
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)).lstrip() for text in texts.values())
 
 
+def dedented(text: str) -> str:
+    """Give a text without the spaces that lines begin with; none of ours stand in a template."""
+    return re.sub(r"\n\s+", "\n", text)
+
+
 def style(names: Sequence[str]) -> str:
     """Give files of the look in one text; they are read again only once one has changed."""
     return _joined(tuple(names), changed(names))

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from kit.core import front_end
-from kit.core.front_end import FOLDER, LOOK, PHONE_LOOK, JoinError, changed, script, style
+from kit.core.front_end import (
+    FOLDER,
+    LOOK,
+    PHONE_LOOK,
+    JoinError,
+    changed,
+    dedented,
+    script,
+    style,
+)
 
 ENTRIES = ["form/widget.js", "panel/widget.js", "phone/main.js"]
 TYPED = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".js", ".ts"})
@@ -97,6 +106,13 @@ def test_what_checks_the_scripts_is_pinned_and_names_no_host():
     assert package.keys().isdisjoint({"dependencies"})
     assert all(re.fullmatch(r"[\d.]+", pin) for pin in package["devDependencies"].values())
     assert "://" not in lock
+
+
+def test_lines_may_lose_the_spaces_before_them():
+    joined = script("phone/main.js")
+
+    assert not [line for line in joined.splitlines() if line.count("`") % 2]
+    assert dedented(joined).split() == joined.split()
 
 
 @each_entry

@@ -40,10 +40,16 @@ def test_scripts_tell_replies_apart_by_words_that_python_says():
 
 
 def test_the_page_asks_for_the_routes_that_there_are():
-    asked = set(re.findall(r"request\([`\"](\w+)", SCRIPTS))
+    asked = set(re.findall(r"(?<![.\w])request\([`\"](\w+)", SCRIPTS))
     followed = set(re.findall(r"[`\"](events)\?", SCRIPTS))
 
-    assert asked | followed == {routes.FORM, routes.ANSWERS, routes.RESULT, routes.EVENTS}
+    assert asked | followed == {
+        routes.FORM,
+        routes.ANSWERS,
+        routes.RESULT,
+        routes.EVENTS,
+        routes.WORDS,
+    }
 
 
 def test_who_writes_hears_within_five_seconds_that_nothing_is_stored():

@@ -7,7 +7,7 @@ import pytest
 from kit.core.text import LANGUAGES
 from tests.helpers.phoning import asked
 
-MOST_BYTES, MOST_REQUESTS = 36 * 1024, 5
+MOST_BYTES, MOST_REQUESTS = 38_500, 5
 PACKED = {"Accept_Encoding": "gzip"}
 
 
