@@ -4,7 +4,7 @@ Every time that people see, and every day that something counts from, comes from
 only pass are those of `time`.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 COPENHAGEN = "Europe/Copenhagen"
@@ -28,7 +28,7 @@ def is_time_zone(name: str) -> bool:
 
 def now() -> datetime:
     """Give the moment, as the clock on the wall has it."""
-    return datetime.now(_zone)
+    return here(datetime.now(UTC))
 
 
 def today() -> date:
@@ -43,4 +43,4 @@ def here(moment: datetime) -> datetime:
 
 def day_of(seconds: float) -> date:
     """Give the day of a moment, in seconds since 1970 as files have it."""
-    return datetime.fromtimestamp(seconds, _zone).date()
+    return here(datetime.fromtimestamp(seconds, UTC)).date()

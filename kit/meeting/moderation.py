@@ -5,7 +5,7 @@ is one change in the store; where the round is shown already, everybody sees at 
 it.
 """
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -27,7 +27,7 @@ ACTS = ("let_through", "hide", "redact", "show_anyway")
 Content = Mapping[str, Any]
 
 
-class Moderation(Acts):
+class Moderation(Acts, ABC):
     """What the leader decides about the texts of rounds that take no more answers.
 
     Its acts get the values of a panel's button or form: ``value`` names a text.
