@@ -58,9 +58,10 @@ class Database:
                 migrate(engine, self.workspace, makes=makes)
             if makes:
                 begin_settings(self.workspace)
-            self.engine, self.identity = engine, self._read_identity(engine)
-            self._writing = engine.execution_options(writes=True)
-            self.guard = FileGuard(self.workspace, engine)
+            self.engine, self._writing = engine, engine.execution_options(writes=True)
+            with spoken(self.workspace):
+                self.guard = FileGuard(self.workspace, engine)
+            self.identity = self._read_identity(engine)
         except BaseException:
             engine.dispose()
             raise

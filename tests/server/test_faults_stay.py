@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import time
+from contextlib import closing, suppress
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from kit.core.last_good import FOLDER
 from kit.instrument.local import copy_questions
 from kit.server.participants.submissions import Submissions
+from kit.store.checkpoint import log_of
 from kit.store.store import Store
 from tests.helpers.phoning import INSTRUMENT, Caller, Side, eventually, opened_round
 from tests.helpers.ports import free_port
@@ -157,11 +160,27 @@ def test_a_database_that_is_replaced_is_noticed_and_nothing_is_acknowledged_into
     all_acknowledged_are_stored(meeting)
 
 
-@pytest.mark.parametrize("ending", ["", "-wal"])
-def test_a_database_that_is_gone_takes_nothing(meeting, ending):
+def log_made_anew(file, log):
+    """Take away the log; another program's connection makes a new one, as a checkpoint may."""
+    log.unlink()
+    with closing(sqlite3.connect(file)) as other, suppress(sqlite3.OperationalError):
+        other.execute("SELECT count(*) FROM alembic_version").fetchone()
+    assert log.exists()
+
+
+GONE = {
+    "file": lambda file, _: file.unlink(),
+    "log": lambda _, log: log.unlink(),
+    "log, and another is there": log_made_anew,
+}
+
+
+@pytest.mark.parametrize("kind", GONE)
+def test_a_database_that_is_gone_takes_nothing(meeting, kind):
     file = meeting.store.workspace.database_file
     assert all(phone.tap()["ok"] for phone in meeting.phones)
 
-    file.with_name(file.name + ending).unlink()
+    GONE[kind](file, log_of(file))
 
     assert [phone.tap()["ok"] for phone in meeting.phones] == [False, False]
+    assert health(meeting) == (503, {"ready": False, "database": "replaced"})
