@@ -5,7 +5,8 @@ phone get one text. Used by `kit.server` and `kit.ui`, which leave each other al
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,9 @@ PHONE_LOOK = (
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
 _DECLARED = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_LATER = re.compile(r'(?<=new URL\(")(\.[^"]*\.js)(?=", import\.meta\.url\))')
+"""A file that is fetched only once it is needed."""
+_CHANGES = re.compile(r"^export let (\w+)", re.MULTILINE)
 _REMARK = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own: only those who read a file need it."""
 _BEFORE_CODE = re.compile(r"^ */\*(?:[^*]|\*(?!/))*\*/ *[^\s].*", re.MULTILINE)
@@ -52,12 +56,63 @@ class JoinError(Exception):
     """Two files of the front end do not go together."""
 
 
-def script(entry: str) -> str:
-    """Give a file with all that it imports in one text, each file after those it needs."""
-    texts: dict[Path, str] = {}
-    _read(FOLDER / entry, texts, ())
-    _check_names(texts)
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)).lstrip() for text in texts.values())
+@dataclass(frozen=True)
+class Script:
+    """A script in one text, and what it fetches later, by the paths that stand in it."""
+
+    text: str
+    later: Mapping[str, str]
+
+
+def script(entry: str) -> Script:
+    """Give a file with all that it imports in one text, each file after those it needs.
+
+    A file whose address it asks for by ``new URL("./later.js", import.meta.url)`` is a text of its
+    own: without what is in the first, which hands it over.
+    """
+    first: dict[Path, str] = {}
+    _read(FOLDER / entry, first, ())
+    found = [(file, path) for file, text in first.items() for path in _LATER.findall(text)]
+    added = {path: _added(file.parent / path, first) for file, path in found}
+    _check_names(first | {file: text for texts in added.values() for file, text in texts.items()})
+    [*others, own] = _bare(first)
+    shared = sorted({name for texts in added.values() for name in _lacks(texts, first)})
+    hands = [f"globalThis.afrunding = {{ {', '.join(shared)} }};\n"] if shared else []
+    later = {path: _later(texts, first) for path, texts in added.items()}
+    return Script("\n".join([*others, *hands, own]), later)
+
+
+def _bare(texts: Mapping[Path, str]) -> list[str]:
+    return [_EXPORT.sub("", _IMPORT.sub("", text)).lstrip() for text in texts.values()]
+
+
+def _added(file: Path, first: Mapping[Path, str]) -> dict[Path, str]:
+    """Read what a file needs besides what is there first."""
+    texts = dict(first)
+    _read(file.resolve(), texts, ())
+    return {file: text for file, text in texts.items() if file not in first}
+
+
+def _lacks(texts: Mapping[Path, str], first: Mapping[Path, str]) -> list[str]:
+    """Give the names that texts import from what is there first."""
+    found = set()
+    for file, text in texts.items():
+        for names, path in _IMPORT.findall(text):
+            other = (file.parent / path).resolve()
+            if other in first:
+                shared = {name for name in map(str.strip, names.split(",")) if name}
+                if changes := shared & {*_CHANGES.findall(first[other])}:
+                    raise JoinError(f"{file.name} would not see {min(changes)} change")
+                found |= shared
+    return sorted(found)
+
+
+def _later(texts: Mapping[Path, str], first: Mapping[Path, str]) -> str:
+    """Join what is fetched later; what its own file exports it still gives to who fetches it."""
+    [*others, _] = _bare(texts)
+    own = _IMPORT.sub("", list(texts.values())[-1]).lstrip()
+    takes = f"const {{ {', '.join(_lacks(texts, first))} }} = globalThis.afrunding;\n"
+    return "\n".join([takes, *others, own])
 
 
 def dedented(text: str) -> str:

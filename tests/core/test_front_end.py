@@ -46,7 +46,9 @@ def test_each_file_stands_once_and_after_those_it_needs(folder):
         two="/**\n * Two.\n */\n\nexport async function two() {}\n  // said here\n",
     )
 
-    assert script("main.js") == "async function two() {}\n\nconst one = () => two;\n\none(two);\n"
+    assert (
+        script("main.js").text == "async function two() {}\n\nconst one = () => two;\n\none(two);\n"
+    )
 
 
 def test_what_a_module_gives_to_its_host_stays(folder):
@@ -55,7 +57,7 @@ def test_what_a_module_gives_to_its_host_stays(folder):
         draw="export let draw = 1; // as others do\n",
     )
 
-    assert script("main.js") == "let draw = 1; // as others do\n\nexport default { draw };\n"
+    assert script("main.js").text == "let draw = 1; // as others do\n\nexport default { draw };\n"
 
 
 @pytest.mark.parametrize(
@@ -109,15 +111,60 @@ def test_what_checks_the_scripts_is_pinned_and_names_no_host():
 
 
 def test_lines_may_lose_the_spaces_before_them():
-    joined = script("phone/main.js")
+    joined = script("phone/main.js").text
 
     assert not [line for line in joined.splitlines() if line.count("`") % 2]
     assert dedented(joined).split() == joined.split()
 
 
+def test_what_is_needed_later_is_a_text_of_its_own(folder):
+    folder(
+        main='import { one } from "./one.js";\n\n'
+        'const LATER = new URL("./later.js", import.meta.url);\none(LATER);\n',
+        one="export const one = (a) => a;\n",
+        more='import { one } from "./one.js";\n\nexport const more = () => one(1);\n',
+        later='import { more } from "./more.js";\nimport { one } from "./one.js";\n\n'
+        "export const two = () => more(one);\n",
+    )
+
+    joined = script("main.js")
+
+    assert joined.text == (
+        "const one = (a) => a;\n\nglobalThis.afrunding = { one };\n\n"
+        'const LATER = new URL("./later.js", import.meta.url);\none(LATER);\n'
+    )
+    assert joined.later == {
+        "./later.js": "const { one } = globalThis.afrunding;\n\n"
+        "const more = () => one(1);\n\nexport const two = () => more(one);\n"
+    }
+
+
+def test_what_changes_is_not_handed_over(folder):
+    folder(
+        main='import { one } from "./one.js";\none(new URL("./later.js", import.meta.url));\n',
+        one="export let one = 1;\n",
+        later='import { one } from "./one.js";\nexport const two = () => one;\n',
+    )
+
+    with pytest.raises(JoinError, match=r"later.js would not see one change"):
+        script("main.js")
+
+
+def test_a_phone_fetches_no_file_twice():
+    joined = script("phone/main.js")
+    [later] = joined.later.values()
+    declared = [
+        re.findall(r"^(?:async )?(?:function|class) (\w+)", text, re.MULTILINE)
+        for text in (joined.text, later)
+    ]
+
+    assert min(map(len, declared)) > 10
+    assert not {*declared[0]} & {*declared[1]}
+
+
 @each_entry
 def test_nothing_is_left_of_the_seams(entry):
-    joined = script(entry)
+    joined = script(entry).text
 
     assert not re.search(r"^import |^export (?!default)", joined, re.MULTILINE)
     assert joined.count("export default") == (not entry.startswith("phone"))
@@ -129,7 +176,7 @@ def test_no_script_and_no_style_is_left_out():
     imported = {
         (path.parent / other).resolve()
         for path in FOLDER.rglob("*.js")
-        for other in re.findall(r' from "([^"]+)"', path.read_text("utf-8"))
+        for other in re.findall(r'(?: from |new URL\()"([^"]+)"', path.read_text("utf-8"))
     }
     styles = {path.relative_to(FOLDER / "css") for path in FOLDER.rglob("*.css")}
 

@@ -1,9 +1,10 @@
-"""The files of the participants' page: one script and one style.
+"""The files of the participants' page: one script, what it fetches later, and one style.
 
 Their names are made from their content, so that a phone keeps them.
 """
 
 import gzip
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -57,9 +58,17 @@ def _asset(ending: str, kind: str, text: str) -> Asset:
 
 
 @cache
-def script() -> Asset:
-    """Give the page's script with what it imports in it: one request instead of several."""
-    return _asset("js", "text/javascript", front_end.script("phone/main.js"))
+def scripts() -> Sequence[Asset]:
+    """Give the page's script, in one request instead of several, and those that it fetches later.
+
+    Those are known in the first by their names, so one that a phone has fits.
+    """
+    found = front_end.script("phone/main.js")
+    text, assets = found.text, []
+    for path, later in found.later.items():
+        assets.append(_asset("js", "text/javascript", later))
+        text = text.replace(f'"{path}"', f'"./{assets[-1].name}"')
+    return _asset("js", "text/javascript", text), *assets
 
 
 @cache
@@ -70,4 +79,4 @@ def style() -> Asset:
 
 def asset(name: str) -> Asset | None:
     """Give the file of this name."""
-    return next((each for each in (script(), style()) if each.name == name), None)
+    return next((each for each in (*scripts(), style()) if each.name == name), None)

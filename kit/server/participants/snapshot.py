@@ -21,7 +21,7 @@ from kit.instrument.instrument import Instrument
 from kit.privacy.erasure import tidied
 from kit.results.in_words import in_words
 from kit.results.shown import front_end
-from kit.server.participants.assets import Body, body, script, style
+from kit.server.participants.assets import Body, body, scripts, style
 from kit.server.participants.passes import Passes
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import (
@@ -208,7 +208,7 @@ def _shell(
 ) -> Body:
     name = store.network(meeting.network).name
     data = {"code": meeting.code, "network": name, "language": language, "texts": texts}
-    surroundings = {"script": script().address, "style": style().address, "title": name}
+    surroundings = {"script": scripts()[0].address, "style": style().address, "title": name}
     no_page = {each: word("phone.no_page", each) for each in LANGUAGES}
     page = TEMPLATES.get_template("shell.html")
     return body(page.render(data={**data, "state": state}, no_page=no_page, **surroundings), 9)

@@ -9,7 +9,7 @@ from kit.core.front_end import LOOK, script, style
 from kit.forms.filling import Filling
 from kit.forms.form import Form
 
-SCRIPT, STYLE = script("form/widget.js"), style(LOOK)
+SCRIPT, STYLE = script("form/widget.js").text, style(LOOK)
 
 
 class FormView(anywidget.AnyWidget):

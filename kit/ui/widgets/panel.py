@@ -73,7 +73,7 @@ class Panel(anywidget.AnyWidget):
         of widgets that a notebook saves.
     """
 
-    _esm = script("panel/widget.js")
+    _esm = script("panel/widget.js").text
     _css = style(LOOK)
     html = traitlets.Unicode().tag(sync=True)
     language: traitlets.TraitType[Language, Language] = traitlets.Enum(LANGUAGES).tag(sync=True)

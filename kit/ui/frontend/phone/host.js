@@ -3,6 +3,7 @@
 import { isIn, waits } from "./door.js";
 import { doubt } from "./follower.js";
 import { about, note, personOf, tokenOf } from "./meeting.js";
+import { later } from "./parts.js";
 import { REFUSED, request, UnknownMeeting } from "./request.js";
 import { pause } from "./tools.js";
 import { language, word } from "./words.js";
@@ -166,6 +167,7 @@ export class Host {
       const patience = isErasing ? ERASING : undefined;
       const { replies } = await request("answers", this.letter(load), patience);
       load.forEach(({ done }, index) => done(replies[index]));
+      later().catch(() => {}); // it is needed once all is sent
     } catch (error) {
       load.forEach(({ lost }) => lost());
       if (error instanceof UnknownMeeting) doubt();

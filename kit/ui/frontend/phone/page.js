@@ -10,7 +10,7 @@ import { AT_WORK } from "./sender.js";
 import { shell } from "./shell.js";
 import { fetchSpec } from "./spec.js";
 import { button, find, paragraph, pause, shortly, tell } from "./tools.js";
-import { VIEWS } from "./views.js";
+import { viewOf } from "./views.js";
 import { changeLanguage, language, otherLanguage, pageTexts, word, wordFor } from "./words.js";
 
 /** @import { Due, Erased, MeetingState, Round, View } from "./types.d.ts" */
@@ -175,7 +175,7 @@ export class Page {
     const needsServer = due === "result" || (needsDesk && this.desk?.round.id !== round?.id);
     if (needsServer && !isAsked) await shortly();
     if (needsDesk && round) await this.sitDown(round);
-    return VIEWS[due](this);
+    return viewOf(due, this);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Shapes of the phone's page: what the server sends and takes, what the phone remembers. */
 
 import type { Incoming, Spec, State as Stored } from "../form/types.d.ts";
+import type { Page } from "./page.js";
 
 /** The languages that a phone can be set to. */
 export type Language = "da" | "en";
@@ -215,11 +216,19 @@ export type Due =
   | "result"
   | "over";
 
+/** What can be due only once somebody has answered, or there is something to be seen. */
+export type LaterDue = Erased | "sent" | "closed" | "result" | "over";
+
 /** What is shown: its title, and what stands under it. */
 export interface View {
   title: string;
   content: (HTMLElement | null)[];
 }
+
+/** What draws each view; nothing where it cannot be drawn. */
+export type Views<Kind extends Due> = {
+  [Each in Kind]: (page: Page) => View | null | Promise<View>;
+};
 
 // ---- results
 

@@ -6,11 +6,14 @@ import { opened } from "./events.js";
 import { beforeEach } from "node:test";
 import { enter } from "../../../../kit/ui/frontend/phone/door.js";
 import { meeting } from "../../../../kit/ui/frontend/phone/meeting.js";
+import { later } from "../../../../kit/ui/frontend/phone/parts.js";
 import { pace } from "../../../../kit/ui/frontend/phone/request.js";
 import { Page } from "../../../../kit/ui/frontend/phone/page.js";
 import { control, specOf } from "./forms.js";
 import { Keeping } from "./keeping.js";
 import { pass, whenOver } from "./time.js";
+
+await later(); // a file is read in real time, and what is tested has a clock of its own
 
 beforeEach(() => {
   drawShell();
