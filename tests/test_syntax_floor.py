@@ -49,8 +49,8 @@ METHODS = _listed(
     decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format
     from get getAttribute getClientRects getElementById getItem getReader getTime has includes
     indexOf insertBefore join json keys lastIndexOf map match matches normalize observe padStart pop
-    preventDefault print push read querySelector querySelectorAll reduce remove removeAttribute
-    removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
+    postMessage preventDefault print push read querySelector querySelectorAll reduce reload remove
+    removeAttribute removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
     set setAttribute setItem setSelectionRange slice some sort splice split startsWith
     stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift values
     """
@@ -58,8 +58,8 @@ METHODS = _listed(
 """Methods of the browser's own objects that the floor has."""
 MADE = _listed(
     """
-    AbortController Blob Date Error Event EventSource Intl.DateTimeFormat Map Promise ResizeObserver
-    Set TextDecoder TextEncoder Uint32Array Uint8Array
+    AbortController Blob BroadcastChannel Date Error Event EventSource Intl.DateTimeFormat Map
+    Promise ResizeObserver Set TextDecoder TextEncoder URL Uint32Array Uint8Array
     """
 )
 AT_RULES = {"media", "keyframes"}

@@ -67,6 +67,7 @@ def evaluate(meeting, conductor, everybody):
     other_tab = Phone(two_tabs.page.context.new_page(), meeting, two_tabs.language)
     other_tab.page.goto(meeting.address)
     other_tab.choose("ev_lead", "3")
+    two_tabs.send("elsewhere_here")
     two_tabs.choose("ev_learning", "4")
     eager.choice("ev_lead", "4").dblclick()
     offline.page.context.set_offline(False)

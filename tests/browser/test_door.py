@@ -62,8 +62,8 @@ def test_a_phone_that_is_in_stays_in_after_a_reload_and_a_second_tab_is_the_same
     other = phone(beside=someone)
     other.page.goto(room.address)
 
-    for each in (someone, other):
-        each.expect_title("waiting_title")
+    other.expect_title("waiting_title")
+    someone.expect_title("elsewhere_title")
     assert room.store.door(room.network).admitted == 1
 
 

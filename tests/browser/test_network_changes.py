@@ -183,3 +183,28 @@ def test_a_machine_on_no_network_shows_the_room_no_way_in_until_it_is_on_one(led
     machine.join(WIFI, "192.168.1.20/24", "192.168.1.77/24")
     expect_way_in(led, moving, "192.168.1.20")
     expect(led.screen.get_by_text("Nettet er skiftet")).to_have_count(0)
+
+
+def test_seven_tabs_of_one_phone_all_load_and_each_saves_once_it_leads(led, moving, phone):
+    let_in(led, moving)
+    led.step("evaluation")
+    first = phone()
+    first.join()
+    assert not first.page.evaluate("isSecureContext")
+    tabs = [first, *(Phone(first.page.context.new_page(), moving) for _ in range(6))]
+
+    for turn, tab in enumerate(tabs):
+        tab.page.goto(moving.address)
+        tab.choose("ev_safe", str(1 + turn % 5))
+        tab.expect_saved()
+        for earlier in tabs[:turn]:
+            earlier.expect_title("elsewhere_title")
+
+    tabs[2].send("elsewhere_here")
+    tabs[2].expect_chosen("ev_safe", "2")
+    tabs[6].expect_title("elsewhere_title")
+    tabs[2].choose("ev_safe", "5")
+    tabs[2].send()
+    tabs[2].expect_title("sent_title")
+    moving.expect(moving.round("evaluation"), {"ev_safe": "5"})
+    assert moving.store.phones(NETWORK) == 1

@@ -123,7 +123,7 @@ def test_a_reloaded_page_knows_what_was_answered(room, phone):
     room.expect(round, {RATED: "4", TOLD: "Skrevet i sidste øjeblik"})
 
 
-def test_two_tabs_of_one_phone_are_one_answer(room, phone):
+def test_two_tabs_of_one_phone_are_one_answer_and_one_of_them_leads(room, phone):
     round = room.open("evaluation", RATED, TOLD)
     one = phone()
     one.join()
@@ -133,8 +133,12 @@ def test_two_tabs_of_one_phone_are_one_answer(room, phone):
     other.page.goto(room.address)
 
     other.expect_chosen(RATED, "4")
-    other.write(TOLD, "Fra den anden fane")
-    other.expect_saved()
+    one.expect_title("elsewhere_title")
+    expect(one.page.get_by_text(one.word("phone.elsewhere"))).to_be_visible()
+    other.field(TOLD).press_sequentially("Fra den anden fane")
+    one.send("elsewhere_here")
+    other.expect_title("elsewhere_title")
+    expect(one.field(TOLD)).to_have_value("Fra den anden fane")
     one.choose(RATED, "5")
     one.send()
 

@@ -12,6 +12,8 @@ from tests.helpers.phoning import eventually
 TASK, ACTION = "Møde med ungdomsskolen", "Ringe til to foreninger"
 NEW = "Ny aftale"
 PRIVATE, GROUP, LEADER = "private", "group", "leader"
+DEAF = "BroadcastChannel.prototype.postMessage = () => {};"
+"""Other tabs hear nothing of this one, as those do not that the browser has put to sleep."""
 
 
 @pytest.fixture
@@ -103,6 +105,7 @@ def test_the_other_tab_learns_that_a_row_became_private(room, committing, phone)
     someone.choose("cm_share", GROUP, row=NEW)
     someone.write("cm_task", TASK, row=NEW)
     someone.expect_saved()
+    someone.page.context.add_init_script(DEAF)
     other = phone(beside=someone)
     other.page.goto(room.address)
     expect(other.field("cm_task", row=TASK)).to_have_value(TASK)

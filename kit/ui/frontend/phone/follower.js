@@ -22,11 +22,23 @@ class Follower {
     this.say = say;
     this.doubts = 0;
     this.failures = 0;
+    this.isResting = false;
     const isSeen = () => document.visibilityState === "visible";
     addEventListener("online", () => this.listen());
     addEventListener(REFUSED, () => this.listen());
     addEventListener("pageshow", (event) => event.persisted && this.listen());
     document.addEventListener("visibilitychange", () => isSeen() && this.isSilent && this.listen());
+  }
+
+  /**
+   * While another tab follows the meeting this one does not.
+   *
+   * @param {boolean} isResting
+   */
+  rest(isResting) {
+    this.isResting = isResting;
+    if (isResting) this.stop();
+    else this.listen();
   }
 
   get isSilent() {
@@ -35,6 +47,7 @@ class Follower {
 
   listen() {
     this.stop();
+    if (this.isResting) return;
     const source = new EventSource(address(path()));
     this.source = source;
     source.addEventListener("pass", (event) => enter(JSON.parse(event.data)));
@@ -124,6 +137,7 @@ class Follower {
   /** No such meeting: it is over, unless the server has only just begun to know it. */
   doubt() {
     this.stop();
+    if (this.isResting) return;
     this.doubts += 1;
     if (this.doubts > 2) this.say({ open: false });
     else this.timer = setTimeout(() => this.ask(), AGAIN);
@@ -142,6 +156,13 @@ export function follow(say) {
   follower = new Follower(say);
   follower.listen();
 }
+
+/**
+ * Rest while another tab follows the meeting; then go on.
+ *
+ * @param {boolean} isResting
+ */
+export const rest = (isResting) => follower?.rest(isResting);
 
 /** The server said that it knows no such meeting. */
 export const doubt = () => follower?.doubt();

@@ -10,6 +10,7 @@ import { follow } from "./follower.js";
 import { meeting } from "./meeting.js";
 import { Page } from "./page.js";
 import { shell } from "./shell.js";
+import { Tabs } from "./tabs.js";
 import { recallLanguage } from "./words.js";
 
 meeting.write({}); // two tabs of one phone are one phone
@@ -17,3 +18,5 @@ meeting.write({}); // two tabs of one phone are one phone
 await recallLanguage();
 const view = new Page(shell.state);
 follow((state) => view.take(state));
+// where nothing can be kept each tab is a phone of its own
+if (!meeting.isForbidden) view.tabs = new Tabs(meeting.key, (leads) => view.lead(leads));

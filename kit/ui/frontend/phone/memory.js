@@ -30,8 +30,10 @@ export class Memory {
   /** @param {Partial<Content>} values */
   write(values) {
     this.here = { ...this.read(), ...values };
+    const text = JSON.stringify(this.here);
     try {
-      localStorage.setItem(this.key, JSON.stringify(this.here));
+      // what is there already is not put over what another tab is just writing
+      if (localStorage.getItem(this.key) !== text) localStorage.setItem(this.key, text);
     } catch {
       this.isForbidden = true;
     }

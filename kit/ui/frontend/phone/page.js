@@ -3,7 +3,7 @@
 import { make } from "../tools.js";
 import { Desk } from "./desk.js";
 import { waits } from "./door.js";
-import { doubt } from "./follower.js";
+import { doubt, rest } from "./follower.js";
 import { about, emptyRound, meeting } from "./meeting.js";
 import { AGAIN, UnknownMeeting } from "./request.js";
 import { AT_WORK } from "./sender.js";
@@ -13,6 +13,7 @@ import { button, find, paragraph, pause, shortly, tell } from "./tools.js";
 import { viewOf } from "./views.js";
 import { changeLanguage, language, otherLanguage, pageTexts, word, wordFor } from "./words.js";
 
+/** @import { Tabs } from "./tabs.js" */
 /** @import { Due, Erased, MeetingState, Round, View } from "./types.d.ts" */
 
 /** Shows one view at a time; moves nobody who is writing. */
@@ -24,6 +25,9 @@ export class Page {
     /** @type {string | undefined} */
     this.shown = "";
     this.touchedAt = 0;
+    this.isElsewhere = false;
+    /** @type {Tabs | undefined} */
+    this.tabs = undefined;
     /** @type {HTMLElement | null} */
     this.unsent = null;
     const touch = () => (this.touchedAt = Date.now());
@@ -61,6 +65,19 @@ export class Page {
     const { desk } = this;
     desk?.follow(state.round?.id === desk.round.id && state.round.state === "open");
     this.update();
+  }
+
+  /**
+   * Another tab of this browser leads from now on, or this one does again.
+   *
+   * @param {boolean} leads
+   */
+  lead(leads) {
+    this.isElsewhere = !leads;
+    rest(!leads);
+    if (!leads) this.desk?.end();
+    this.desk = null;
+    this.update(true);
   }
 
   formChanged() {
@@ -102,6 +119,7 @@ export class Page {
    */
   get due() {
     const { open, round, result } = this.state;
+    if (this.isElsewhere) return "elsewhere";
     if (!open) return "over";
     if (this.erased) return this.erased;
     if (waits()) return "outside";

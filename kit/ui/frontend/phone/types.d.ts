@@ -191,6 +191,12 @@ export interface Known {
   persons: Record<string, number>;
 }
 
+/** What a tab says that claims to lead: who claimed later does. */
+export interface Claim {
+  turn: number;
+  id: string;
+}
+
 /** A day of a commitment as it goes into a calendar. */
 export interface Day {
   id: string;
@@ -207,6 +213,7 @@ export type Erased = "forgotten" | "withdrawn";
 /** What can be due. */
 export type Due =
   | Erased
+  | "elsewhere"
   | "information"
   | "outside"
   | "waiting"

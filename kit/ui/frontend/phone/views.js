@@ -33,6 +33,11 @@ const FIRST_VIEWS = {
     return { title: word("outside_title"), content: [words, large] };
   },
 
+  elsewhere({ tabs }) {
+    const here = button(word("elsewhere_here"), "af-next", () => tabs?.claim());
+    return { title: word("elsewhere_title"), content: [paragraph(word("elsewhere")), here] };
+  },
+
   waiting() {
     return { title: word("waiting_title"), content: [paragraph(word("waiting"))] };
   },

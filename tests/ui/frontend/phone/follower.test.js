@@ -5,7 +5,7 @@ import { look, server, tell } from "../helpers/browser.js";
 import { listening, opened } from "../helpers/events.js";
 import test from "node:test";
 import assert from "node:assert/strict";
-import { doubt } from "../../../../kit/ui/frontend/phone/follower.js";
+import { doubt, rest } from "../../../../kit/ui/frontend/phone/follower.js";
 import { REFUSED } from "../../../../kit/ui/frontend/phone/request.js";
 import { asks, following, say, STATE } from "../helpers/following.js";
 import { pass } from "../helpers/time.js";
@@ -241,4 +241,20 @@ test("a doubt of others asks the server as well", async () => {
   assert.equal(listening().length, 0);
   await pass(2500);
   assert.equal(asks(), 1);
+});
+
+test("while another tab follows the meeting a phone neither listens nor asks", async () => {
+  const told = following();
+  say("state", STATE);
+  rest(true);
+  for (const type of ["online", REFUSED]) tell(type);
+  tell("pageshow", { persisted: true });
+  doubt();
+  await pass(120000, 1000);
+  look("hidden");
+  look("visible");
+  assert.deepEqual([listening().length, asks(), told.length], [0, 0, 1]);
+  rest(false);
+  say("state", STATE);
+  assert.deepEqual([listening().length, told.length], [1, 2]);
 });

@@ -45,6 +45,15 @@ test("two tabs of one phone know the same", () => {
   assert.deepEqual(one.read(), { count: 1, name: "Ann" });
 });
 
+test("what is there already is not written over what another tab is just writing", (t) => {
+  tab().write({ count: 3 });
+  const written = t.mock.method(localStorage, "setItem");
+  tab().write({ count: 3 });
+  assert.equal(written.mock.callCount(), 0);
+  tab().write({ count: 4 });
+  assert.equal(written.mock.callCount(), 1);
+});
+
 test("memories have places of their own", () => {
   new Memory("here", {}).write({ count: 3 });
   assert.deepEqual(new Memory("there", { count: 0 }).read(), { count: 0 });
