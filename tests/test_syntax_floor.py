@@ -50,9 +50,10 @@ METHODS = _listed(
     from get getAttribute getClientRects getElementById getItem getReader getTime has includes
     indexOf insertBefore join json keys lastIndexOf map match matches normalize observe padStart pop
     postMessage preventDefault print push read querySelector querySelectorAll reduce reload remove
-    removeAttribute removeEventListener removeItem replace replaceChildren replaceWith reverse scrollIntoView send
-    set setAttribute setItem setSelectionRange slice some sort splice split startsWith
-    stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift values
+    removeAttribute removeEventListener removeItem replace replaceChildren replaceWith reverse
+    scrollIntoView send set setAttribute setItem setSelectionRange slice some sort splice split
+    startsWith stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift
+    values
     """
 )
 """Methods of the browser's own objects that the floor has."""

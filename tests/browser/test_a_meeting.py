@@ -64,11 +64,7 @@ def evaluate(meeting, conductor, everybody):
     everybody[3] = closed = Phone(context.new_page(), meeting, closed.language)
     closed.page.goto(meeting.address)
     closed.choose("ev_lead", "2")
-    other_tab = Phone(two_tabs.page.context.new_page(), meeting, two_tabs.language)
-    other_tab.page.goto(meeting.address)
-    other_tab.choose("ev_lead", "3")
-    two_tabs.send("elsewhere_here")
-    two_tabs.choose("ev_learning", "4")
+    other_tab = answer_in_two_tabs(two_tabs, meeting)
     eager.choice("ev_lead", "4").dblclick()
     offline.page.context.set_offline(False)
 
@@ -84,6 +80,16 @@ def evaluate(meeting, conductor, everybody):
     meeting.expect(meeting.round("evaluation"), *expected)
     conductor.expect_turnout("evaluation", "0 er i gang, 12 har sendt")
     conductor.expect_screen("12")
+
+
+def answer_in_two_tabs(phone, meeting):
+    """Open the page once more, answer there, and go on where one was; gives the other tab."""
+    other = Phone(phone.page.context.new_page(), meeting, phone.language)
+    other.page.goto(meeting.address)
+    other.choose("ev_lead", "3")
+    phone.send("elsewhere_here")
+    phone.choose("ev_learning", "4")
+    return other
 
 
 def show_the_result(meeting, conductor, everybody):

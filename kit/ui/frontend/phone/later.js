@@ -1,7 +1,7 @@
 /**
- * What is needed only once somebody has answered, or there is something to be seen: fetched by then.
+ * What is needed only once somebody has answered, or there is something to be seen.
  *
- * It comes in one file with what it imports, without what the page has already.
+ * It is fetched by then, in one file with what it imports, without what the page has already.
  */
 
 import { afterwards } from "./afterwards.js";

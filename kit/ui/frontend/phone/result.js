@@ -5,7 +5,7 @@ import { paragraph } from "./tools.js";
 import { word } from "./words.js";
 
 /** @import { Child } from "../form/types.d.ts" */
-/** @import { Figure, ResultKinds, ResultPart, Standing } from "./types.d.ts" */
+/** @import { Figure, ResultKinds, ResultPart, Standing } from "./results.d.ts" */
 
 /** @type {{ [Kind in keyof ResultKinds]: (part: ResultPart<Kind>) => Child[] }} */
 const PARTS = {

@@ -189,6 +189,22 @@ test("who listens again is not disturbed by what was asked before", async () => 
 
 // ---- the end
 
+test("while another tab follows the meeting a phone neither listens nor asks", async () => {
+  const told = following();
+  say("state", STATE);
+  rest(true);
+  for (const type of ["online", REFUSED]) tell(type);
+  tell("pageshow", { persisted: true });
+  doubt();
+  await pass(120000, 1000);
+  look("hidden");
+  look("visible");
+  assert.deepEqual([listening().length, asks(), told.length], [0, 0, 1]);
+  rest(false);
+  say("state", STATE);
+  assert.deepEqual([listening().length, told.length], [1, 2]);
+});
+
 test("a meeting that is over is told, and followed no longer", async () => {
   const told = following();
   say("state", OVER);
@@ -241,20 +257,4 @@ test("a doubt of others asks the server as well", async () => {
   assert.equal(listening().length, 0);
   await pass(2500);
   assert.equal(asks(), 1);
-});
-
-test("while another tab follows the meeting a phone neither listens nor asks", async () => {
-  const told = following();
-  say("state", STATE);
-  rest(true);
-  for (const type of ["online", REFUSED]) tell(type);
-  tell("pageshow", { persisted: true });
-  doubt();
-  await pass(120000, 1000);
-  look("hidden");
-  look("visible");
-  assert.deepEqual([listening().length, asks(), told.length], [0, 0, 1]);
-  rest(false);
-  say("state", STATE);
-  assert.deepEqual([listening().length, told.length], [1, 2]);
 });

@@ -100,7 +100,7 @@ test("a tab that is looked at again leads", async () => {
   assert.deepEqual([one.leads, other.leads], [true, false]);
 });
 
-test("a page that comes back from where browsers keep pages claims it, and others hear", async () => {
+test("a page that comes back from where browsers keep pages claims it", async () => {
   const [tab] = await openOneByOne(browser(), 1);
   const words = new BroadcastChannel(tab.channel.name);
   whenOver(() => words.close());
