@@ -40,20 +40,21 @@ CALLED = _listed(
     """
     Array.from Array.isArray Date.now JSON.parse JSON.stringify Math.abs Math.floor Math.max
     Math.min Math.random Number.isNaN Object.assign Object.entries Object.fromEntries Object.keys
-    Promise.race Promise.resolve URL.createObjectURL URL.revokeObjectURL crypto.getRandomValues
+    Promise.all Promise.race Promise.resolve URL.createObjectURL URL.revokeObjectURL
+    crypto.getRandomValues
     """
 )
 METHODS = _listed(
     """
     abort add addEventListener append call catch clear click close closest contains createElement
-    decode delete disconnect encode every filter find findIndex flat flatMap focus forEach format
-    from get getAttribute getClientRects getElementById getItem getReader getTime has includes
-    indexOf insertBefore join json keys lastIndexOf map match matches normalize observe padStart pop
-    postMessage preventDefault print push read querySelector querySelectorAll reduce reload remove
-    removeAttribute removeEventListener removeItem replace replaceChildren replaceWith reverse
-    scrollIntoView send set setAttribute setItem setSelectionRange slice some sort splice split
-    startsWith stopPropagation stop test then toISOString toLowerCase toggle toString trim unshift
-    values
+    decode delete disconnect encode every execCommand filter find findIndex flat flatMap focus
+    forEach format from get getAttribute getClientRects getElementById getItem getReader getTime has
+    includes indexOf insertBefore join json keys lastIndexOf map match matches normalize observe
+    padStart pop postMessage preventDefault print push querySelector querySelectorAll read reduce
+    reload remove removeAttribute removeEventListener removeItem replace replaceChildren replaceWith
+    reverse scrollIntoView select selectAllChildren send set setAttribute setItem setSelectionRange
+    slice some sort splice split startsWith stop stopPropagation test then toISOString toLowerCase
+    toString toggle trim unshift values
     """
 )
 """Methods of the browser's own objects that the floor has."""

@@ -1,6 +1,5 @@
 """A participant's phone: a real browser, on the page of a meeting that a real server serves."""
 
-import re
 from collections import Counter
 
 from playwright.sync_api import expect
@@ -130,7 +129,14 @@ class Phone(Leader):
     @property
     def memory_code(self):
         """Give the *huskekode* that is shown."""
-        return self.page.get_by_text(re.compile(r"^[a-z]+-[a-z]+-[a-z]+$"))
+        return self.page.locator(".ph-code[data-code]")
+
+    @property
+    def code(self):
+        """Give the code itself, once it is shown: its words stand below each other."""
+        words = self.memory_code.inner_text().split("\n")
+        assert "-".join(words) == self.memory_code.get_attribute("data-code")
+        return "-".join(words)
 
 
 class KeyboardPhone(KeyboardLeader, Phone):

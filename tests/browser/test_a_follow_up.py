@@ -86,7 +86,7 @@ def committed(years, phone):
     someone.write("cm_when", "2026-12-01", row=TASK)
     someone.expect_saved()
     someone.send("send_commitment")
-    code = someone.memory_code.inner_text()
+    code = someone.code
     years.store.close_meeting(NETWORK)
     return code
 

@@ -94,9 +94,18 @@ def _committing(room, someone):
     yield "commitment"
     someone.send("send_commitment")
     expect(someone.memory_code).to_be_visible()
+    someone.send("own_delete")
+    yield "code"
+
+
+def _sharing(room, someone):
+    someone.join()
+    room.open("evaluation", *ITEMS)
+    someone.choose(RATED, "4")
+    someone.send()
     someone.send("several")
     someone.send("next_person")
-    yield "code"
+    yield "shared"
 
 
 def _row(someone):
@@ -127,10 +136,11 @@ def test_large_letters_find_room(room, phone):
         eventually([], lambda: someone.page.evaluate(OUTSIDE))
 
 
+@pytest.mark.parametrize("lead", [states, _sharing])
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_every_state_is_heard_as_it_was_meant(language, room, phone):
+def test_every_state_is_heard_as_it_was_meant(language, lead, room, phone):
     someone = phone(language)
-    for name in states(room, someone):
+    for name in lead(room, someone):
         heard = NAMES / "phone" / f"{name}.{language}.yml"
         expect(someone.page.locator("body")).to_match_aria_snapshot(heard.read_text("utf-8"))
 

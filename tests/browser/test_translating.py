@@ -55,11 +55,11 @@ def test_a_commitment_and_its_code_stay_as_they_are(room, phone):
     someone.expect_saved()
     someone.send("send_commitment")
     someone.expect_title("sent_title_commitment")
-    code = someone.memory_code.inner_text()
+    code = someone.code
     expect(someone.page.locator(".ph-own")).to_contain_text(ACTION)
 
     sent = sent_away(someone)
-    assert someone.word("phone.recall_hint") in sent  # the page itself may be translated
+    assert someone.word("phone.recall_stays") in sent  # the page itself may be translated
     told = [line for line in sent.splitlines() if any(map(line.__contains__, (TASK, ACTION, code)))]
     assert not told
     [head] = room.heads(round)

@@ -72,6 +72,12 @@ def scripts() -> Sequence[Asset]:
 
 
 @cache
+def entrance() -> Asset:
+    """Give the script of the page where a code is typed."""
+    return _asset("js", "text/javascript", front_end.script("phone/entrance.js").text)
+
+
+@cache
 def style() -> Asset:
     """Give the look of forms, and what only phones have."""
     return _asset("css", "text/css", front_end.style(front_end.PHONE_LOOK))
@@ -79,4 +85,4 @@ def style() -> Asset:
 
 def asset(name: str) -> Asset | None:
     """Give the file of this name."""
-    return next((each for each in (*scripts(), style()) if each.name == name), None)
+    return next((each for each in (*scripts(), entrance(), style()) if each.name == name), None)

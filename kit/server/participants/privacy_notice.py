@@ -27,6 +27,6 @@ def information(settings: Settings, meeting: date, min_n: int, language: Languag
         "dpo": settings.dpo.rstrip("."),
     }
     named = [name for name in ("contact", "dpo") if values[name]]
-    sections = ["short", "purpose", "readers", "erasure"]
+    sections = ["short", "purpose", "readers", "erasure", "phone"]
     sections += ["controller"] if settings.municipality else []
     return [word(f"join.information_{part}", language, **values) for part in (*sections, *named)]

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.core.now import today, use_time_zone
 from kit.core.settings import Settings, settings
-from kit.core.text import LANGUAGES, Language, word, words
+from kit.core.text import LANGUAGES, Language, word
 from kit.forms.form import Form
 from kit.forms.recall_code import salt_of
 from kit.instrument.ids import Item, ModuleCode
@@ -22,6 +22,7 @@ from kit.privacy.erasure import tidied
 from kit.results.in_words import in_words
 from kit.results.shown import front_end
 from kit.server.participants.assets import Body, body, scripts, style
+from kit.server.participants.page_words import all_words, first_words
 from kit.server.participants.passes import Passes
 from kit.server.participants.privacy_notice import information
 from kit.server.participants.round_forms import (
@@ -194,7 +195,7 @@ def _day(store: Store, meeting: Meeting) -> date:
 def _texts(store: Store, meeting: Meeting, chosen: Settings, language: Language) -> dict[str, Any]:
     day, min_n = _day(store, meeting), store.min_n(meeting.network, chosen.min_n)
     return {
-        "words": {key: text.in_language(language) for key, text in words("phone").items()},
+        "words": all_words(language),
         "information": information(chosen, day, min_n, language),
     }
 
@@ -207,7 +208,8 @@ def _shell(
     state: Mapping[str, Any],
 ) -> Body:
     name = store.network(meeting.network).name
-    data = {"code": meeting.code, "network": name, "language": language, "texts": texts}
+    first = {**texts, "words": first_words(language)}
+    data = {"code": meeting.code, "network": name, "language": language, "texts": first}
     surroundings = {"script": scripts()[0].address, "style": style().address, "title": name}
     no_page = {each: word("phone.no_page", each) for each in LANGUAGES}
     page = TEMPLATES.get_template("shell.html")

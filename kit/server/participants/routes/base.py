@@ -150,6 +150,12 @@ class Handler(RequestHandler):
         wanted = self.get_query_argument("language", "da")
         return next((each for each in LANGUAGES if each == wanted), "da")
 
+    @property
+    def usual_language(self) -> Language:
+        """The language that the phone is set to."""
+        usual = self.request.headers.get("Accept-Language", "").strip().lower()
+        return "en" if usual.startswith("en") else "da"
+
     def give(self, content: Body, kind: str) -> None:
         """Send what was packed before."""
         self.set_header("Content-Type", f"{kind}; charset=UTF-8")
@@ -166,7 +172,7 @@ class Handler(RequestHandler):
             self.set_header("Retry-After", "10")
         if self.request.headers.get("Sec-Fetch-Dest", "document") == "document":
             name = self.wrong if status_code == 404 else NOTICES.get(status_code, "broken")
-            self.give(notice(name), "text/html")
+            self.give(notice(name, self.usual_language), "text/html")
         else:
             self.finish({"error": status_code})
 

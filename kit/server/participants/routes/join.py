@@ -26,7 +26,7 @@ class JoinHandler(Handler):
         """Ask for the code, or lead to its meeting."""
         typed = self.get_query_argument("code", None)
         if typed is None:
-            return self.give(notice("title"), "text/html")
+            return self.give(notice("title", self.usual_language), "text/html")
         if code := code_in(typed):
             return self.redirect(meeting_route(code), status=303)
         self.wrong = "wrong"

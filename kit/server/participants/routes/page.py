@@ -3,7 +3,6 @@
 from tornado.web import HTTPError
 
 from kit.core.routes import meeting_route
-from kit.core.text import Language
 from kit.server.participants.assets import asset
 from kit.server.participants.routes.base import Handler
 
@@ -15,9 +14,7 @@ class PageHandler(Handler):
         """Give the shell; letters may be small."""
         if code != code.upper():
             return self.redirect(meeting_route(code.upper()), status=303)
-        usual = self.request.headers.get("Accept-Language", "").strip().lower()
-        language: Language = "en" if usual.startswith("en") else "da"
-        self.give((await self.find(code)).view.shells[language], "text/html")
+        self.give((await self.find(code)).view.shells[self.usual_language], "text/html")
 
     head = get
 

@@ -17,6 +17,7 @@ export function mount({ model, el, changed }) {
   const form = new Form(model, el);
   form.changed = changed;
   return {
+    isKnown: () => Boolean(form.isKnown),
     isStored: () => unsent(form).length === 0,
     isOnDevice: () => form.outbox.isKept,
     send: () => form.hurry(),

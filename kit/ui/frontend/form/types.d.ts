@@ -226,6 +226,8 @@ export interface Mounting {
 
 /** What a page gets of a form. */
 export interface Mounted {
+  /** Whether the host has told what is stored. */
+  isKnown(): boolean;
   isStored(): boolean;
   isOnDevice(): boolean;
   send(): void;

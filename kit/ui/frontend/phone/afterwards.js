@@ -1,8 +1,11 @@
 /** What can be done once everything was sent: change it, delete it, let the next person answer. */
 
+import { withdrew } from "./leaving.js";
 import { make } from "../tools.js";
+import { forgetRound } from "./forgetting.js";
 import { meeting } from "./meeting.js";
-import { button } from "./tools.js";
+import { button, find } from "./tools.js";
+import { twice } from "./twice.js";
 import { word } from "./words.js";
 
 /** @import { Desk } from "./desk.js" */
@@ -17,7 +20,7 @@ export function afterwards(page, desk) {
     desk.reopen();
     page.update(true);
   });
-  return make("div", { class: "ph-actions" }, change, several(page), withdrawal(page, desk));
+  return make("div", { class: "ph-actions" }, change, nextPart(page), withdrawal(page, desk));
 }
 
 /**
@@ -25,11 +28,14 @@ export function afterwards(page, desk) {
  *
  * @param {Page} page
  */
-function several(page) {
+export function nextPart(page) {
   if (meeting.read().isShared) return nextPerson(page);
   const place = make("p", { class: "ph-next" });
   const shared = button(word("several"), "af-quiet", () => {
-    meeting.write({ isShared: true });
+    meeting.write({ isShared: true, kept: null });
+    for (const hint of find("view").querySelectorAll(".ph-photo")) {
+      hint.textContent = word("recall_hint"); // it is not kept any more
+    }
     place.replaceWith(nextPerson(page, word("several_told")));
   });
   place.append(shared);
@@ -42,7 +48,8 @@ function several(page) {
  */
 function nextPerson(page, told = "") {
   return twice(word("next_person"), word("next_person_sure"), told, () => {
-    page.desk?.forget();
+    if (page.desk) page.desk.forget();
+    else forgetRound(page.roundId);
     page.desk = null;
     page.update(true);
   });
@@ -57,26 +64,7 @@ function nextPerson(page, told = "") {
 function withdrawal(page, desk) {
   return twice(word("withdraw"), word("withdraw_sure"), "", async (sure) => {
     const reply = await desk.host.ask({ kind: "withdraw" });
-    if (reply.ok) page.withdrew(desk);
+    if (reply.ok) withdrew(page, desk);
     else sure.textContent = reply.error;
   });
-}
-
-/**
- * A button that is pressed twice, since there is no way back.
- *
- * @param {string} words
- * @param {string} warning
- * @param {string} told
- * @param {(sure: HTMLElement) => unknown} act
- */
-function twice(words, warning, told, act) {
-  const sure = make("span", { class: "ph-sure", role: "status" }, told);
-  let isSure = false;
-  const press = button(words, "af-quiet", () => {
-    if (isSure) return act(sure);
-    isSure = true;
-    sure.textContent = warning;
-  });
-  return make("p", { class: "ph-next" }, press, sure);
 }

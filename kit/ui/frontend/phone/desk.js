@@ -1,19 +1,22 @@
 /** The form of a round, and sending it. */
 
+import { leave } from "./leaving.js";
 import { mount } from "../form/mount.js";
 import { make } from "../tools.js";
 import { Faults } from "./faults.js";
+import { forgetRound } from "./forgetting.js";
 import { Host } from "./host.js";
-import { about, forgetRound, note } from "./meeting.js";
+import { keep, keepsake, kept } from "./keepsake.js";
+import { about, meeting, note } from "./meeting.js";
 import { Sender } from "./sender.js";
 import { find } from "./tools.js";
 import { wordFor } from "./words.js";
 
 /** @import { Spec } from "../form/types.d.ts" */
 /** @import { Page } from "./page.js" */
-/** @import { Found, Round, RoundNote } from "./types.d.ts" */
+/** @import { Found, Kept, Round, RoundNote } from "./types.d.ts" */
 
-const LATE = 5000; // so long the server takes answers to a round that was closed
+export const LATE = 5000; // so long the server takes answers to a round that was closed
 
 /** One round's form with its *Send*; stays, hidden, until another round takes its place. */
 export class Desk {
@@ -27,7 +30,10 @@ export class Desk {
     this.page = page;
     this.el = find("desk");
     this.isOver = false;
-    this.recall = "";
+    /** @type {Kept | null} */
+    this.own = null;
+    const before = kept();
+    this.recall = before?.round === round.id ? before.code : "";
     this.host = new Host(round.id, spec);
     this.optional = make("p", { class: "ph-optional" });
     this.faults = new Faults(this);
@@ -61,6 +67,15 @@ export class Desk {
     return wordFor(this.round.form, key);
   }
 
+  /** What its owner promised stays here, also if it was never sent. */
+  keep() {
+    if (this.round.form !== "commitment" || !this.form?.isKnown() || this.isOver) return;
+    const parts = this.form.answers().filter(({ fields }) => fields.length);
+    const { id } = this.round;
+    this.own = keepsake(id, this.own ?? kept(), { parts, code: this.recall });
+    if (parts.length || this.recall || kept()?.round === id) keep(this.own);
+  }
+
   dress() {
     this.sender.dress();
     this.optional.textContent = this.word("optional");
@@ -74,6 +89,7 @@ export class Desk {
   }
 
   formChanged() {
+    this.keep();
     this.sender.awake?.();
     if (!this.faults.node.hidden) this.faults.show();
     this.page.formChanged();
@@ -95,6 +111,7 @@ export class Desk {
   close() {
     this.host.isOpen = false;
     this.formChanged();
+    if (meeting.read().isShared) leave(this.page, this);
   }
 
   /** Whether something is here that the server will not take any more. */
@@ -114,6 +131,7 @@ export class Desk {
     if (reply.ok) {
       this.note({ hasRecall: true });
       this.recall = reply.code;
+      this.keep();
     }
     return this.recall;
   }

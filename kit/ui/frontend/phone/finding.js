@@ -1,6 +1,8 @@
 /** Finding a commitment again by its code, and having it erased. */
 
+import { forgot } from "./leaving.js";
 import { make } from "../tools.js";
+import { dropKeptWith } from "./left.js";
 import { saidLines } from "./own.js";
 import { button, paragraph } from "./tools.js";
 import { word } from "./words.js";
@@ -76,8 +78,11 @@ function forgetPart(desk) {
   const forget = async () => {
     said.textContent = word("forgetting");
     const reply = await desk.host.ask({ kind: "forget", code: desk.promisedCode });
-    if (reply.ok) desk.page.forgot(desk);
-    else said.textContent = reply.error;
+    if (reply.ok) {
+      dropKeptWith(desk.promisedCode ?? "");
+      forgot(desk.page, desk);
+    }
+    said.textContent = reply.ok ? "" : reply.error;
   };
   const words = [paragraph(word("forget_about")), paragraph(word("forget_kept"))];
   const now = button(word("forget_now"), "af-button", forget);

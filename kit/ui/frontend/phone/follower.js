@@ -139,7 +139,7 @@ class Follower {
     this.stop();
     if (this.isResting) return;
     this.doubts += 1;
-    if (this.doubts > 2) this.say({ open: false });
+    if (this.doubts > 2) this.say({ open: false, isUnknown: true });
     else this.timer = setTimeout(() => this.ask(), AGAIN);
   }
 }

@@ -4,9 +4,13 @@
  * It is fetched by then, in one file with what it imports, without what the page has already.
  */
 
-import { afterwards } from "./afterwards.js";
+import { takeOff } from "./leaving.js";
+import { make } from "../tools.js";
+import { afterwards, nextPart } from "./afterwards.js";
 import { findPart } from "./finding.js";
 import { ownSheet } from "./own.js";
+import { kept } from "./keepsake.js";
+import { about } from "./meeting.js";
 import { recallPart } from "./recall.js";
 import { request } from "./request.js";
 import { resultPart } from "./result.js";
@@ -16,19 +20,23 @@ import { language, word } from "./words.js";
 /** @import { Page } from "./page.js" */
 /** @import { LaterDue, Views } from "./types.d.ts" */
 
-export { findPart };
+export { findPart, nextPart };
 
 /** @type {Views<LaterDue>} */
 export const LATER_VIEWS = {
   sent(page) {
     const { desk } = page;
+    if (about(page.roundId).isDeleted) return deleted(page);
     if (!desk) return null;
-    const isCommitment = desk.round.form === "commitment";
-    const first = isCommitment ? recallPart(desk) : paragraph(word("closed"));
-    return {
-      title: desk.word("sent_title"),
-      content: [first, ownSheet(desk), afterwards(page, desk)],
+    const own = make("div");
+    const draw = () => {
+      const sheet = ownSheet(desk.own ?? kept(), () => takeOff(page), { showsCode: false });
+      own.replaceChildren(...(sheet ? [sheet] : []));
     };
+    const isCommitment = desk.round.form === "commitment";
+    const first = isCommitment ? recallPart(desk, draw) : paragraph(word("closed"));
+    if (isCommitment) draw();
+    return { title: desk.word("sent_title"), content: [first, own, afterwards(page, desk)] };
   },
 
   forgotten: (page) => erased(page, word("forgotten_title"), word("forgotten")),
@@ -40,7 +48,7 @@ export const LATER_VIEWS = {
     page.unsent = paragraph(word("closed_unsent"), "ph-unsent");
     page.formChanged();
     const words = paragraph(word(isCommitment ? "closed_commitment" : "closed"));
-    return { title: page.word("closed_title"), content: [page.unsent, words, own(page)] };
+    return { title: page.word("closed_title"), content: [page.unsent, words, keptPart(page)] };
   },
 
   async result(page) {
@@ -48,12 +56,12 @@ export const LATER_VIEWS = {
     const found = await request(`result?language=${language()}`);
     if (found.round !== round?.id) throw new Error("another round");
     const parts = found.parts.map(resultPart);
-    const content = [paragraph(found.title, "af-lead"), ...parts, own(page)];
+    const content = [paragraph(found.title, "af-lead"), ...parts, keptPart(page)];
     return { title: word("result_title"), content };
   },
 
   over(page) {
-    const content = [paragraph(word("over")), ownSheet(page.desk)];
+    const content = [paragraph(word("over")), keptPart(page)];
     return { title: page.word("over_title"), content };
   },
 };
@@ -74,10 +82,20 @@ function erased(page, title, words) {
 }
 
 /**
- * One's own commitment, where it is this round's.
+ * What was sent is not on this phone any more.
  *
  * @param {Page} page
  */
-function own({ desk, state }) {
-  return desk?.round.id === state.round?.id ? ownSheet(desk) : null;
+function deleted(page) {
+  const words = paragraph(word("own_deleted"));
+  return { title: page.word("sent_title"), content: [words, nextPart(page)] };
+}
+
+/**
+ * What its owner keeps of the meeting.
+ *
+ * @param {Page} page
+ */
+export function keptPart(page) {
+  return ownSheet(kept(), () => takeOff(page));
 }

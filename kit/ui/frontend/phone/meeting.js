@@ -47,37 +47,3 @@ export const personOf = (round) => meeting.read().persons[round] ?? 0;
  * @param {string} round
  */
 export const draftsOf = (round) => `${round}:${tokenOf(round)}`;
-
-/**
- * What this person answered to a round is deleted: nothing of it stays here.
- *
- * @param {string} round
- */
-export function emptyRound(round) {
-  const { token } = about(round);
-  dropDrafts(round);
-  meeting.write({ rounds: { ...meeting.read().rounds, [round]: { token } } });
-}
-
-/**
- * Somebody else takes the phone: nothing of this person stays on it.
- *
- * @param {string} round
- */
-export function forgetRound(round) {
-  dropDrafts(round);
-  const { rounds, persons } = meeting.read();
-  const next = { ...persons, [round]: personOf(round) + 1 };
-  meeting.write({ isInformed: false, rounds: { ...rounds, [round]: {} }, persons: next });
-}
-
-/** @param {string} round */
-function dropDrafts(round) {
-  const left = `afrunding:${draftsOf(round)}:`;
-  try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(left));
-    keys.forEach((key) => localStorage.removeItem(key));
-  } catch {
-    // forbidden: then nothing was kept
-  }
-}

@@ -1,24 +1,40 @@
-/** One's own commitment: to be read, printed and put into one's own calendar. */
+/** One's own commitment: to be read, printed, put into a calendar and taken off the phone. */
 
 import { make, OWN } from "../tools.js";
 import { calendar } from "./calendar.js";
-import { about, note } from "./meeting.js";
-import { button, paragraph, randomHex } from "./tools.js";
+import { codePart } from "./code.js";
+import { button, paragraph } from "./tools.js";
+import { twice } from "./twice.js";
 import { word } from "./words.js";
 
 /** @import { Part } from "../form/types.d.ts" */
-/** @import { Desk } from "./desk.js" */
-/** @import { Line } from "./types.d.ts" */
+/** @import { Kept, Line } from "./types.d.ts" */
 
-/** @param {Desk | null | undefined} desk */
-export function ownSheet(desk) {
-  if (desk?.round.form !== "commitment") return null;
-  const parts = desk.form.answers().filter(({ fields }) => fields.length);
-  if (!parts.length) return null;
+/**
+ * What its owner promised; nothing where there is nothing.
+ *
+ * @param {Kept | null} kept
+ * @param {() => unknown} remove - takes it off the phone
+ * @param {{ showsCode?: boolean }} [options]
+ */
+export function ownSheet(kept, remove, { showsCode = true } = {}) {
+  if (!kept || (!kept.parts.length && !kept.code)) return null;
+  const code = kept.code && showsCode ? codeSection(kept.code) : null;
   const print = button(word("own_print"), "af-button", () => window.print());
-  const actions = make("div", { class: "ph-actions" }, calendarButton(desk, parts), print);
+  const gone = twice(word("own_delete"), word("own_delete_sure"), "", remove);
+  const actions = make("div", { class: "ph-actions" }, ...calendarPart(kept), print, gone);
   const title = make("h2", {}, word("own_title"));
-  return make("section", { class: "ph-own" }, title, ...parts.flatMap(ownPart), actions);
+  return make("section", { class: "ph-own" }, title, ...kept.parts.flatMap(ownPart), code, actions);
+}
+
+/** @param {string} code */
+function codeSection(code) {
+  return make(
+    "div",
+    { class: "ph-recall" },
+    make("h3", {}, word("recall_title")),
+    ...codePart(code),
+  );
 }
 
 /** @param {Part} part */
@@ -43,19 +59,25 @@ export function saidLines(fields) {
 }
 
 /**
- * Puts the days of the commitment into one's own calendar; no button where no day is known.
+ * Puts the days of the commitment into one's own calendar; nothing where no day is known. The code
+ * goes along only if its owner says so: others may see a calendar.
  *
- * @param {Desk} desk
- * @param {Part[]} parts
+ * @param {Kept} kept
  */
-function calendarButton(desk, parts) {
+function calendarPart({ parts, code, event }) {
   const dated = parts.map(ownEvent).filter(({ day }) => day);
-  if (!dated.length) return null;
-  return button(word("calendar"), "af-button", () => {
-    const key = eventKey(desk.round.id);
-    const events = dated.map((each) => ({ ...each, id: `${key}-${each.row}` }));
+  if (!dated.length) return [];
+  const box = make("input", { type: "checkbox" });
+  const choice = code ? make("label", { class: "ph-tick" }, box, word("calendar_code")) : null;
+  const press = button(word("calendar"), "af-button", () => {
+    const more = box.checked ? word("calendar_code_line", { code }) : "";
+    const events = dated.map((each) => {
+      const about = [each.about, more].filter(Boolean).join("\n");
+      return { ...each, about, id: `${event}-${each.row}` };
+    });
     download(word("calendar_file"), new Blob([calendar(events)], { type: "text/calendar" }));
   });
+  return [choice, press];
 }
 
 /** @param {Part} part */
@@ -65,17 +87,6 @@ function ownEvent({ row, fields }) {
   const task = answer("cm_task");
   const title = word("calendar_title", { task });
   return { row, day: answer("cm_when"), title, about: answer("cm_action") };
-}
-
-/**
- * Stays the same, so that a later file moves what an earlier one has put into the calendar; tells
- * nobody whose it is.
- *
- * @param {string} round
- */
-function eventKey(round) {
-  if (!about(round).event) note(round, { event: randomHex() });
-  return about(round).event;
 }
 
 /**

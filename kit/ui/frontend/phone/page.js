@@ -1,10 +1,13 @@
 /** The page as a whole. */
 
 import { make } from "../tools.js";
-import { Desk } from "./desk.js";
+import { Desk, LATE } from "./desk.js";
 import { waits } from "./door.js";
 import { doubt, rest } from "./follower.js";
-import { about, emptyRound, meeting } from "./meeting.js";
+import { tidy } from "./forgetting.js";
+import { about, meeting } from "./meeting.js";
+import { isKeptForLong } from "./keepsake.js";
+import { end } from "./leaving.js";
 import { AGAIN, UnknownMeeting } from "./request.js";
 import { AT_WORK } from "./sender.js";
 import { shell } from "./shell.js";
@@ -26,6 +29,8 @@ export class Page {
     this.shown = "";
     this.touchedAt = 0;
     this.isElsewhere = false;
+    /** @type {Erased | ""} */
+    this.erased = "";
     /** @type {Tabs | undefined} */
     this.tabs = undefined;
     /** @type {HTMLElement | null} */
@@ -36,7 +41,16 @@ export class Page {
     }
     find("language").addEventListener("click", () => this.translate());
     dress();
+    tidy(this.isOpen && !about(this.roundId).isSent ? this.roundId : "");
     this.update(true);
+  }
+
+  get isOpen() {
+    return this.state.round?.state === "open";
+  }
+
+  get roundId() {
+    return this.state.round?.id ?? "";
   }
 
   async translate() {
@@ -63,7 +77,9 @@ export class Page {
     this.latest = state.round?.form ?? this.latest;
     this.state = state;
     const { desk } = this;
-    desk?.follow(state.round?.id === desk.round.id && state.round.state === "open");
+    desk?.follow(this.roundId === desk.round.id && this.isOpen);
+    tidy(desk?.round.id ?? this.roundId);
+    if (!state.open && !state.isUnknown) setTimeout(() => end(this), LATE);
     this.update();
   }
 
@@ -85,34 +101,6 @@ export class Page {
   }
 
   /**
-   * What belonged to a code is erased: nothing of it stays here, and nothing more goes out.
-   *
-   * @param {Desk} desk
-   */
-  forgot(desk) {
-    desk.host.queue = [];
-    desk.forget();
-    this.desk = null;
-    /** @type {Erased | "" | undefined} */
-    this.erased = "forgotten";
-    this.update(true);
-  }
-
-  /**
-   * What was answered to this round is deleted: the form is empty again.
-   *
-   * @param {Desk} desk
-   */
-  withdrew(desk) {
-    desk.host.queue = [];
-    desk.end();
-    emptyRound(desk.round.id);
-    this.desk = null;
-    this.erased = "withdrawn";
-    this.update(true);
-  }
-
-  /**
    * What is to be done now.
    *
    * @returns {Due}
@@ -130,6 +118,8 @@ export class Page {
   }
 
   get isAtWork() {
+    const isReadingCode = this.name === "sent" && find("view").querySelector(".ph-code");
+    if (isReadingCode && !isKeptForLong()) return true;
     const isInside = find("desk").contains(document.activeElement);
     return this.name === "form" && (isInside || Date.now() - this.touchedAt < AT_WORK);
   }
@@ -188,8 +178,7 @@ export class Page {
    */
   async load(due, isAsked) {
     const { round } = this.state;
-    const isCommitment = due === "closed" && round?.form === "commitment";
-    const needsDesk = ["form", "sent"].includes(due) || isCommitment;
+    const needsDesk = due === "form" || (due === "sent" && !about(this.roundId).isDeleted);
     const needsServer = due === "result" || (needsDesk && this.desk?.round.id !== round?.id);
     if (needsServer && !isAsked) await shortly();
     if (needsDesk && round) await this.sitDown(round);

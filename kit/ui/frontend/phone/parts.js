@@ -1,4 +1,6 @@
-/** The second part of the page, which a phone fetches while its owner answers. */
+/** The second part of the page and its words, which a phone fetches while its owner answers. */
+
+import { completeWords } from "./words.js";
 
 const LATER = new URL("./later.js", import.meta.url);
 
@@ -18,7 +20,9 @@ export function later() {
 async function load() {
   try {
     tries += 1;
-    return await import(tries > 1 ? `${LATER}?${tries}` : LATER.href);
+    const address = tries > 1 ? `${LATER}?${tries}` : LATER.href;
+    const [part] = await Promise.all([import(address), completeWords()]);
+    return part;
   } catch (error) {
     loading = null;
     const { status } = await fetch(LATER, { method: "HEAD", cache: "no-store" });

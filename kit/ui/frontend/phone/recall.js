@@ -1,6 +1,7 @@
-/** The code by which a commitment is found again. */
+/** Having the code by which a commitment is found again. */
 
-import { make, OWN } from "../tools.js";
+import { make } from "../tools.js";
+import { codePart } from "./code.js";
 import { about } from "./meeting.js";
 import { AGAIN } from "./request.js";
 import { button, paragraph, pause } from "./tools.js";
@@ -9,33 +10,29 @@ import { word } from "./words.js";
 /** @import { Desk } from "./desk.js" */
 
 /**
- * The code by which a commitment is found again: fetched, shown large, once.
+ * It is fetched once and shown large; a phone that may not keep it offers another one.
  *
  * @param {Desk} desk
+ * @param {() => unknown} told - called once it is there
  */
-export function recallPart(desk) {
+export function recallPart(desk, told) {
   const section = make("section", { class: "ph-recall", "aria-live": "polite" });
   /** @param {HTMLElement[]} nodes */
   const show = (...nodes) => {
     section.replaceChildren(make("h2", {}, word("recall_title")), ...nodes);
   };
-  const asked = () => show(...large(desk.recall));
+  const asked = () => show(...codePart(desk.recall));
   const fetched = async () => {
     show(paragraph(word("loading")));
     const isWanted = () => !desk.isOver && section.isConnected;
     while (!(await desk.fetchRecall()) && isWanted()) await pause(AGAIN);
     asked();
+    told();
   };
   if (desk.recall) asked();
   else if (about(desk.round.id).hasRecall) show(...renewal(fetched));
   else fetched();
   return section;
-}
-
-/** @param {string} code */
-function large(code) {
-  const hint = paragraph(word("recall_hint"), "ph-photo");
-  return [make("p", { ...OWN, class: "ph-code" }, code), hint, paragraph(word("recall_why"))];
 }
 
 /** @param {() => unknown} act */

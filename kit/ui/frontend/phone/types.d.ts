@@ -1,6 +1,6 @@
 /** Shapes of the phone's page: what the server sends and takes, what the phone remembers. */
 
-import type { Incoming, Spec, State as Stored } from "../form/types.d.ts";
+import type { Incoming, Part, Spec, State as Stored } from "../form/types.d.ts";
 import type { Page } from "./page.js";
 import type { ResultPart } from "./results.d.ts";
 
@@ -21,6 +21,8 @@ export interface Round {
 /** A meeting as every phone hears of it; of one that is over nothing is said but that. */
 export interface MeetingState {
   open: boolean;
+  /** Whether that it is over is not said by its server, but only that it is not known there. */
+  isUnknown?: boolean;
   round?: Round | null;
   /** Which results are shown: another text once they are others, empty where there are none. */
   result?: string;
@@ -51,6 +53,8 @@ export interface Shell {
   network: string;
   language: Language;
   texts: Texts;
+  /** The other languages, where they cannot be fetched. */
+  others?: Partial<Record<Language, Texts>>;
   state: MeetingState;
 }
 
@@ -168,16 +172,27 @@ export interface HostValues {
 export interface RoundNote {
   /** Under which its answers are stored. */
   token?: string;
-  /** What its days are called in a calendar. */
-  event?: string;
   /** Whether something may be stored. */
   isBegun?: boolean;
   /** Whether its answers are to be sent, and whether they are. */
   isWanted?: boolean;
   isSent?: boolean;
   hasRecall?: boolean;
+  /** Whether its owner has taken it off this phone. */
+  isDeleted?: boolean;
   /** What rows are called that a code has brought back. */
   names?: Record<string, string>;
+}
+
+/** What the owner of a phone keeps of a meeting. */
+export interface Kept {
+  round: string;
+  network: string;
+  parts: Part[];
+  /** Three words with dashes between them, by which it is found again; or none. */
+  code: string;
+  /** What its days are called in a calendar. */
+  event: string;
 }
 
 /** What a phone knows of its meeting. */
@@ -187,6 +202,7 @@ export interface Known {
   phone: string;
   pass?: string | null;
   isShared?: boolean;
+  kept?: Kept | null;
   rounds: Record<string, RoundNote>;
   /** How many have answered a round on this phone before. */
   persons: Record<string, number>;
@@ -196,6 +212,12 @@ export interface Known {
 export interface Claim {
   turn: number;
   id: string;
+}
+
+/** A meeting of which something is on this phone. */
+export interface LeftMeeting {
+  code: string;
+  known: Partial<Known>;
 }
 
 /** A day of a commitment as it goes into a calendar. */

@@ -2,6 +2,7 @@
 
 import { make, OWN } from "../tools.js";
 import { waits } from "./door.js";
+import { kept } from "./keepsake.js";
 import { meeting } from "./meeting.js";
 import { later } from "./parts.js";
 import { button, paragraph } from "./tools.js";
@@ -38,14 +39,17 @@ const FIRST_VIEWS = {
     return { title: word("elsewhere_title"), content: [paragraph(word("elsewhere")), here] };
   },
 
-  waiting() {
-    return { title: word("waiting_title"), content: [paragraph(word("waiting"))] };
+  async waiting(page) {
+    const own = kept() ? (await later()).keptPart(page) : null;
+    return { title: word("waiting_title"), content: [paragraph(word("waiting")), own] };
   },
 
-  async form({ desk, roundTitle, state }) {
+  async form(page) {
+    const { desk, roundTitle, state } = page;
     const isFollowup = state.round?.form === "followup";
     const find = isFollowup && desk ? (await later()).findPart(desk) : null;
-    return { title: roundTitle, content: [find] };
+    const next = meeting.read().isShared ? (await later()).nextPart(page) : null;
+    return { title: roundTitle, content: [next, find] };
   },
 };
 

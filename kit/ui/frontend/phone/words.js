@@ -9,7 +9,7 @@ import { shell } from "./shell.js";
 const settings = new Memory("settings", { language: shell.language });
 
 /** @type {Partial<Record<Language, Texts>>} */
-const textsOf = { [shell.language]: shell.texts }; // the others are fetched once wanted
+const textsOf = { ...shell.others, [shell.language]: shell.texts }; // others are fetched
 let spoken = shell.language;
 
 export const language = () => spoken;
@@ -23,6 +23,12 @@ export async function changeLanguage() {
   textsOf[other] ??= await request(`words?language=${other}`);
   spoken = other;
   settings.write({ language: other });
+}
+
+/** Have all words of the language that the page came in: it came with those it begins with. */
+export async function completeWords() {
+  const { language: own } = shell;
+  textsOf[own] = await request(`words?language=${own}`);
 }
 
 /** Begin in the language that somebody has chosen on this phone, where it can be had. */

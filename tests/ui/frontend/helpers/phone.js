@@ -13,13 +13,14 @@ import { control, specOf } from "./forms.js";
 import { Keeping } from "./keeping.js";
 import { pass, whenOver } from "./time.js";
 
+server.answerer = ({ path, reply }) => reply(TEXTS[/language=(\w+)/.exec(path)[1]]);
 await later(); // a file is read in real time, and what is tested has a clock of its own
 
 beforeEach(() => {
   drawShell();
   opened.splice(0);
   const own = { isInformed: false, isShared: false, phone: "0a1b", rounds: {}, persons: {} };
-  meeting.write({ ...own, pass: null });
+  meeting.write({ ...own, pass: null, kept: null });
   enter({ pass: "let-in" });
   pace.slowest = 0; // the line is quick
 });

@@ -1,12 +1,12 @@
 /** One's own commitment: its code, finding it again, having it erased, its calendar. */
 
 import { answer, cutOff, find, openPage, pressButton, ROUND } from "../helpers/phone.js";
-import { title } from "../helpers/phone.js";
+import { serve, title } from "../helpers/phone.js";
 import { happen } from "../helpers/browser.js";
 import { resolveObjectURL } from "node:buffer";
 import test from "node:test";
 import assert from "node:assert/strict";
-import { about } from "../../../../kit/ui/frontend/phone/meeting.js";
+import { about, meeting } from "../../../../kit/ui/frontend/phone/meeting.js";
 import { resultPart } from "../../../../kit/ui/frontend/phone/result.js";
 import { control, rowSpec, specOf } from "../helpers/forms.js";
 import { pass } from "../helpers/time.js";
@@ -115,9 +115,14 @@ async function committed(codes, answers = { cm_task: "Bridge" }) {
   return opened;
 }
 
-test("a commitment that was sent shows its code, large", async () => {
-  await committed([{ ok: true, code: "lime tree" }]);
-  assert.equal(find("view").querySelector(".ph-code").textContent, "lime tree");
+const codeShown = () => {
+  const [shown] = find("view").querySelectorAll(".ph-code");
+  return shown?.textContent.split("\n");
+};
+
+test("a commitment that was sent shows its code, large, each word for itself", async () => {
+  await committed([{ ok: true, code: "lime-tree-sea" }]);
+  assert.deepEqual(codeShown(), ["lime", "tree", "sea"]);
 });
 
 test("a code that cannot be had now is fetched again until it is there", async () => {
@@ -128,19 +133,27 @@ test("a code that cannot be had now is fetched again until it is there", async (
   ]);
   assert.equal(find("view").querySelector(".ph-code"), null);
   await pass(5500);
-  assert.equal(find("view").querySelector(".ph-code").textContent, "lime");
+  assert.deepEqual(codeShown(), ["lime"]);
 });
 
-test("a code that was shown is not fetched again unasked, by the next page either", async () => {
+test("a code that was shown stays on an own phone, by the next page as well", async () => {
   const { page } = await committed([{ ok: true, code: "lime" }]);
   page.desk.end();
-  const { sent } = await openPage({
-    round: COMMITMENT,
-    said: { recall: () => ({ ok: true, code: "oak" }) },
-  });
-  assert.deepEqual(sent("recall"), []);
+  const { sent } = await openPage({ round: COMMITMENT });
+  assert.deepEqual([sent("recall"), codeShown()], [[], ["lime"]]);
+});
+
+test("where nothing may be kept a code is shown once, and another is given who asks", async () => {
+  meeting.write({ isShared: true });
+  const { page } = await committed([{ ok: true, code: "lime" }]);
+  page.desk.recall = "";
+  await page.update(true);
+  page.shown = "";
+  const { sent } = serve(specOf(OWN), { recall: () => ({ ok: true, code: "oak" }) });
+  await page.update(true);
+  assert.deepEqual([sent("recall"), codeShown()], [[], undefined]);
   await pressButton("recall_new");
-  assert.equal(find("view").querySelector(".ph-code").textContent, "oak");
+  assert.deepEqual(codeShown(), ["oak"]);
 });
 
 test("one's own commitment can be read again", async () => {

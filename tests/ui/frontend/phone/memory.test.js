@@ -8,13 +8,12 @@ import { enter, isIn, shown, waits } from "../../../../kit/ui/frontend/phone/doo
 import {
   about,
   draftsOf,
-  emptyRound,
-  forgetRound,
   meeting,
   note,
   personOf,
   tokenOf,
 } from "../../../../kit/ui/frontend/phone/meeting.js";
+import { emptyRound, forgetRound } from "../../../../kit/ui/frontend/phone/forgetting.js";
 import { Memory } from "../../../../kit/ui/frontend/phone/memory.js";
 import { randomHex } from "../../../../kit/ui/frontend/phone/tools.js";
 import {
