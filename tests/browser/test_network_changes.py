@@ -185,6 +185,34 @@ def test_a_machine_on_no_network_shows_the_room_no_way_in_until_it_is_on_one(led
     expect(led.screen.get_by_text("Nettet er skiftet")).to_have_count(0)
 
 
+def test_who_answered_before_the_network_changed_does_not_count_twice(led, moving, machine, phone):
+    let_in(led, moving)
+    led.step("evaluation")
+    someone, newcomer = phone(), phone()
+    someone.join()
+    someone.choose("ev_safe", "4")
+    someone.send()
+    someone.expect_title("sent_title")
+
+    machine.leave(CABLE)
+    machine.leave(WIFI)
+    machine.join(WIFI, "172.20.10.4/28", "172.20.10.5/28")
+    expect(led.console.locator(".af-door")).to_contain_text("172.20.10.4:")
+    expect(led.console.get_by_text("spørger siden dem, om de allerede har svaret")).to_be_visible()
+
+    someone.join()
+    someone.expect_title("again_title")
+    axe_in_light_and_dark(someone.page)
+    someone.send("again_yes")
+    someone.expect_title("sent_title")
+    newcomer.join()
+    newcomer.send("again_no")
+    newcomer.choose("ev_safe", "2")
+    newcomer.send()
+    newcomer.expect_title("sent_title")
+    moving.expect(moving.round("evaluation"), {"ev_safe": "4"}, {"ev_safe": "2"})
+
+
 def test_seven_tabs_of_one_phone_all_load_and_each_saves_once_it_leads(led, moving, phone):
     let_in(led, moving)
     led.step("evaluation")

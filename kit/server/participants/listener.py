@@ -181,7 +181,8 @@ class ParticipantsListener:
     async def _look_around(self) -> None:
         """Notice which networks the machine is on; a proxy stands where it stands."""
         if not self.hosting.is_hosted:
-            self.networks = await self._apart(networks)
+            before, self.networks = self.networks, await self._apart(networks)
+            self.rooms.lose(before.own - self.networks.own)
 
     async def _arrange(self) -> None:
         """Listen as widely as is wanted now, and tell the console where."""

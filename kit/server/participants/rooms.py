@@ -6,7 +6,7 @@ reads that in a thread of its own, and tells the phones.
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -50,7 +50,14 @@ class Phone(Protocol):
 
 
 class Room:
-    """One meeting and the phones in it."""
+    """One meeting and the phones in it.
+
+    Attributes
+    ----------
+    moved
+        The round that was answered at an address where phones do not come in any more: who comes
+        in at another one may have answered it, and no browser tells. Empty where there is none.
+    """
 
     def __init__(self, view: Snapshot) -> None:
         self.view = view
@@ -58,6 +65,8 @@ class Room:
         self.phones: set[Phone] = set()
         self.inside: set[str] = set()
         self._asking: dict[str, float] = {}
+        self._answered_at: set[str] = set()
+        self.moved = ""
         self._before: Snapshot | None = None
         self._closed_at = 0.0
 
@@ -88,10 +97,23 @@ class Room:
         """Show something else, and tell every phone what that concerns."""
         self.is_readable = True
         before, self.view = self.view, view
+        if _round_id(view) != _round_id(before):
+            self._answered_at, self.moved = set(), ""
+        elif view.meeting.address != before.meeting.address:
+            self.lose(self._answered_at)
         if is_open(before) and not (is_open(view) and view.round == before.round):
             self._before, self._closed_at = before, time.monotonic()
         if view.state != before.state:
             self.tell("state", view.state)
+
+    def answered_at(self, host: str) -> None:
+        """Note at which address of this machine the open round was answered; not by whom."""
+        self._answered_at.add(host)
+
+    def lose(self, addresses: Collection[str]) -> None:
+        """Phones come in at these addresses no more."""
+        if self._answered_at.intersection(addresses):
+            self.moved = _round_id(self.view)
 
     def tell(self, event: str, data: str) -> None:
         """Send an event to every phone."""
@@ -112,6 +134,10 @@ class Room:
 def is_open(view: Snapshot) -> bool:
     """Tell whether a meeting has an open round."""
     return view.round is not None and view.round.state == "open"
+
+
+def _round_id(view: Snapshot) -> str:
+    return view.round.id if view.round else ""
 
 
 class Rooms:
@@ -209,6 +235,11 @@ class Rooms:
     def count_listening(self) -> int:
         """Count the phones that stay connected to hear what happens."""
         return sum(len(room.phones) for room in self.by_code.values())
+
+    def lose(self, addresses: Collection[str]) -> None:
+        """Phones come in at these addresses no more."""
+        for room in self.by_code.values():
+            room.lose(addresses)
 
     def count_again(self) -> None:
         """Tell soon how many phones there are, whatever was told before."""

@@ -59,7 +59,7 @@ class EventsHandler(Handler):
             if not (isinstance(admission, Admission) and admission.is_in):
                 return {"pass": None, "number": getattr(admission, "number", None)}
             room.inside.add(self.key)
-        return {"pass": room.passes.issue(self.key)}
+        return {"pass": room.passes.issue(self.key), "moved": room.moved}
 
     async def _stay(self, room: Room, entrance: dict[str, Any]) -> None:
         room.phones.add(self)

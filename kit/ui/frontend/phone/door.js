@@ -6,6 +6,15 @@ import { meeting } from "./meeting.js";
 
 /** @type {Waiting | null} */
 let outside = null;
+let movedRound = "";
+
+/**
+ * Whether who answers a round may have done so at another address of the leader's machine, where
+ * the browser keeps what it knows of that apart.
+ *
+ * @param {string} round
+ */
+export const mayHaveAnswered = (round) => round === movedRound;
 
 /** Who waits, and by which number the leader knows this phone; nothing for a phone that is in. */
 export const waits = () => outside;
@@ -17,8 +26,9 @@ export const isIn = () => Boolean(meeting.read().pass);
  *
  * @param {Entrance} said
  */
-export function enter({ pass, number }) {
+export function enter({ pass, number, moved }) {
   if (pass === undefined) return;
+  movedRound = moved ?? "";
   meeting.write({ pass });
   outside = pass ? null : { number };
 }

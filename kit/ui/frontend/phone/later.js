@@ -5,12 +5,13 @@
  */
 
 import { takeOff } from "./leaving.js";
-import { make } from "../tools.js";
+import { make, OWN } from "../tools.js";
+import { waits } from "./door.js";
 import { afterwards, nextPart } from "./afterwards.js";
 import { findPart } from "./finding.js";
 import { ownSheet } from "./own.js";
 import { kept } from "./keepsake.js";
-import { about } from "./meeting.js";
+import { about, isGone, note } from "./meeting.js";
 import { recallPart } from "./recall.js";
 import { request } from "./request.js";
 import { resultPart } from "./result.js";
@@ -18,15 +19,35 @@ import { button, paragraph } from "./tools.js";
 import { language, word } from "./words.js";
 
 /** @import { Page } from "./page.js" */
-/** @import { LaterDue, Views } from "./types.d.ts" */
+/** @import { LaterDue, RoundNote, Views } from "./types.d.ts" */
 
 export { findPart, nextPart };
 
 /** @type {Views<LaterDue>} */
 export const LATER_VIEWS = {
+  outside() {
+    const number = waits()?.number;
+    const words = paragraph(word(number ? "outside" : "outside_many"));
+    const large = number
+      ? make("p", { ...OWN, class: "ph-code" }, word("outside_number", { number }))
+      : null;
+    return { title: word("outside_title"), content: [words, large] };
+  },
+
+  again(page) {
+    /** @param {RoundNote} values */
+    const say = (values) => () => {
+      note(page.roundId, { isAsked: true, ...values });
+      page.update(true);
+    };
+    const no = button(word("again_no"), "af-next", say({}));
+    const yes = button(word("again_yes"), "af-button", say({ isSent: true, isElsewhere: true }));
+    return { title: word("again_title"), content: [paragraph(word("again")), no, yes] };
+  },
+
   sent(page) {
     const { desk } = page;
-    if (about(page.roundId).isDeleted) return deleted(page);
+    if (isGone(about(page.roundId))) return gone(page);
     if (!desk) return null;
     const own = make("div");
     const draw = () => {
@@ -82,12 +103,12 @@ function erased(page, title, words) {
 }
 
 /**
- * What was sent is not on this phone any more.
+ * What was sent is not on this phone, or not for this page.
  *
  * @param {Page} page
  */
-function deleted(page) {
-  const words = paragraph(word("own_deleted"));
+function gone(page) {
+  const words = paragraph(word(about(page.roundId).isDeleted ? "own_deleted" : "again_sent"));
   return { title: page.word("sent_title"), content: [words, nextPart(page)] };
 }
 

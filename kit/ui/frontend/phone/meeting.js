@@ -20,6 +20,13 @@ export const meeting = new Memory(shell.code, first);
 export const about = (round) => meeting.read().rounds[round] ?? {};
 
 /**
+ * Whether what was sent to a round is not on this phone.
+ *
+ * @param {RoundNote} round
+ */
+export const isGone = ({ isDeleted, isElsewhere }) => Boolean(isDeleted || isElsewhere);
+
+/**
  * @param {string} round
  * @param {RoundNote} values
  */

@@ -2,10 +2,10 @@
 
 import { make } from "../tools.js";
 import { Desk, LATE } from "./desk.js";
-import { waits } from "./door.js";
+import { mayHaveAnswered, waits } from "./door.js";
 import { doubt, rest } from "./follower.js";
 import { tidy } from "./forgetting.js";
-import { about, meeting } from "./meeting.js";
+import { about, isGone, meeting } from "./meeting.js";
 import { isKeptForLong } from "./keepsake.js";
 import { end } from "./leaving.js";
 import { AGAIN, UnknownMeeting } from "./request.js";
@@ -113,7 +113,7 @@ export class Page {
     if (waits()) return "outside";
     if (!meeting.read().isInformed) return "information";
     if (!round) return "waiting";
-    if (round.state === "open") return about(round.id).isSent ? "sent" : "form";
+    if (this.isOpen) return dueIn(round.id);
     return round.state === "shown" && result ? "result" : "closed";
   }
 
@@ -178,7 +178,7 @@ export class Page {
    */
   async load(due, isAsked) {
     const { round } = this.state;
-    const needsDesk = due === "form" || (due === "sent" && !about(this.roundId).isDeleted);
+    const needsDesk = due === "form" || (due === "sent" && !isGone(about(this.roundId)));
     const needsServer = due === "result" || (needsDesk && this.desk?.round.id !== round?.id);
     if (needsServer && !isAsked) await shortly();
     if (needsDesk && round) await this.sitDown(round);
@@ -227,6 +227,18 @@ export class Page {
     if (isAsked || isCut) find("title").focus();
     find("news").textContent = isAsked ? "" : title;
   }
+}
+
+/**
+ * What is due in a round that is open.
+ *
+ * @param {string} round
+ * @returns {Due}
+ */
+function dueIn(round) {
+  const { isSent, isAsked, token } = about(round);
+  if (isSent) return "sent";
+  return mayHaveAnswered(round) && !isAsked && !token ? "again" : "form";
 }
 
 /** @param {Element | null} node */

@@ -34,6 +34,8 @@ export interface MeetingState {
 export interface Entrance {
   pass?: string | null;
   number?: number | null;
+  /** The round that was answered while the machine had another address. */
+  moved?: string;
 }
 
 /** Who waits outside. */
@@ -180,6 +182,9 @@ export interface RoundNote {
   hasRecall?: boolean;
   /** Whether its owner has taken it off this phone. */
   isDeleted?: boolean;
+  /** Whether it was answered at another address, and whether that was asked. */
+  isElsewhere?: boolean;
+  isAsked?: boolean;
   /** What rows are called that a code has brought back. */
   names?: Record<string, string>;
 }
@@ -237,6 +242,7 @@ export type Erased = "forgotten" | "withdrawn";
 export type Due =
   | Erased
   | "elsewhere"
+  | "again"
   | "information"
   | "outside"
   | "waiting"
@@ -247,7 +253,7 @@ export type Due =
   | "over";
 
 /** What can be due only once somebody has answered, or there is something to be seen. */
-export type LaterDue = Erased | "sent" | "closed" | "result" | "over";
+export type LaterDue = Erased | "outside" | "again" | "sent" | "closed" | "result" | "over";
 
 /** What is shown: its title, and what stands under it. */
 export interface View {

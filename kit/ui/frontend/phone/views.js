@@ -1,7 +1,6 @@
 /** The views: each a title that says what to do now, and what stands under it. */
 
-import { make, OWN } from "../tools.js";
-import { waits } from "./door.js";
+import { make } from "../tools.js";
 import { kept } from "./keepsake.js";
 import { meeting } from "./meeting.js";
 import { later } from "./parts.js";
@@ -23,15 +22,6 @@ const FIRST_VIEWS = {
     });
     const content = [paragraph(short, "af-lead"), more.length ? details : null, next];
     return { title: word("information_title"), content };
-  },
-
-  outside() {
-    const number = waits()?.number;
-    const words = paragraph(word(number ? "outside" : "outside_many"));
-    const large = number
-      ? make("p", { ...OWN, class: "ph-code" }, word("outside_number", { number }))
-      : null;
-    return { title: word("outside_title"), content: [words, large] };
   },
 
   elsewhere({ tabs }) {
