@@ -132,7 +132,7 @@ def test_a_meeting_of_eight_phones_whatever_their_lines_are_like(room, phones, c
     for phone in phones:
         phone.expect_title("sent_title", timeout=PATIENT)
     room.expect(round, *({RATED: "4", TOLD: text} for text in texts))
-    assert room.store.phones(room.network) <= PHONES
+    assert room.store.door(room.network).admitted == PHONES
     room.put(round, "closed")
     for phone in phones:
         phone.expect_title("closed_title", timeout=PATIENT)
