@@ -39,12 +39,12 @@ def expect_own(someone, code):
     expect(someone.button("own_delete")).to_be_visible()
 
 
-def delete(someone):
+def delete(someone, code):
     someone.send("own_delete")
     expect(someone.page.get_by_text(someone.word("phone.own_delete_sure"))).to_be_visible()
     someone.send("own_delete")
     expect(someone.page.locator(".ph-own")).to_have_count(0)
-    assert not [each for each in (TASK, ACTION, "sne") if each in kept(someone)]
+    assert not [each for each in (TASK, ACTION, code) if each in kept(someone)]
 
 
 @pytest.mark.parametrize("share", [GROUP, PRIVATE])
@@ -78,7 +78,7 @@ def test_on_an_own_phone_it_stands_there_until_its_owner_deletes_it(room, phone,
     axe_in_light_and_dark(someone.page)
     assert not someone.page.evaluate(OUTSIDE)
 
-    delete(someone)
+    delete(someone, code)
     expect(someone.page.get_by_text(someone.word("phone.left_deleted"))).to_be_visible()
     someone.page.reload()
     expect(someone.page.locator(".ph-own")).to_have_count(0)
@@ -88,9 +88,9 @@ def test_it_can_be_deleted_while_its_round_is_open_and_is_not_asked_again(room, 
     round = room.open("commitment")
     someone = phone()
     someone.join()
-    promise(someone, PRIVATE)
+    code = promise(someone, PRIVATE)
 
-    delete(someone)
+    delete(someone, code)
     someone.page.reload()
 
     someone.expect_title("sent_title_commitment")

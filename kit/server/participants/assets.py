@@ -88,5 +88,6 @@ def style() -> Asset:
 
 
 def asset(name: str) -> Asset | None:
-    """Give the file of this name."""
-    return next((each for each in (*scripts(), entrance(), style()) if each.name == name), None)
+    """Give the file of this name; those of a meeting's page are looked through first."""
+    page = next((each for each in (*scripts(), style()) if each.name == name), None)
+    return page or (entrance() if entrance().name == name else None)

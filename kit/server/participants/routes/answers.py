@@ -43,7 +43,7 @@ class AnswersHandler(Handler):
             if submissions is None:
                 replies = _not_now(sent, "round_closed" if room.is_readable else "room_unreadable")
             else:
-                room.answered_at(self.request.host_name)
+                room.answered_at(self.own_address)
                 seats = submissions.seats(sent.token, partial(room.passes.use, holder))
                 replies = await self._answer(room, submissions, seats, holder, sent.messages)
             self.set_header("Content-Type", "application/json")

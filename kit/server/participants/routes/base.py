@@ -101,6 +101,14 @@ class Handler(RequestHandler):
         stream: IOStream = connection.stream
         return stream
 
+    @property
+    def own_address(self) -> str:
+        """The address of this machine that a phone came in by; its own word for it is not asked."""
+        try:
+            return str(self.stream.socket.getsockname()[0])
+        except (AttributeError, OSError):  # who asked is gone
+            return ""
+
     def data_received(self, chunk: bytes) -> None:
         """Take a part of what is sent."""
         self.content += chunk

@@ -11,7 +11,7 @@ import { afterwards, nextPart } from "./afterwards.js";
 import { findPart } from "./finding.js";
 import { ownSheet } from "./own.js";
 import { kept } from "./keepsake.js";
-import { about, isGone, note } from "./meeting.js";
+import { about, isGone, meeting, note } from "./meeting.js";
 import { recallPart } from "./recall.js";
 import { request } from "./request.js";
 import { resultPart } from "./result.js";
@@ -66,7 +66,8 @@ export const LATER_VIEWS = {
 
   closed(page) {
     const isCommitment = page.state.round?.form === "commitment";
-    page.unsent = paragraph(word("closed_unsent"), "ph-unsent");
+    const unsent = meeting.read().isShared ? "closed_unsent_shared" : "closed_unsent";
+    page.unsent = paragraph(word(unsent), "ph-unsent");
     page.formChanged();
     const words = paragraph(word(isCommitment ? "closed_commitment" : "closed"));
     return { title: page.word("closed_title"), content: [page.unsent, words, keptPart(page)] };

@@ -49,9 +49,11 @@ function showErased(page, erased) {
  * @param {Desk} desk
  */
 export function leave(page, desk) {
+  if (desk.isTooLate) page.lost = desk.round.id;
   desk.end();
   leaveRound(desk.round.id);
   if (page.desk === desk) page.desk = null;
+  page.formChanged();
 }
 
 /**

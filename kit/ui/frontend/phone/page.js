@@ -29,6 +29,7 @@ export class Page {
     this.shown = "";
     this.touchedAt = 0;
     this.isElsewhere = false;
+    this.lost = "none"; // the round of which something did not arrive, and is not here any more
     /** @type {Erased | ""} */
     this.erased = "";
     /** @type {Tabs | undefined} */
@@ -97,7 +98,8 @@ export class Page {
   }
 
   formChanged() {
-    if (this.unsent) this.unsent.hidden = !this.desk?.isTooLate;
+    const isTooLate = this.desk?.isTooLate || this.lost === this.roundId;
+    if (this.unsent) this.unsent.hidden = !isTooLate;
   }
 
   /**

@@ -1,6 +1,15 @@
 /** The rule of forgetting: what stays on an own phone, and that nothing stays on a shared one. */
 
-import { answer, find, openPage, pressButton, ROUND, stateOf, title } from "../helpers/phone.js";
+import {
+  answer,
+  cutOff,
+  find,
+  openPage,
+  pressButton,
+  ROUND,
+  stateOf,
+  title,
+} from "../helpers/phone.js";
 import test from "node:test";
 import assert from "node:assert/strict";
 import { kept } from "../../../../kit/ui/frontend/phone/keepsake.js";
@@ -136,6 +145,18 @@ for (const [when, act] of ENDS) {
     assert.notEqual(about(ROUND.id).token, token);
   });
 }
+
+test("what does not arrive from a shared phone is said to be gone, not to lie there", async () => {
+  const { page } = await promised(true);
+  cutOff();
+  answer("Too late", "cm_task");
+  page.take(stateOf(CLOSED));
+  await pass(20000, 500);
+  await pressButton("go_on").catch(() => {});
+  const unsent = find("view").querySelector(".ph-unsent");
+  assert.deepEqual([unsent.hidden, unsent.textContent], [false, "closed_unsent_shared"]);
+  assert(!store().includes("Too late"));
+});
 
 test("who reads the code on a shared phone is not moved, since it is shown once", async () => {
   const { page } = await sent(true);
