@@ -132,7 +132,7 @@ def test_every_word_that_the_phone_uses_is_there():
     assert used <= words("phone").keys() | {"commitment"}
 
 
-VIEWS = ("waiting", "form", "sent", "closed", "result", "over", "outside")
+VIEWS = ("waiting", "form", "sent", "closed", "result", "over", "outside", "again")
 
 
 def test_every_word_of_the_phone_is_used():
