@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -31,7 +32,10 @@ class Said:
 
 
 class Avoided(BaseModel):
-    """What is not written in one language, a text it is found in, and what to write instead."""
+    """What is not written in one language, a text it is found in, and what to write instead.
+
+    `except_in` names the places where it is right all the same (`*` for any part of a name).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,6 +45,7 @@ class Avoided(BaseModel):
     say: str = ""
     language: Language = "da"
     where: Where = "all"
+    except_in: tuple[str, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -56,7 +61,8 @@ class Avoided(BaseModel):
     def faults(self, said: Said) -> Iterator[str]:
         """Say where a text has it, and what to write instead."""
         is_read = self.where == "all" or said.for_participants
-        if said.language == self.language and is_read:
+        is_kept = any(fnmatch(said.place, place) for place in self.except_in)
+        if said.language == self.language and is_read and not is_kept:
             for match in self.pattern.finditer(said.text):
                 wrong = f"{said.place} says “{match[0]}” in “{said.text}”"
                 yield f"{wrong}: write “{self.say}” ({self.why})."

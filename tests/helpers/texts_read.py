@@ -13,6 +13,13 @@ from kit.core.text import LANGUAGES
 from kit.forms.form import PARTICIPANT_FORMS, form_modules
 from kit.instrument.instrument import DEFAULT, load
 from tests.helpers.glossary import Said
+from tests.helpers.product_texts import (
+    command_line,
+    documents,
+    locales,
+    notebooks,
+    templates,
+)
 
 SEEN_BY_ALL = {"short"}
 """Fields that stand on the screen and in what is handed out, whoever was asked."""
@@ -99,8 +106,15 @@ def _is_private_list(name: str, raw: Mapping[str, Any]) -> bool:
     return all(is_private for used, is_private in _uses(raw) if used == name)
 
 
-SOURCES: tuple[Callable[[], Iterator[Said]], ...] = (instrument,)
-"""What is read today."""
+SOURCES: tuple[Callable[[], Iterator[Said]], ...] = (
+    instrument,
+    locales,
+    notebooks,
+    documents,
+    templates,
+    command_line,
+)
+"""What is read: the whole product."""
 
 
 def texts_read() -> list[Said]:
