@@ -6,6 +6,8 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from kit.core.dates import long_date
+from kit.core.now import today
 from kit.forms.recall_code import hashed
 from tests.helpers.phoning import eventually
 
@@ -75,6 +77,25 @@ def test_a_private_commitment_never_leaves_the_phone(room, committing):
     room.expect(round, {"0.cm_share": PRIVATE})
     assert not [body for body in sent if TASK in body or ACTION in body]
     assert TASK.encode() not in raw(room)
+
+
+def test_a_day_that_has_passed_is_asked_about_on_the_phone_where_it_stays_there(committing):
+    someone, _ = committing
+    yesterday, tomorrow = (today() + timedelta(days) for days in (-1, 1))
+    someone.choose("cm_share", PRIVATE, row=NEW)
+    someone.write("cm_task", TASK, row=NEW)
+    someone.write("cm_when", yesterday.isoformat(), row=TASK)
+    someone.send("send_commitment")
+
+    own = someone.page.locator(".ph-own")
+    asked = someone.word("phone.own_passed", day=long_date(yesterday, someone.language))
+    expect(own).to_contain_text(asked)
+
+    someone.send("change_commitment")
+    someone.write("cm_when", tomorrow.isoformat(), row=TASK)
+    someone.send("send_commitment")
+    expect(own).to_contain_text(long_date(tomorrow, someone.language))
+    expect(own).not_to_contain_text(someone.word("phone.own_passed", day="").strip())
 
 
 def test_a_commitment_that_becomes_private_is_taken_back_and_one_that_is_shared_again_goes_out(

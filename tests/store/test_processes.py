@@ -8,6 +8,7 @@ from itertools import chain
 from kit.core.workspace import find_workspace
 from kit.store.response import OUTSIDE, Answer
 from kit.store.store import Store
+from tests.helpers.cases import IS_ALL
 from tests.helpers.processes import in_processes, meet
 
 PROCESSES = 8
@@ -15,7 +16,7 @@ PROCESSES = 8
 
 def test_eight_processes_writing_at_once_lose_and_double_nothing(store):
     network = store.add_network("Unge og fritid", "2026.1").id
-    count = 2000 if store.workspace.database_file else 200
+    count = 2000 if store.workspace.database_file and IS_ALL else 200
     call = (store.workspace, network, count)
 
     responses = in_processes(write_answers, *[call] * PROCESSES)

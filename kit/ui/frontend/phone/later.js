@@ -51,7 +51,7 @@ export const LATER_VIEWS = {
     if (!desk) return null;
     const own = make("div");
     const draw = () => {
-      const sheet = ownSheet(desk.own ?? kept(), () => takeOff(page), { showsCode: false });
+      const sheet = ownSheet(desk.own ?? kept(), () => takeOff(page), { isNew: true });
       own.replaceChildren(...(sheet ? [sheet] : []));
     };
     const isCommitment = desk.round.form === "commitment";

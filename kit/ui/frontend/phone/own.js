@@ -10,21 +10,28 @@ import { word } from "./words.js";
 /** @import { Part } from "../form/types.d.ts" */
 /** @import { Kept, Line } from "./types.d.ts" */
 
+const WHEN = "cm_when";
+
 /**
- * What its owner promised; nothing where there is nothing.
+ * What its owner promised; nothing where there is nothing. Where it is new, the code stands above
+ * it already, and a day that has passed is asked about.
  *
  * @param {Kept | null} kept
  * @param {() => unknown} remove - takes it off the phone
- * @param {{ showsCode?: boolean }} [options]
+ * @param {{ isNew?: boolean }} [options]
  */
-export function ownSheet(kept, remove, { showsCode = true } = {}) {
+export function ownSheet(kept, remove, { isNew = false } = {}) {
   if (!kept || (!kept.parts.length && !kept.code)) return null;
-  const code = kept.code && showsCode ? codeSection(kept.code) : null;
+  const code = kept.code && !isNew ? codeSection(kept.code) : null;
   const print = button(word("own_print"), "af-button", () => window.print());
   const gone = twice(word("own_delete"), word("own_delete_sure"), "", remove);
   const actions = make("div", { class: "ph-actions" }, ...calendarPart(kept), print, gone);
   const title = make("h2", {}, word("own_title"));
-  return make("section", { class: "ph-own" }, title, ...kept.parts.flatMap(ownPart), code, actions);
+  const parts = kept.parts.flatMap((part) => [
+    ...ownPart(part),
+    isNew ? askedIfPassed(part) : null,
+  ]);
+  return make("section", { class: "ph-own" }, title, ...parts, code, actions);
 }
 
 /** @param {string} code */
@@ -44,6 +51,18 @@ function ownPart({ title, isKept, fields }) {
     isKept ? paragraph(word("own_kept"), "ph-kept") : null,
     saidLines(fields),
   ];
+}
+
+/**
+ * Ask about a day that has passed where nobody else can: the host, which asks, never sees it.
+ *
+ * @param {Part} part
+ */
+function askedIfPassed({ isKept, fields }) {
+  const when = fields.find(({ id }) => id === WHEN);
+  const today = new Intl.DateTimeFormat("sv").format(new Date()); // 2026-12-01
+  if (!isKept || !when?.value || when.value >= today) return null;
+  return paragraph(word("own_passed", { day: when.answer }), "ph-kept");
 }
 
 /**
@@ -86,7 +105,7 @@ function ownEvent({ row, fields }) {
   const answer = (item) => fields.find(({ id }) => id === item)?.value?.trim() ?? "";
   const task = answer("cm_task");
   const title = word("calendar_title", { task });
-  return { row, day: answer("cm_when"), title, about: answer("cm_action") };
+  return { row, day: answer(WHEN), title, about: answer("cm_action") };
 }
 
 /**

@@ -60,7 +60,8 @@ export class Sender {
     this.button.removeAttribute("aria-disabled");
     this.say("");
     if (desk.isOver) return;
-    if (desk.isSent) desk.page.update(Date.now() - (this.pressedAt ?? 0) < AT_WORK);
+    const isWaiting = desk.page.touchedAt <= (this.pressedAt ?? -1); // nothing was done since
+    if (desk.isSent) desk.page.update(isWaiting);
     else desk.faults.show();
   }
 
