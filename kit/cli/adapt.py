@@ -98,7 +98,12 @@ def check(
     _say_seen(say, sound)
     _say_own(say, file, workspace)
     _say_place(context, workspace)
-    say("all_well", modules=len(sound.modules), items=len(sound.items()))
+    is_told = all(each.code != "settings_untold" for each in found)
+    say(
+        "all_well" if is_told else "files_well",
+        modules=len(sound.modules),
+        items=len(sound.items()),
+    )
 
 
 def _say_seen(say: Saying, instrument: "Instrument") -> None:

@@ -74,6 +74,11 @@ class Settings(BaseModel):
 
     Attributes
     ----------
+    controller
+        Who is the data controller where that is not the municipality as such, with an address.
+    contact, dpo, legal_basis
+        What participants are told about their data (GDPR article 13): whom to ask, the data
+        protection officer, on what the processing rests, e.g. ``GDPR art. 6(1)(e)``.
     public_url
         Where phones reach a hosted kit, without a slash at the end; empty where the kit finds out.
     participant_wording
@@ -91,8 +96,10 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     municipality: Line = ""
+    controller: Line = ""
     contact: Line = ""
     dpo: Line = ""
+    legal_basis: Line = ""
     public_url: Annotated[Line, AfterValidator(_web_address)] = ""
     participant_wording: Line = ""
     min_n: StrictInt = Field(default=5, ge=3, le=100)
@@ -100,6 +107,18 @@ class Settings(BaseModel):
     time_zone: Annotated[Line, AfterValidator(_time_zone)] = COPENHAGEN
     logo: Annotated[Line, Field(pattern=r"(?i)^$|\.(png|jpe?g|svg)$")] = ""
     mindset: Text = Field(default_factory=lambda: words("settings")["mindset"])
+
+    @property
+    def responsible(self) -> str:
+        """Who is the data controller; empty where nobody is named."""
+        return self.controller or self.municipality
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What participants have a right to be told and the municipality has not filled in."""
+        told = {"municipality": self.responsible}
+        told |= {"contact": self.contact, "dpo": self.dpo, "legal_basis": self.legal_basis}
+        return tuple(name for name, value in told.items() if not value)
 
     def logo_file(self, workspace: Workspace) -> Path | None:
         """Give the picture, named from the data folder; its copy where it is gone, or None."""
@@ -166,13 +185,15 @@ def begin_settings(workspace: Workspace) -> bool:
 
 
 def notices(workspace: Workspace) -> list[Problem]:
-    """Find what stands in settings that hold, and is not used."""
-    if not is_there(workspace.settings) or problems(workspace):
+    """Find what participants must be told and settings that hold leave out, and what is unused."""
+    if problems(workspace):
         return []
-    if not _read(workspace.settings).participant_wording:
-        return []
-    values = {"field": "participant_wording"}
-    return [Problem(workspace.settings.name, None, None, "setting_unused", values)]
+    is_made = is_there(workspace.settings)
+    found = _read(workspace.settings) if is_made else Settings()
+    named = [("settings_untold", ", ".join(found.untold))] if found.untold else []
+    named += [("setting_unused", "participant_wording")] if found.participant_wording else []
+    name = workspace.settings.name
+    return [Problem(name, None, None, code, {"field": value}) for code, value in named]
 
 
 def problems(workspace: Workspace) -> list[Problem]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from kit.core.drives import is_shared_drive
+from kit.core.settings import settings
 from kit.core.workspace import Workspace
 from kit.meeting.phone_address import PhoneAddress, phone_address
 from kit.store.lan_address import SELDOM_REACHED
@@ -55,6 +56,7 @@ def checks(store: Store, network: str, prompts: int, today: date, wave: int = 0)
         *_code(store, meeting),
         _phone(store, meeting),
         _folder(store.workspace),
+        _information(store.workspace),
         _questions(prompts),
         _clock(store, today),
     ]
@@ -139,6 +141,12 @@ def _is_writable(folder: Path) -> bool:
         with suppress(OSError):
             trial.unlink()
     return True
+
+
+def _information(workspace: Workspace) -> Check:
+    """Tell whether participants can be told who is responsible for what they write."""
+    untold = settings(workspace).untold
+    return Check("untold", "bad", {"fields": list(untold)}) if untold else Check("told", "good")
 
 
 def _questions(prompts: int) -> Check:

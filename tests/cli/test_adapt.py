@@ -12,6 +12,7 @@ from kit.meeting.session import Session
 from tests.helpers.commands import call, told
 from tests.helpers.copies import Copy
 from tests.helpers.exports import file_in
+from tests.helpers.informed import INFORMED
 from tests.helpers.messages import answer
 
 
@@ -60,6 +61,7 @@ def test_a_data_folder_that_is_a_file_is_told(workspace):
 
 def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
     copy.ask_the_price()
+    workspace.settings.write_text(INFORMED, "utf-8")
     call(workspace.folder, "check", "--release")
     workspace.texts.write_text(
         '[form.saved]\nda = "Gemt kl. {time}"\nen = "Saved at {time}"', "utf-8"
@@ -76,6 +78,7 @@ def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
 
 def test_check_says_once_of_each_question_where_its_answers_are_seen(workspace, copy):
     copy.ask_about_the_area()
+    workspace.settings.write_text(INFORMED, "utf-8")
     call(workspace.folder, "check", "--release")
 
     lines = said(call(workspace.folder, "check")).splitlines()
@@ -185,9 +188,11 @@ def test_check_names_the_later_edition_and_is_no_failure(workspace, first_copy):
     assert done.returncode == 0
     assert [line.partition(": ")[2].split()[:3] for line in done.stderr.splitlines()] == [
         ["kopien", "er", "af"],
+        ["deltagerne", "skal", "have"],
         ["feltet", "»participant_wording«", "bliver"],
     ]
     assert "13 moduler og 107 spørgsmål" in done.stdout
+    assert "Alt er i orden" not in done.stdout
 
 
 def test_who_moves_gets_the_kits_questions(workspace, first_copy):

@@ -25,7 +25,7 @@ TOLD_ELSEWHERE = {
     ),
     *("lock_missing", "lock_unreadable", "lock_of_another", "not_released_yet"),
     *("copy_id", "module_not_asked"),
-    *("earlier_edition", "setting_unused"),
+    *("earlier_edition", "setting_unused", "settings_untold"),
     *("wanted_short", "wanted_measures", "wanted_draws_on", "wanted_talk"),
 }
 

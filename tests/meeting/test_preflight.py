@@ -10,6 +10,7 @@ from kit.meeting import preflight
 from kit.meeting.preflight import checks
 from kit.store.meetings import Endpoint
 from kit.store.response import Answer
+from tests.helpers.informed import INFORMED
 from tests.helpers.phoning import opened_round
 from tests.helpers.privileges import drop_privileges
 from tests.helpers.processes import in_processes
@@ -25,6 +26,7 @@ def found(store, network, prompts=2, today=TODAY):
 @pytest.fixture
 def ready(store, network):
     """Give a meeting where nothing is missing."""
+    store.workspace.settings.write_text(INFORMED, "utf-8")
     store.set_endpoint(DOOR)
     store.set_phones("a", {store.open_meeting(network): 1})
     return store
@@ -41,6 +43,14 @@ def test_who_can_listen_on_the_way_is_told_unless_it_is_encrypted(ready, network
 
     ready.set_endpoint(Endpoint("a", "https://netvaerk.kommunen.dk"))
     assert set(found(ready, network).values()) == {"good"}
+
+
+def test_what_participants_are_not_told_of_their_data_is_named(ready, network):
+    told = INFORMED.replace("dpo", "# dpo")
+    ready.workspace.settings.write_text(told, "utf-8")
+
+    [check] = [each for each in checks(ready, network, 2, TODAY) if each.key == "untold"]
+    assert (check.state, check.values) == ("bad", {"fields": ["dpo"]})
 
 
 def test_no_server(store, network):

@@ -22,11 +22,12 @@ def information(settings: Settings, meeting: date, min_n: int, language: Languag
     values = {
         "min_n": min_n,
         "retention_until": long_date(until, language),
-        "municipality": settings.municipality,
+        "controller": settings.responsible.rstrip("."),
+        "legal_basis": settings.legal_basis.rstrip("."),
         "contact": settings.contact.rstrip("."),
         "dpo": settings.dpo.rstrip("."),
     }
-    named = [name for name in ("contact", "dpo") if values[name]]
-    sections = ["short", "purpose", "readers", "erasure", "phone"]
-    sections += ["controller"] if settings.municipality else []
-    return [word(f"join.information_{part}", language, **values) for part in (*sections, *named)]
+    filled_in = ("controller", "legal_basis", "contact", "dpo")
+    named = [name for name in filled_in if values[name]]
+    sections = ["short", "purpose", "readers", "erasure", "phone", *named, "rights"]
+    return [word(f"join.information_{part}", language, **values) for part in sections]

@@ -55,6 +55,9 @@ def _sentence(check: Check, session: Session) -> str:
         name: long_date(value, session.language) if isinstance(value, date) else value
         for name, value in check.values.items()
     }
+    if isinstance(fields := values.get("fields"), list):
+        named = (word(f"ready.field_{name}", session.language) for name in fields)
+        values["fields"] = ", ".join(named)
     if "kind" in values:
         values["kind"] = kind_in_words(str(values["kind"]), session.language)
     return word(f"ready.{check.key}", session.language, **values)
