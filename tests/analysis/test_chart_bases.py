@@ -95,8 +95,8 @@ def test_networks_of_unknown_size_have_a_pattern_and_no_others(store):
     [both] = response_rates.charts(of)
 
     assert stripes(both.draw(WIDE)) > 10
-    assert "antallet i netværket kendes ikke" in drawn(both.draw(WIDE))
-    assert "antallet i netværket kendes ikke" not in drawn(known.draw(WIDE))
+    assert "antallet af deltagere kendes ikke" in drawn(both.draw(WIDE))
+    assert "antallet af deltagere kendes ikke" not in drawn(known.draw(WIDE))
 
 
 def _answered(store, name, **card):

@@ -180,7 +180,7 @@ def test_the_readme_says_what_an_analyst_must_know(exported):
         "-9 Ikke besvaret, -8 Ved ikke, -7 Ikke relevant",
         "12 months after the last follow-up",
         "Måling 0 er mødet; 3, 6 og 12 er måneder efter det.",
-        "Responses given to try the form are left out.",
+        "The leader's test answers are left out.",
         f"version {INSTRUMENT.version}",
         "= + - or @",
     ):
@@ -202,4 +202,4 @@ def test_a_name_in_the_readme_is_text(store, tmp_path):
 
     readme = (tmp_path / "README.md").read_text("utf-8")
     assert "# &lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}: rå svar" in readme
-    assert "Ingen deltagere endnu." in readme
+    assert "Ingen har svaret endnu." in readme

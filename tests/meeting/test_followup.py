@@ -258,7 +258,7 @@ def test_every_panel_of_the_page_is_drawn_at_every_state(about, kernel):
     assert "5 har svaret" in panels[1].html
     assert "Naboråd" in panels[4].html
     assert "Gennemført" in panels[6].html
-    assert "Papirskemaer kan tastes ind" in entry.children[0].html
+    assert "Du kan taste papirskemaer ind" in entry.children[0].html
     press(panels[0], "choose", value="6")
     assert "Efter 6 måneder" in panels[1].html
 

@@ -65,10 +65,12 @@ def of_kind(blocks, kind):
 
 def test_both_networks_get_three_documents_in_three_formats_and_calendars_in_each_language(files):
     names = {name for id, name in files if id == "unge-og-fritid"}
+    danish = ("til-deltagerne", "referat", "kort-fortalt")
+    english = ("for-participants", "minutes", "summary")
 
     assert names == {
         f"unge-og-fritid-{kind}.{format}"
-        for kind in ("oversigt", "referat", "kort-fortalt", "handout", "minutes", "summary")
+        for kind in (*danish, *english)
         for format in ("html", "pdf", "docx")
     } | {
         f"unge-og-fritid-{kind}.ics"
@@ -165,7 +167,7 @@ def test_a_part_that_no_document_has_is_named(met):
 def test_a_network_of_which_nothing_is_known_gets_a_document(minutes, name):
     blocks = minutes(name=name)
 
-    assert Paragraph("Der er ikke skrevet nogen løsninger ind endnu.") in blocks
+    assert Paragraph("Der er ikke beskrevet nogen løsninger endnu.") in blocks
 
 
 # what they never say

@@ -70,4 +70,4 @@ def test_the_summary_ends_with_what_commitments_need(met, found):
     shown = next(p for p in found.parts["commitment"] if p.item == Item.CM_SUPPORT)
     for label, count in shown.rows[:-1]:
         assert (f"{label} ({count})" in needs) == bool(count)
-    assert needs.endswith(f"I alt {shown.rows[-1][1]} aftaler.")
+    assert needs.endswith(f"Aftaler i alt: {shown.rows[-1][1]}.")
