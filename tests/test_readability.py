@@ -1,0 +1,48 @@
+"""What participants read is easy: by LIX in Danish, by the automated readability index in English.
+
+Both count letters, words and sentences alone. A page is all of its texts, each a sentence where it
+has no sign at its end: so a label counts as short, as it is.
+"""
+
+import re
+from collections import defaultdict
+
+import pytest
+import textstat
+
+from kit.core.text import LANGUAGES
+from tests.helpers.texts_read import texts_read
+
+HARDEST = {"da": 35, "en": 8}
+"""LIX: 35 is a newspaper for everybody. ARI: 8 is what fourteen-year-olds read."""
+MEASURED = {"da": textstat.lix, "en": textstat.automated_readability_index}
+FEWEST_WORDS = 60
+"""A page of fewer words has no measure."""
+
+
+def pages():
+    """Give what participants read, by page or part of the questions, and by language."""
+    found = defaultdict(list)
+    for said in texts_read():
+        if said.for_participants:
+            page = re.split(r"[.:]", said.place, maxsplit=1)[0]
+            page = re.sub(r"question ([a-z]+)_.*", r"module \1", page)
+            text = re.sub(r"\{(\w+:)?([^{}|]*)\|?[^{}]*\}", r"\2", said.text).strip()
+            found[page, said.language].append(text if text[-1:] in ".?!" else f"{text}.")
+    texts = {key: " ".join(found[key]) for key in found}
+    return {key: text for key, text in texts.items() if len(text.split()) >= FEWEST_WORDS}
+
+
+PAGES = pages()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_that_participants_meet_is_easy_to_read(language):
+    measured = {
+        page: MEASURED[language](PAGES[page, language]) for page, one in PAGES if one == language
+    }
+
+    assert {"phone", "join", "module ev", "module cm"} <= measured.keys()
+    assert {
+        page: round(value) for page, value in measured.items() if value > HARDEST[language]
+    } == {}
