@@ -185,7 +185,7 @@ def test_everybody_can_read_that_a_page_is_refused_or_not_there(context, server,
     page = context.new_page()
     page.emulate_media(color_scheme=look)
     page.goto(server.home)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kom ind med adressen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Brug linket fra Afrunding")
     axe_finds_nothing(page, "html")
 
     page.goto(server.home + server.entrance)
