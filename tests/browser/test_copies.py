@@ -76,7 +76,7 @@ def test_a_copy_that_is_fetched_brings_back_what_it_held_and_the_page_stays_sign
     expect(page.get_by_text("Unge og fritid")).to_have_count(0)
 
     page.get_by_text("Gendan fra en kopi …").click()
-    page.get_by_role("button", name="Hent ").first.click()
+    page.get_by_role("button", name="Vælg /").first.click()
     expect(page.get_by_role("button", name="Gendan ikke")).to_be_focused()
     page.get_by_role("button", name="Gendan kopien").click()
     expect(page.locator("#fetching")).to_be_visible()
@@ -101,7 +101,7 @@ def test_while_a_meeting_is_open_nothing_is_fetched(page, store):
     store.open_meeting(NETWORK)
 
     page.get_by_text("Gendan fra en kopi …").click()
-    page.get_by_role("button", name="Hent ").first.click()
+    page.get_by_role("button", name="Vælg /").first.click()
 
     expect(page.get_by_role("alert").filter(has_text="Luk mødet først")).to_be_visible()
 
@@ -111,6 +111,6 @@ def test_what_is_no_copy_is_told_and_changes_nothing(page, home):
     page.reload()
 
     page.get_by_text("Gendan fra en kopi …").click()
-    page.get_by_role("button", name="Hent ").first.click()
+    page.get_by_role("button", name="Vælg /").first.click()
 
-    expect(page.get_by_role("alert").filter(has_text="er ikke en hel")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="er ikke en gyldig")).to_be_visible()

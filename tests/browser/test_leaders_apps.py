@@ -157,7 +157,7 @@ def test_who_clicks_the_icon_is_asked_nothing(context, demo, tmp_path):
         page.goto(foreign_page(tmp_path, f"{demo.home}{demo.entrance}"))
         page.get_by_role("link").click()
         expect(page).to_have_url(f"{demo.home}/voila/render/0_start.ipynb")
-        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Vil du ind")
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Vil du åbne")
 
 
 def test_one_page_has_one_kernel_however_often_it_is_reloaded(context, tmp_path):

@@ -95,7 +95,7 @@ def test_from_made_up_networks_the_icon_leads_to_ones_own(data, context, tmp_pat
     with serving(data, "--demo", "--port", free_port(), HOME=str(home)) as server:
         page = context.new_page()
         Served(server).enter(page)
-        expect(page.get_by_text("opdigtede netværk, for sig selv")).to_be_visible()
+        expect(page.get_by_text("opdigtede netværk i deres egen mappe")).to_be_visible()
         page.get_by_role("button", name="Læg ikon på skrivebordet").click()
         expect(page.get_by_text("Ikonet ligger på skrivebordet")).to_be_visible()
 
