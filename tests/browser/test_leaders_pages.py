@@ -225,4 +225,4 @@ def test_the_server_survives_what_happens_to_its_data_folder(context, tmp_path):
         expect(leader.page.get_by_role("alert")).to_have_count(0)
 
     assert server.process.returncode == 0
-    assert all("goes on after a fault" in line for line in server.complaints.splitlines())
+    assert all("continues after an error" in line for line in server.complaints.splitlines())
