@@ -19,13 +19,14 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Give tests and notebooks an empty data folder, whatever the surroundings name."""
+    """Give tests and notebooks an empty data folder and no language, whatever is set here."""
     if config.getoption("--all"):
         os.environ["AFRUNDING_ALL"] = "1"  # read where cases are listed, also by workers
     folder = tempfile.TemporaryDirectory(prefix="afrunding-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["AFRUNDING_DATA"] = folder.name
     os.environ.pop("AFRUNDING_DATABASE", None)
+    os.environ["LC_ALL"] = "C.UTF-8"  # no language, whatever that of the machine is
 
 
 def pytest_collection_finish():

@@ -26,7 +26,7 @@ class Adaptable(StrEnum):
 @commands.command()
 def adapt(
     context: typer.Context,
-    part: Annotated[Adaptable, typer.Argument(help="What is asked, or what else the pages say.")],
+    part: Annotated[Adaptable, typer.Argument()],
 ) -> None:
     """Put questions or texts in the data folder to change them."""
     from kit.core.workspace import find_workspace
@@ -67,10 +67,8 @@ def _say_step(say: Saying, workspace: "Workspace") -> None:
 @commands.command()
 def check(
     context: typer.Context,
-    instrument: Annotated[
-        Path | None, typer.Argument(help="Another questions' file than the one in use.")
-    ] = None,
-    release: Annotated[bool, typer.Option(help="Lock ids and codes as released.")] = False,
+    instrument: Annotated[Path | None, typer.Argument()] = None,
+    release: Annotated[bool, typer.Option()] = False,
 ) -> None:
     """Check questions, texts, settings and what documents are made with: one line a fault."""
     from kit.core.settings import notices as settings_notices

@@ -1,18 +1,18 @@
 """The command line: `afrunding`, and `python -m kit`, which is the same.
 
 Ends with 0 when all is well, 1 when the user can mend it (one sentence), 2 when the call is wrong.
-What it can do stands in the files beside this one. Help and a wrong call load nothing that
-commands work with.
+What it can do stands in the files beside this one, and its help in `locales/help.toml`. Help and a
+wrong call load nothing that commands work with.
 """
 
 import gc
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from kit.cli import adapt, copy, install, maintain, on_demand, serve, write
 from kit.cli.base import Saying, forgive_streams
+from kit.cli.spoken import SpokenCommand, SpokenGroup
 
 FAMILY = (serve, install, adapt, write, maintain, copy, on_demand)
 """Files of commands, in the order of help."""
@@ -20,7 +20,7 @@ OBJECTS = 100_000
 """So many new ones until Python looks for garbage again."""
 
 
-class MendableGroup(TyperGroup):
+class MendableGroup(SpokenGroup):
     """Commands whose errors are a sentence to the user."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -47,6 +47,8 @@ app = typer.Typer(
     cls=MendableGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
 for each in FAMILY:
+    for command in each.commands.registered_commands:
+        command.cls = SpokenCommand
     app.add_typer(each.commands)
 
 
@@ -61,10 +63,8 @@ def _version(is_asked: bool) -> None:
 
 @app.callback()
 def common(
-    english: Annotated[bool, typer.Option(help="Say it in English.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_version, help="Say the version.")
-    ] = False,
+    english: Annotated[bool | None, typer.Option("--english/--no-english")] = None,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version)] = False,
 ) -> None:
     """Afrunding: close a network well."""
 

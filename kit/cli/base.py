@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kit.cli.language import ASKED, asked_for, of_sentences
+
 if TYPE_CHECKING:
     from kit.core.text import Language
     from kit.core.workspace import Workspace
@@ -17,17 +19,22 @@ if TYPE_CHECKING:
 
 
 class Saying:
-    """Says what came of a command, in the language that was asked for.
+    """Says what came of a command, in the language that was asked for, or that of the system.
 
     Parameters
     ----------
     page
         Where its sentences stand: a file in `kit/core/locales`.
+
+    Attributes
+    ----------
+    asked
+        The language that was asked for, if any.
     """
 
     def __init__(self, context: typer.Context, page: str = "cli") -> None:
-        is_english = context.find_root().params.get("english", False)
-        self.language: Language = "en" if is_english else "da"
+        self.asked: Language | None = context.meta.get(ASKED)
+        self.language: Language = of_sentences(self.asked)
         self.page = page
 
     def on(self, page: str) -> "Saying":
@@ -77,7 +84,7 @@ def say_interrupted() -> None:
     """Say that somebody has ended the command."""
     from kit.core.text import word
 
-    language: Language = "en" if "--english" in sys.argv else "da"
+    language = of_sentences(asked_for(sys.argv[1:]))
     with suppress(OSError):
         typer.echo(word("cli.interrupted", language), err=True)
 

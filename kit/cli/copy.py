@@ -13,9 +13,7 @@ commands = typer.Typer()
 @commands.command()
 def copy(
     context: typer.Context,
-    to: Annotated[
-        str, typer.Option(help="An empty database, e.g. postgresql://user@machine/name.")
-    ],
+    to: Annotated[str, typer.Option()],
 ) -> None:
     """Copy everything into an empty database, row by row; stop the server first."""
     from kit.core.errors import StoreError

@@ -16,10 +16,8 @@ commands = typer.Typer()
 @commands.command()
 def new(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A new folder, or one without notebooks.")],
-    update: Annotated[
-        bool, typer.Option("--update", help="Bring its notebooks up to this version of the kit.")
-    ] = False,
+    folder: Annotated[Path, typer.Argument()],
+    update: Annotated[bool, typer.Option("--update")] = False,
 ) -> None:
     """Make a folder of one's own with the notebooks and a data folder, or bring it up to date."""
     from kit.core.installation import version

@@ -18,7 +18,7 @@ commands = typer.Typer()
 @commands.command()
 def backup(
     context: typer.Context,
-    to: Annotated[Path | None, typer.Option(help="A new file, or a folder.")] = None,
+    to: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """Write the data folder into one file, while others work in it."""
     from kit.core.workspace import find_workspace
@@ -32,7 +32,7 @@ def backup(
 @commands.command()
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file that the command »backup« wrote.")],
+    file: Annotated[Path, typer.Argument()],
 ) -> None:
     """Put a backup into the data folder; what is there now is backed up first."""
     from kit.core.workspace import find_workspace
@@ -47,8 +47,8 @@ def restore(
 @commands.command()
 def delete(
     context: typer.Context,
-    network: Annotated[str, typer.Argument(help="Name or id of the network.")],
-    yes: Annotated[str, typer.Option(help="The network's name, so that nobody is asked.")] = "",
+    network: Annotated[str, typer.Argument()],
+    yes: Annotated[str, typer.Option()] = "",
 ) -> None:
     """Delete everything that is kept of a network, for good."""
     from kit.core.workspace import find_workspace
@@ -98,7 +98,7 @@ def expire(context: typer.Context) -> None:
 @commands.command()
 def forget(
     context: typer.Context,
-    code: Annotated[list[str], typer.Argument(help="The three words, e.g. birk kano sne.")],
+    code: Annotated[list[str], typer.Argument()],
 ) -> None:
     """Delete the commitment and the follow-ups that belong to a participant's code."""
     from kit.core.workspace import find_workspace

@@ -33,10 +33,10 @@ AGAIN = 75
 @commands.command("on-demand", hidden=True)
 def on_demand(
     context: typer.Context,
-    port: Annotated[int, typer.Option(help="The port that JupyterLab sends pages to.")],
-    base_url: Annotated[str, typer.Option(help="What stands before every path.")],
-    folder: Annotated[Path, typer.Option(help="The folder that JupyterLab shows.")],
-    lab: Annotated[int, typer.Option(help="JupyterLab's own process, without which this ends.")],
+    port: Annotated[int, typer.Option()],
+    base_url: Annotated[str, typer.Option()],
+    folder: Annotated[Path, typer.Option()],
+    lab: Annotated[int, typer.Option()],
 ) -> None:
     """Wait, as JupyterLab's launcher starts it, until somebody opens a page; then serve."""
     from kit.core.errors import ServerError

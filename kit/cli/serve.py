@@ -20,23 +20,15 @@ commands = typer.Typer()
 @commands.command()
 def serve(
     context: typer.Context,
-    demo: Annotated[bool, typer.Option(help="Show fictional networks.")] = False,
-    port: Annotated[int, typer.Option(min=1024, max=65535, help="The port to try first.")] = 8866,
-    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
-    lan: Annotated[
-        bool, typer.Option("--lan", help="Let phones on the network reach their page at once.")
-    ] = False,
-    proxy: Annotated[
-        str, typer.Option(help="Run behind a proxy: its addresses or networks, e.g. 127.0.0.1.")
-    ] = "",
-    host: Annotated[
-        str, typer.Option(help="The address to listen on behind a proxy.")
-    ] = "127.0.0.1",
-    data: Annotated[Path | None, typer.Option(help="The data folder.")] = None,
-    from_icon: Annotated[
-        bool, typer.Option("--from-icon", help="Started by a click: keep a log, end when idle.")
-    ] = False,
-    restore: Annotated[Path | None, typer.Option(help="A backup to put back first.")] = None,
+    demo: Annotated[bool, typer.Option()] = False,
+    port: Annotated[int, typer.Option(min=1024, max=65535)] = 8866,
+    browser: Annotated[bool, typer.Option()] = True,
+    lan: Annotated[bool, typer.Option("--lan")] = False,
+    proxy: Annotated[str, typer.Option()] = "",
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    data: Annotated[Path | None, typer.Option()] = None,
+    from_icon: Annotated[bool, typer.Option("--from-icon")] = False,
+    restore: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """Serve the notebooks as apps for the leader, and the page for phones."""
     workspace, say = named(data), Saying(context)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 commands = typer.Typer()
 
-Named = Annotated[str, typer.Argument(help="Id or name of the network.")]
-Folder = Annotated[Path, typer.Option(help="The folder to write to.")]
+Named = Annotated[str, typer.Argument()]
+Folder = Annotated[Path, typer.Option()]
 
 
 class Purpose(StrEnum):
@@ -35,16 +35,10 @@ class Labels(StrEnum):
 
 Formats = Annotated[
     list[str] | None,
-    typer.Option(
-        help="csv, csv-excel-dk, xlsx, parquet, sav, dta, datapackage; all where none is named."
-    ),
+    typer.Option(),
 ]
-InLanguage = Annotated[
-    Labels, typer.Option(help="The language of labels where a format has room for one.")
-]
-Private = Annotated[
-    bool, typer.Option("--private", help="The leader's private answers too; internal only.")
-]
+InLanguage = Annotated[Labels, typer.Option()]
+Private = Annotated[bool, typer.Option("--private")]
 
 
 @commands.command()
@@ -54,7 +48,7 @@ def export(
     to: Folder,
     purpose: Annotated[
         Purpose,
-        typer.Option("--for", help="What may be shared, or raw answers for inside the house."),
+        typer.Option("--for"),
     ] = Purpose.share,
     format: Formats = None,
     labels: InLanguage = Labels.da,
@@ -102,17 +96,13 @@ def report(
     context: typer.Context,
     network: Named,
     to: Folder,
-    english: Annotated[bool, typer.Option(help="Write the documents in English.")] = False,
-    without: Annotated[
-        list[str] | None, typer.Option(help="A part to leave out, e.g. agenda or notes.")
-    ] = None,
+    english: Annotated[bool | None, typer.Option("--english/--no-english")] = None,
+    without: Annotated[list[str] | None, typer.Option()] = None,
     also: Annotated[
         list[str] | None,
-        typer.Option("--with", help="A part that is left out otherwise: methods."),
+        typer.Option("--with"),
     ] = None,
-    year: Annotated[
-        bool, typer.Option(help="Put the follow-up after 12 months into the calendar too.")
-    ] = False,
+    year: Annotated[bool, typer.Option()] = False,
 ) -> None:
     """Write handout, minutes and summary of a network, and its calendars; to be shared."""
     from kit.core.custom_texts import use_own_texts
@@ -123,7 +113,7 @@ def report(
 
     say, workspace = Saying(context), find_workspace()
     use_own_texts(workspace)
-    language: Language = "en" if english else say.language
+    language = _of_documents(english, say)
     months = WITH_YEAR if year else MONTHS
     with opened(workspace) as store:
         found = chosen(store, network)
@@ -131,3 +121,10 @@ def report(
         files = write(*about, without or (), months, also or ())
     say_faults(say, workspace)
     say("reported", count=len(files), folder=to.absolute())
+
+
+def _of_documents(is_english: bool | None, say: Saying) -> "Language":
+    """Give the language of documents: they are for participants, so a system's is not asked."""
+    if is_english is None:
+        return say.asked or "da"
+    return "en" if is_english else "da"

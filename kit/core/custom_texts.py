@@ -22,7 +22,7 @@ from kit.core.workspace import Workspace
 
 HEAD = Path(__file__).parent / "templates" / "texts.toml"
 CLOSED = {
-    *("check", "cli", "errors"),  # what is wrong and what to do is said alike everywhere
+    *("check", "cli", "errors", "help"),  # what is wrong and what to do is said alike everywhere
     *("codebook", "export", "questions"),  # data of many municipalities are read together
     *("settings", "wording"),  # settings.toml says these
 }

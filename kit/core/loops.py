@@ -25,7 +25,7 @@ async def go_on(
 
 def tell(name: str, fault: Exception) -> None:
     """Write one line of the log a minute about a fault: what failed and where, nobody's answers."""
-    LOG.warning("%s goes on after a fault: %s", name, _line(fault))
+    LOG.warning("%s continues after an error: %s", name, _line(fault))
 
 
 def _line(fault: Exception) -> str:

@@ -53,7 +53,7 @@ def test_a_scale_turned_round_is_refused_with_question_code_and_words(
     for folders_given in ([folders["nord"], turned], [turned, folders["nord"]]):
         sentence = refused("label_moved", folders_given)
         assert f"I {item}" in sentence
-        assert "ved kode" in sentence
+        assert "til kode" in sentence
         assert str(turned) in sentence
 
 

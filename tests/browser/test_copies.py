@@ -75,10 +75,10 @@ def test_a_copy_that_is_fetched_brings_back_what_it_held_and_the_page_stays_sign
     page.reload()
     expect(page.get_by_text("Unge og fritid")).to_have_count(0)
 
-    page.get_by_text("Hent en kopi …").click()
-    page.get_by_role("button", name="Hent ").first.click()
-    expect(page.get_by_role("button", name="Behold det, der er")).to_be_focused()
-    page.get_by_role("button", name="Hent kopien").click()
+    page.get_by_text("Gendan fra en kopi …").click()
+    page.get_by_role("button", name="Vælg /").first.click()
+    expect(page.get_by_role("button", name="Gendan ikke")).to_be_focused()
+    page.get_by_role("button", name="Gendan kopien").click()
     expect(page.locator("#fetching")).to_be_visible()
     started_again(server)
     page.get_by_role("link", name="Åbn startsiden igen").click()
@@ -100,8 +100,8 @@ def test_while_a_meeting_is_open_nothing_is_fetched(page, store):
     save(page)
     store.open_meeting(NETWORK)
 
-    page.get_by_text("Hent en kopi …").click()
-    page.get_by_role("button", name="Hent ").first.click()
+    page.get_by_text("Gendan fra en kopi …").click()
+    page.get_by_role("button", name="Vælg /").first.click()
 
     expect(page.get_by_role("alert").filter(has_text="Luk mødet først")).to_be_visible()
 
@@ -110,7 +110,7 @@ def test_what_is_no_copy_is_told_and_changes_nothing(page, home):
     (home / "Skrivebord" / "afrunding-ferie.zip").write_bytes(b"billeder")
     page.reload()
 
-    page.get_by_text("Hent en kopi …").click()
-    page.get_by_role("button", name="Hent ").first.click()
+    page.get_by_text("Gendan fra en kopi …").click()
+    page.get_by_role("button", name="Vælg /").first.click()
 
-    expect(page.get_by_role("alert").filter(has_text="er ikke en hel")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="er ikke en gyldig")).to_be_visible()

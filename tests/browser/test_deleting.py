@@ -59,7 +59,7 @@ def test_open_pages_are_named_and_nothing_of_the_network_is_left(app, data, cont
     )
     assert holding(data, "introaften")
     delete(start)
-    expect(start.get_by_text(f"»{NAME}« er slettet.")).to_be_visible()
+    expect(start.get_by_text(f"»{NAME}« er slettet")).to_be_visible()
     leader.write("sol_oneline", LATE, row=SOLUTION)
     other.wait_for_timeout(3_000)
     assert holding(data, "introaften") == []

@@ -41,7 +41,7 @@ def test_a_database_that_is_replaced_is_told_and_the_page_stays(console, served)
     file.rename(file.with_name("til side.sqlite"))
     file.with_name("anden.sqlite").rename(file)
 
-    told = console.get_by_role("alert").filter(has_text="byttet ud eller fjernet")
+    told = console.get_by_role("alert").filter(has_text="udskiftet eller fjernet")
     expect(told).to_be_visible()
     expect(heading).to_be_visible()
 

@@ -143,11 +143,11 @@ def test_who_was_led_here_by_another_page_is_asked_and_goes_on(context, demo, tm
     page = context.new_page()
     page.goto(foreign_page(tmp_path, f"{demo.home}/voila/render/1_status.ipynb"))
     page.get_by_role("link").click()
-    asked_first = page.get_by_role("heading", name="Vil du ind i Afrunding?")
+    asked_first = page.get_by_role("heading", name="Vil du åbne Afrunding?")
     expect(asked_first).to_be_visible()
     axe_finds_nothing_in_light_and_dark(page)
 
-    page.get_by_role("link", name="Gå videre").click()
+    page.get_by_role("link", name="Fortsæt").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hvor er løsningerne nu?")
 
 
@@ -157,7 +157,7 @@ def test_who_clicks_the_icon_is_asked_nothing(context, demo, tmp_path):
         page.goto(foreign_page(tmp_path, f"{demo.home}{demo.entrance}"))
         page.get_by_role("link").click()
         expect(page).to_have_url(f"{demo.home}/voila/render/0_start.ipynb")
-        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Vil du ind")
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Vil du åbne")
 
 
 def test_one_page_has_one_kernel_however_often_it_is_reloaded(context, tmp_path):

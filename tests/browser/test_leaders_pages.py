@@ -185,7 +185,7 @@ def test_everybody_can_read_that_a_page_is_refused_or_not_there(context, server,
     page = context.new_page()
     page.emulate_media(color_scheme=look)
     page.goto(server.home)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kom ind med adressen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Brug linket fra Afrunding")
     axe_finds_nothing(page, "html")
 
     page.goto(server.home + server.entrance)
@@ -225,4 +225,4 @@ def test_the_server_survives_what_happens_to_its_data_folder(context, tmp_path):
         expect(leader.page.get_by_role("alert")).to_have_count(0)
 
     assert server.process.returncode == 0
-    assert all("goes on after a fault" in line for line in server.complaints.splitlines())
+    assert all("continues after an error" in line for line in server.complaints.splitlines())

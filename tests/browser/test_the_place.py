@@ -48,7 +48,7 @@ def test_it_says_where_the_data_lie(page, data):
 
 
 def test_the_icon_is_put_on_the_desktop(page, server):
-    page.get_by_role("button", name="Læg Afrunding på skrivebordet").click()
+    page.get_by_role("button", name="Læg ikon på skrivebordet").click()
 
     expect(page.get_by_text("Ikonet ligger på skrivebordet")).to_be_visible()
     assert "--from-icon" in (server.desktop / "afrunding.desktop").read_text("utf-8")
@@ -95,8 +95,8 @@ def test_from_made_up_networks_the_icon_leads_to_ones_own(data, context, tmp_pat
     with serving(data, "--demo", "--port", free_port(), HOME=str(home)) as server:
         page = context.new_page()
         Served(server).enter(page)
-        expect(page.get_by_text("opdigtede netværk, for sig selv")).to_be_visible()
-        page.get_by_role("button", name="Læg Afrunding på skrivebordet").click()
+        expect(page.get_by_text("opdigtede netværk i deres egen mappe")).to_be_visible()
+        page.get_by_role("button", name="Læg ikon på skrivebordet").click()
         expect(page.get_by_text("Ikonet ligger på skrivebordet")).to_be_visible()
 
     made = (home / "Desktop" / "afrunding.desktop").read_text("utf-8")

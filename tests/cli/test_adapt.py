@@ -45,7 +45,7 @@ def test_a_file_is_made_once_and_named_each_time(workspace, part):
 
     again = call(workspace.folder, "--english", "adapt", part)
 
-    assert said(again) == f"{file} is there already. Nothing was changed.\n"
+    assert said(again) == f"{file} already exists. Nothing was changed.\n"
     assert file.read_text("utf-8") == "# vores egen"
     assert [found.name for found in workspace.folder.iterdir()] == [file.name]
 
@@ -68,7 +68,7 @@ def test_check_says_what_is_used_of_the_municipalitys_own(workspace, copy):
     )
 
     lines = said(call(workspace.folder, "check")).splitlines()
-    assert [line for line in lines if not line.startswith(("Det, deltagerne", "- "))] == [
+    assert [line for line in lines if not line.startswith(("Alle kan se", "- "))] == [
         f"Kommunens egen kopi: {workspace.questions}",
         f"Kommunens egne tekster: {workspace.texts} (antal: 1)",
         f"Datamappe: {workspace.folder} (nævnt i AFRUNDING_DATA)",
@@ -147,7 +147,7 @@ def test_adapt_says_what_moving_to_the_kits_edition_means(workspace, first_copy)
     lines = said(call(workspace.folder, "adapt", "questions")).splitlines()
 
     assert lines[:2] == [
-        f"{workspace.questions} ligger der allerede. Intet er ændret.",
+        f"{workspace.questions} findes allerede. Intet er ændret.",
         "Kopien er af udgave 1.1.0, og Afrunding har nu udgave 2.0.0. Kopien virker videre, som "
         f"den er. Vil I skifte, så omdøb {workspace.questions}, kør kommandoen igen, og skriv "
         "jeres egne spørgsmål og ord ind i den nye kopi. Svar, I har fået, bliver vist og "
@@ -155,7 +155,7 @@ def test_adapt_says_what_moving_to_the_kits_edition_means(workspace, first_copy)
     ]
     told = dict(line.removeprefix("- ").split(": ") for line in lines[2:])
     assert list(told) == [
-        "nye, som bliver stillet fra da af",
+        "nye, der bliver stillet fra da af",
         "bliver ikke stillet mere",
         "samme spørgsmål, ny ordlyd",
         "jeres egne, som I selv flytter med",
@@ -174,9 +174,9 @@ def test_adapt_says_so_in_english(workspace, first_copy):
     assert lines[1].startswith("The copy is of edition 1.1.0, and Afrunding now has edition 2.0.0.")
     assert [line.partition(":")[0] for line in lines[2:]] == [
         "- new, asked from then on",
-        "- not asked any more",
-        "- the same question in new words",
-        "- your own, which you carry over",
+        "- no longer asked",
+        "- same question, new wording",
+        "- your own, which you add yourselves",
     ]
 
 
@@ -240,7 +240,7 @@ def test_an_export_is_made_with_what_held_before_and_says_so(workspace, copy, tm
     done = call(workspace.folder, "export", "unge-og-fritid", "--to", tmp_path / "ud")
 
     assert done.returncode == 0
-    assert "gælder det, der stod der, sidst det var i orden" in done.stderr
+    assert "bruger Afrunding indholdet fra før fejlen" in done.stderr
     assert "sol_kind" in done.stderr
     assert "sol_kind" in file_in(tmp_path / "ud", "codebook.csv").read_text("utf-8-sig")
 

@@ -95,7 +95,7 @@ def test_a_copy_made_twice_is_made_once(folder, cluster):
     again = call(folder, "copy", "--to", server)
 
     assert again.returncode == 0
-    assert "allerede lig" in again.stdout
+    assert "allerede magen til" in again.stdout
 
 
 def test_a_database_with_other_answers_is_left_alone(folder, cluster, tmp_path):

@@ -55,7 +55,7 @@ def test_where_says_the_folder_and_why(tmp_path):
 @pytest.mark.parametrize(("name", "word"), [("OneDrive - Egebæk", "kopieret"), ("data", "")])
 def test_a_synced_folder_is_said_to_be_one(tmp_path, name, word):
     for command in ("where", "check"):
-        assert ("bliver kopieret til andre maskiner" in call(tmp_path / name, command).stdout) == (
+        assert ("bliver kopieret til andre computere" in call(tmp_path / name, command).stdout) == (
             bool(word)
         )
 
@@ -143,7 +143,7 @@ def test_check_says_when_notebooks_are_older_than_the_kit(made, tmp_path, as_if)
 
 
 def test_a_folder_that_is_no_project_is_not_updated(tmp_path):
-    assert "er ikke lavet med" in told(call(tmp_path, "new", tmp_path, "--update"))
+    assert "er ikke oprettet med" in told(call(tmp_path, "new", tmp_path, "--update"))
     assert list(tmp_path.iterdir()) == []
 
 

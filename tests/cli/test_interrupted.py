@@ -73,7 +73,7 @@ def test_an_interruption_is_one_sentence(filled, tmp_path, stage, command):
 
     assert (done.returncode, done.stderr) == (
         130,
-        "Afbrudt. Det, der var færdigt, er der stadig. "
+        "Afbrudt. Alt, hvad der var færdigt, er der stadig. "
         "Kør kommandoen igen, når du vil have resten.\n",
     )
 
@@ -89,5 +89,5 @@ def test_an_interruption_is_said_in_english_too(filled, tmp_path):
         check=False,
     )
 
-    assert done.stderr.startswith("Interrupted. What was finished")
+    assert done.stderr.startswith("Interrupted. Everything that was finished")
     assert done.returncode == 128 + signal.SIGINT

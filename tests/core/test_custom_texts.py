@@ -142,8 +142,7 @@ def test_a_folder_in_place_of_the_file_is_told(workspace):
     workspace.texts.mkdir(parents=True)
 
     assert lines(workspace) == [
-        "texts.toml: filen kan ikke åbnes. "
-        "Se efter, om den findes, og om du har lov til at læse den."
+        "texts.toml: filen kan ikke åbnes. Tjek, om den findes, og om du har lov til at læse den."
     ]
 
 

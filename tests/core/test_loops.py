@@ -35,7 +35,7 @@ def test_a_loop_that_fails_goes_on_and_says_so_once(fault, caplog):
     asyncio.run(run())
 
     [line] = [record.getMessage() for record in caplog.records]
-    assert line.startswith("rooms goes on after a fault: ")
+    assert line.startswith("rooms continues after an error: ")
     assert "\n" not in line
 
 

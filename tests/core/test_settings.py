@@ -130,8 +130,8 @@ def test_a_choice_of_words_from_before_still_reads_and_is_told_to_be_unused(work
         "spørgsmålene passer nu til alle. Slet linjen."
     ]
     assert [notice.line("en") for notice in notices(workspace)] == [
-        "settings.toml: the field “participant_wording” is not used any more; "
-        "the questions now suit everybody. Delete the line."
+        "settings.toml: the field “participant_wording” is no longer used; "
+        "the questions now suit everyone. Delete the line."
     ]
 
 
@@ -187,8 +187,8 @@ def test_a_fault_is_one_line_with_its_way_out(workspace, fault):
 @pytest.mark.parametrize(
     ("written", "place"),
     [
-        ("logo = " + "[" * 100_000, "linje 1: her kan filen ikke læses som TOML."),
-        ("min_n = " + "9" * 5_000, "linje 1: her kan filen ikke læses som TOML."),
+        ("logo = " + "[" * 100_000, "linje 1: filen kan ikke læses som TOML her."),
+        ("min_n = " + "9" * 5_000, "linje 1: filen kan ikke læses som TOML her."),
         (b'min_n = 5\ncontact = "K\xf8benhavn"', "linje 2: et tegn her kan ikke læses."),
         ("min_n = 5".encode("utf-16"), "linje 1: et tegn her kan ikke læses."),
     ],
@@ -247,7 +247,7 @@ def test_an_address_that_goes_on_after_the_name_is_refused(workspace, path):
 
     [problem] = problems(workspace)
     assert problem.line("da").startswith(
-        f"settings.toml: »https://example.org{path}« i feltet »public_url« går videre efter navnet."
+        f"settings.toml: »https://example.org{path}« i feltet »public_url« har en sti efter navnet."
     )
 
 
@@ -257,7 +257,7 @@ def test_a_logo_that_is_gone_stops_no_meeting_but_is_told(workspace):
     assert settings(workspace).logo_file(workspace) is None
     assert [problem.line("da") for problem in problems(workspace)] == [
         f"settings.toml: billedet »logo.png« i feltet »logo« findes ikke i {workspace.folder}. "
-        "Læg det der, eller ret navnet."
+        "Læg billedet der, eller ret navnet."
     ]
 
 
@@ -268,7 +268,7 @@ def test_all_faults_are_told_at_once(workspace):
         settings(workspace)
 
     assert error.value.sentence("en").splitlines() == [
-        "Mend this in settings.toml and try again:",
+        "Fix this in settings.toml and try again:",
         "settings.toml: the number 2 is too small in the field “min_n”. Write 3 or more.",
         "settings.toml: the field “logo” must be a text. Put quotation marks around: 5.",
         "settings.toml: there is no field “name”. Correct the spelling, or delete the line.",
@@ -280,7 +280,7 @@ def test_a_folder_in_place_of_the_file_is_told(workspace):
 
     assert [problem.line("da") for problem in problems(workspace)] == [
         "settings.toml: filen kan ikke åbnes. "
-        "Se efter, om den findes, og om du har lov til at læse den."
+        "Tjek, om den findes, og om du har lov til at læse den."
     ]
 
 
@@ -303,8 +303,8 @@ def test_a_disk_without_room_is_told(workspace, monkeypatch):
         begin_settings(workspace)
 
     assert error.value.sentence("da") == (
-        f"{workspace.settings} kan ikke laves (No space left on device). "
-        "Se efter, om der er plads på disken, og om du må skrive i mappen."
+        f"{workspace.settings} kan ikke gemmes (No space left on device). "
+        "Tjek, om der er plads på disken, og om du har skriveadgang til mappen."
     )
     assert names(workspace.folder) == []
 

@@ -18,8 +18,13 @@ PYTHON_M_KIT = [sys.executable, "-m", "kit"]
 
 def surroundings(data):
     """Give the environment of a command that works in a data folder."""
-    ours = {"AFRUNDING_DATA": str(data), "JUPYTER_RUNTIME_DIR": f"{data} runtime"}
-    return os.environ | ours | {"PYTHONUTF8": "1"}
+    return os.environ | ours(data) | {"PYTHONUTF8": "1"}
+
+
+def ours(data):
+    """Give what a command is told of its surroundings; of their language, that they have none."""
+    told = {"AFRUNDING_DATA": str(data), "JUPYTER_RUNTIME_DIR": f"{data} runtime"}
+    return told | {"LC_ALL": "C.UTF-8"}
 
 
 def run(data, *arguments, command=AFRUNDING, **surrounding):
@@ -45,9 +50,8 @@ class Done:
 
 def call(data, *arguments, **surrounding):
     """Run a command to its end without a process of its own; a fault of the kit is raised."""
-    environment = {"AFRUNDING_DATA": str(data), "JUPYTER_RUNTIME_DIR": f"{data} runtime"}
     try:
-        done = CliRunner().invoke(app, [*map(str, arguments)], env=environment | surrounding)
+        done = CliRunner().invoke(app, [*map(str, arguments)], env=ours(data) | surrounding)
     finally:
         use_words({})  # a process would have forgotten the municipality's own
     if done.exception and not isinstance(done.exception, SystemExit):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from kit.cli.app import app
+from kit.cli.spoken import key_of, texts
 from kit.core.text import LANGUAGES, LOCALES, Language
 from tests.helpers.glossary import Said
 
@@ -81,10 +82,10 @@ def command_line() -> Iterator[Said]:
     """Give the help of every command and of everything that can be said to it."""
     group = get_command(app)
     for command in [group, *group.commands.values()]:  # type: ignore[attr-defined]
-        place = f"afrunding {command.name} --help"
-        yield Said(place, "en", command.help or "", False)
-        for each in command.params:
-            yield Said(f"{place}: {each.name}", "en", getattr(each, "help", "") or "", False)
+        for each in (None, *command.params):
+            key = key_of(command, each)
+            for language in LANGUAGES:
+                yield Said(f"afrunding --help: {key}", language, texts()[key][language], False)
 
 
 def _paragraphs(name: str) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,10 @@ from tests.helpers.faulty import SHIPPED
     ("content", "line"),
     [
         (b"\n\nid = '\xe6'", "linje 3: et tegn her kan ikke læses. Gem filen som UTF-8."),
-        (b"id = [[[", "linje 1: her kan filen ikke læses som TOML."),
-        (b"id = " + b"[" * 100_000, "linje 1: her kan filen ikke læses som TOML."),
+        (b"id = [[[", "linje 1: filen kan ikke læses som TOML her."),
+        (b"id = " + b"[" * 100_000, "linje 1: filen kan ikke læses som TOML her."),
         (SHIPPED.encode("utf-16"), "linje 1: et tegn her kan ikke læses. Gem filen som UTF-8."),
-        (b"\x00", "linje 1: her kan filen ikke læses som TOML."),
+        (b"\x00", "linje 1: filen kan ikke læses som TOML her."),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(copy, content, line):
@@ -31,13 +31,13 @@ def test_an_empty_file_lacks_every_field(copy):
     copy.path.write_bytes(b"")
 
     assert copy.lines("en") == [
-        f"afrunding.toml: the field “{field}” is missing. Add a line that begins with {field} =."
+        f"afrunding.toml: the field “{field}” is missing. Add a line that starts with {field} =."
         for field in ("id", "version", "languages", "missing", "code_lists", "modules")
     ]
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path):
-    sentence = "filen kan ikke åbnes. Se efter, om den findes, og om du har lov til at læse den."
+    sentence = "filen kan ikke åbnes. Tjek, om den findes, og om du har lov til at læse den."
 
     assert [problem.line("da") for problem in check(tmp_path / "x.toml")] == [f"x.toml: {sentence}"]
     assert [problem.line("da") for problem in check(tmp_path)] == [f"{tmp_path.name}: {sentence}"]

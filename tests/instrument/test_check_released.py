@@ -23,7 +23,7 @@ def test_mended_spelling_with_a_raised_version_is_only_a_notice(copy):
 
     assert copy.lines() == []
     assert [notice.line("da") for notice in notices(copy.path)] == [
-        "afrunding.toml: version 2.0.1 er ikke udgivet endnu; det er 2.0.0. "
+        "afrunding.toml: version 2.0.1 er ikke udgivet endnu; den seneste udgivne er 2.0.0. "
         "Kør »afrunding check --release«, når den tages i brug."
     ]
 
@@ -87,8 +87,9 @@ def test_the_lock_of_the_kit_is_what_releasing_writes(copy, monkeypatch):
     monkeypatch.setattr("kit.instrument.check.DEFAULT", copy.path)
 
     assert [problem.line("da") for problem in check(copy.path)] == [
-        "released.json: filen med det udgivne mangler, så ingen kan se, om noget er ændret. "
-        "Hent den igen sammen med kittet."
+        "released.json: filen med de udgivne spørgsmål mangler, så det kan ikke kontrolleres, "
+        "om noget er ændret. "
+        "Hent filen igen sammen med Afrunding."
     ]
     assert release(copy.path).read_text("utf-8") == DEFAULT.with_name(LOCK).read_text("utf-8")
 
@@ -98,8 +99,8 @@ def test_a_damaged_lock_is_told(copy, content):
     copy.path.with_name(LOCK).write_bytes(content)
 
     assert copy.lines() == [
-        "released.json: filen kan ikke læses som det, kittet skrev. "
-        "Hent den igen, som den var; den rettes ikke med hånden."
+        "released.json: filen er ændret eller beskadiget. "
+        "Hent den igen, som den var, og ret ikke i den."
     ]
 
 
@@ -134,10 +135,10 @@ def test_a_scale_that_is_turned_round_is_refused_with_code_words_and_question(co
     lines = copy.lines()
 
     assert lines[0] == (
-        "afrunding.toml, kodeliste »extent5«, kode »1«: ordene »I meget høj grad« stod ved kode 5 "
+        "afrunding.toml, kodeliste »extent5«, kode »1«: ordene »I meget høj grad« hørte til kode 5 "
         "i den udgivne version 2.0.0, så svar med kode 1 ville skifte betydning, fx på "
         "ev_crossdisc2. "
-        "Sæt ordene tilbage, eller lav en ny liste og giv spørgsmålene nye id’er."
+        "Sæt ordene tilbage, eller lav en ny liste, og giv spørgsmålene nye id’er."
     )
     assert len(lines) == 4  # the middle of five stays where it was
     with pytest.raises(FaultyInstrumentError):
@@ -161,10 +162,10 @@ def test_reasons_for_a_missing_answer_that_change_places_are_refused_once(copy):
     )
     copy.raise_version("2.0.1")
 
-    moved = [line for line in copy.lines() if "stod ved kode" in line]
+    moved = [line for line in copy.lines() if "hørte til kode" in line]
 
     assert len(moved) == 2
-    assert "ordene »Ikke relevant« stod ved kode -7" in moved[0]
+    assert "ordene »Ikke relevant« hørte til kode -7" in moved[0]
 
 
 def test_words_are_held_to_what_a_municipality_released_itself(copy):
@@ -181,7 +182,7 @@ def test_words_are_held_to_what_a_municipality_released_itself(copy):
     [line] = copy.lines()
 
     assert line.startswith(
-        "afrunding.toml, kodeliste »own2«, kode »2«: ordene »Nu« stod ved kode 1"
+        "afrunding.toml, kodeliste »own2«, kode »2«: ordene »Nu« hørte til kode 1"
     )
 
 
@@ -214,7 +215,7 @@ def test_words_have_moved_where_another_code_had_them_and_else_they_are_mended(
     moved = {code for code, n in enumerate(order) if code != n and n not in mended}
 
     assert len(copy.lines()) == len(moved)
-    assert all("stod ved kode" in line for line in copy.lines())
+    assert all("hørte til kode" in line for line in copy.lines())
 
 
 def test_a_lock_from_before_words_were_kept_by_code_still_holds(copy):

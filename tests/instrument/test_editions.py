@@ -96,7 +96,7 @@ def test_it_is_told_once_that_there_is_a_later_one(first_copy):
     )
     assert notice.line("en") == (
         "afrunding.toml: the copy is of edition 1.1.0; Afrunding now has edition 2.0.0. "
-        "“afrunding adapt questions” tells you what moving means."
+        "“afrunding adapt questions” tells you what switching means."
     )
 
 
@@ -177,7 +177,8 @@ def test_a_version_that_is_behind_is_told_by_its_own_edition(first_copy):
     problem, *_ = check(first_copy.path)
 
     assert problem.line("en") == (
-        'afrunding.toml: version 1.0.9 is older than the released 1.1.0. Write version = "1.1.1".'
+        "afrunding.toml: version 1.0.9 is older than the released version 1.1.0. "
+        'Write version = "1.1.1".'
     )
 
 

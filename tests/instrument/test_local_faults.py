@@ -11,8 +11,8 @@ from kit.ui import notebook
 from tests.helpers.copies import AFTER_SOLUTIONS, PRICE, Copy
 
 GONE = (
-    "afrunding.toml, spørgsmål »sol_kind«: udgivet i version 2.0.0, men væk nu. "
-    "Sæt det ind igen, så de svar, der er givet, stadig kan læses."
+    "afrunding.toml, spørgsmål »sol_kind«: var med i version 2.0.0, men mangler nu. "
+    "Sæt det ind igen, så tidligere svar stadig kan læses."
 )
 
 
@@ -59,7 +59,7 @@ def test_a_new_question_asks_for_a_new_version(workspace, own_copy):
     own_copy.change(AFTER_SOLUTIONS, PRICE + AFTER_SOLUTIONS)
 
     assert lines(workspace) == [
-        "afrunding.toml, spørgsmål »sol_x_price«: kommet til siden den udgivne version 2.0.0. "
+        "afrunding.toml, spørgsmål »sol_x_price«: tilføjet efter den udgivne version 2.0.0. "
         'Skriv version = "2.1.0".'
     ]
 
@@ -68,12 +68,12 @@ def test_another_id_is_told_as_pages_need_the_kits_questions(workspace, own_copy
     own_copy.change('id = "netafrunding"', 'id = "egen"')
 
     assert lines(workspace, "da") == [
-        "afrunding.toml: id er »egen«, men siderne spørger ud fra »netafrunding«. "
-        'Skriv id = "netafrunding"; egne spørgsmål kan stadig tilføjes.'
+        "afrunding.toml: id er »egen«, men siderne bruger »netafrunding«. "
+        'Skriv id = "netafrunding"; I kan stadig tilføje jeres egne spørgsmål.'
     ]
     assert lines(workspace, "en") == [
-        "afrunding.toml: the id is “egen”, but pages ask by “netafrunding”. "
-        'Write id = "netafrunding"; own questions can still be added.'
+        "afrunding.toml: the id is “egen”, but the pages use “netafrunding”. "
+        'Write id = "netafrunding"; you can still add your own questions.'
     ]
 
 
@@ -82,12 +82,12 @@ def test_a_module_that_no_page_would_ask_is_told(workspace, own_copy, audience):
     own_copy.ask_about_the_area(audience)
 
     assert lines(workspace, "da") == [
-        "afrunding.toml, modul »area«: ingen side stiller spørgsmålene. "
-        'Skriv audience = "participant", eller flyt dem til et af kittets moduler, fx sol.'
+        "afrunding.toml, modul »area«: spørgsmålene bliver ikke vist på nogen side. "
+        'Skriv audience = "participant", eller flyt dem til et af Afrundings moduler, fx sol.'
     ]
     assert lines(workspace, "en") == [
-        "afrunding.toml, module “area”: no page asks these questions. "
-        'Write audience = "participant", or move them to one of the kit\'s modules, e.g. sol.'
+        "afrunding.toml, module “area”: these questions do not appear on any page. "
+        'Write audience = "participant", or move them to one of Afrunding\'s modules, e.g. sol.'
     ]
 
 
@@ -104,7 +104,7 @@ def test_copy_settings_and_texts_are_told_at_once(workspace, own_copy):
 def test_a_folder_or_a_dead_link_in_place_of_the_copy_is_told(workspace):
     told = [
         "afrunding.toml: filen kan ikke åbnes. "
-        "Se efter, om den findes, og om du har lov til at læse den."
+        "Tjek, om den findes, og om du har lov til at læse den."
     ]
     workspace.make().questions.symlink_to(workspace.folder / "gone.toml")
     assert lines(workspace) == told
@@ -152,8 +152,9 @@ def test_a_copy_is_held_to_what_a_newer_kit_asks(workspace, own_copy, tmp_path, 
 
     (gone, version) = lines(workspace)
 
-    assert gone.startswith("afrunding.toml, spørgsmål »sol_x_price«: udgivet i version 2.1.0")
-    assert version.startswith("afrunding.toml: version 2.0.1 er ældre end den udgivne 2.1.0.")
+    assert gone.startswith("afrunding.toml, spørgsmål »sol_x_price«: var med i version 2.1.0")
+    behind = "afrunding.toml: version 2.0.1 er ældre end den udgivne version 2.1.0."
+    assert version.startswith(behind)
 
 
 def test_a_damaged_lock_of_the_copy_is_told(workspace, own_copy):
@@ -161,7 +162,7 @@ def test_a_damaged_lock_of_the_copy_is_told(workspace, own_copy):
 
     (line,) = lines(workspace)
 
-    assert line.startswith("released.json: filen kan ikke læses")
+    assert line.startswith("released.json: filen er ændret eller beskadiget")
 
 
 # a scale that is turned round
@@ -173,7 +174,7 @@ def test_a_scale_turned_round_is_told_and_what_was_in_force_stays(workspace, own
     own_copy.raise_version("2.0.1")
 
     assert instrument_of(workspace).code_lists["extent5"] == before
-    assert "stod ved kode 5" in lines(workspace)[0]
+    assert "hørte til kode 5" in lines(workspace)[0]
 
 
 def test_a_copy_in_force_before_moved_words_were_refused_can_still_be_read(workspace, own_copy):
@@ -184,7 +185,7 @@ def test_a_copy_in_force_before_moved_words_were_refused_can_still_be_read(works
     copy_of(own_copy.path).write_bytes(own_copy.path.read_bytes())
 
     assert instrument_of(workspace).code_lists["extent5"].codes[0].da == "I meget høj grad"
-    assert "stod ved kode 5" in lines(workspace)[0]
+    assert "hørte til kode 5" in lines(workspace)[0]
 
 
 def test_a_scale_turned_round_in_a_new_copy_is_not_used(workspace, own_copy):

@@ -146,8 +146,7 @@ def test_a_sentence_names_the_value_and_the_way_out():
         QUESTIONS["short"].parse("x" * 3_000)
 
     assert error.value.sentence("da") == (
-        "Teksten er for lang: 3000 tegn, og der er plads til 200. "
-        "Kort den lidt af, så bliver den gemt."
+        "Teksten er for lang: 3000 tegn, og grænsen er 200. Forkort den lidt, så bliver den gemt."
     )
 
 

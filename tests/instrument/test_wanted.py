@@ -41,12 +41,12 @@ def asking(copy):
 SAID = {
     "short": "afrunding.toml, spørgsmål »ci_x_calm«: det korte navn mangler, så hele spørgsmålet "
     "bliver vist, også hvor der kun er lidt plads. Skriv det i short.da og short.en.",
-    "measures": "afrunding.toml, spørgsmål »ci_x_calm«: der mangler at stå, hvad spørgsmålet skal "
-    "vise. Skriv det i measures; det kommer med i kodebogen.",
-    "draws_on": "afrunding.toml, spørgsmål »ci_x_calm«: der mangler at stå, hvad spørgsmålet "
-    "bygger på. Skriv det i draws_on; det kommer med i kodebogen.",
-    "talk": "afrunding.toml, spørgsmål »ci_x_calm«: et spørgsmål, der kan sætte en samtale om "
-    "svarene i gang, mangler. Skriv det i talk.da og talk.en.",
+    "measures": "afrunding.toml, spørgsmål »ci_x_calm«: der mangler en forklaring på, hvad "
+    "spørgsmålet skal vise. Skriv den i measures; den kommer med i kodebogen.",
+    "draws_on": "afrunding.toml, spørgsmål »ci_x_calm«: der mangler en forklaring på, hvad "
+    "spørgsmålet bygger på. Skriv den i draws_on; den kommer med i kodebogen.",
+    "talk": "afrunding.toml, spørgsmål »ci_x_calm«: der mangler et spørgsmål, der kan sætte en "
+    "samtale om svarene i gang. Skriv det i talk.da og talk.en.",
 }
 
 
@@ -74,13 +74,13 @@ def test_english_says_the_same(copy):
 
     assert [each.line("en") for each in notices(copy.path)][:4] == [
         "afrunding.toml, question “ci_x_calm”: the short name is missing, so the whole question is "
-        "shown even where there is little room. Write it in short.da and short.en.",
-        "afrunding.toml, question “ci_x_calm”: nothing says what the question is meant to show. "
-        "Write it in measures; the codebook shows it.",
-        "afrunding.toml, question “ci_x_calm”: nothing says what the question draws on. "
-        "Write it in draws_on; the codebook shows it.",
-        "afrunding.toml, question “ci_x_calm”: a question that can start a conversation about the "
-        "answers is missing. Write it in talk.da and talk.en.",
+        "shown even where there is little space. Write it in short.da and short.en.",
+        "afrunding.toml, question “ci_x_calm”: there is no explanation of what the question is "
+        "meant to show. Write one in measures; the codebook shows it.",
+        "afrunding.toml, question “ci_x_calm”: there is no explanation of what the question is "
+        "based on. Write one in draws_on; the codebook shows it.",
+        "afrunding.toml, question “ci_x_calm”: there is no question to start a conversation "
+        "about the answers. Write one in talk.da and talk.en.",
     ]
 
 

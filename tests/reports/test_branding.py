@@ -101,7 +101,7 @@ def test_check_says_that_all_is_well_and_report_makes_every_file(
 @pytest.mark.parametrize(
     ("logo", "sentence"),
     [
-        *((content, r"»logo\.png« .* er ikke et helt billede") for content in NO_PICTURES.values()),
+        *((content, r"»logo\.png« .* er ikke en gyldig") for content in NO_PICTURES.values()),
         *((content, r"»logo\.png« .* er for stort") for content in TOO_LARGE.values()),
     ],
     ids=[*NO_PICTURES, *TOO_LARGE],

@@ -56,7 +56,7 @@ def kernel(server):
 
 def is_refused(answer):
     text = answer.body.decode()
-    is_page = "Kom ind med adressen" in text and "Come in by the address" in text
+    is_page = "Brug linket fra Afrunding" in text and "Use the link from Afrunding" in text
     return answer.status == 403 and (is_page or not text) and "jupyter" not in text.lower()
 
 

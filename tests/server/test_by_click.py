@@ -127,7 +127,7 @@ def gone(data):
     [
         (broken_database, "er beskadiget"),
         (broken_settings, "settings.toml, linje 1"),
-        (gone, "findes ikke, og den bliver ikke lavet her"),
+        (gone, "findes ikke, og den bliver ikke oprettet her"),
     ],
 )
 def test_a_start_that_fails_is_a_page_with_the_sentence_and_the_way_out(

@@ -151,9 +151,9 @@ def test_a_database_that_is_replaced_is_noticed_and_nothing_is_acknowledged_into
     replies = [phone.tap() for phone in meeting.phones]
 
     assert [(reply["ok"], reply["final"]) for reply in replies] == [(False, False)] * 2
-    assert "byttet ud" in replies[0]["error"]
+    assert "udskiftet" in replies[0]["error"]
     assert health(meeting) == (503, {"ready": False, "database": "replaced"})
-    said(meeting, "byttet ud eller fjernet")
+    said(meeting, "udskiftet eller fjernet")
     aside.replace(file)
     when_tapped(meeting.phones[0], is_taken=True)
     assert health(meeting) == (200, {"ready": True})

@@ -84,7 +84,7 @@ def test_a_server_that_runs_already_is_named_only_to_who_can_reach_it(data, wait
         status, there, page = ask(port, host="hub.kommunen.test")
 
     assert (status, there) == (500, None)
-    assert "kører allerede på maskinen" in page
+    assert "kører allerede på computeren" in page
     assert "token" not in page
     assert ask(port)[:2] == (303, BASE)
 

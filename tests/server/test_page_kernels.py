@@ -31,7 +31,7 @@ def test_who_was_led_here_by_another_page_is_asked_first(server):
         answer, page = server.get(f"{FIRST}?network=unge", cookie, **LED_HERE)
         assert answer.status == 403
         assert "En anden side førte dig hertil." in page
-        assert '<a href="">Gå videre</a>' in page
+        assert '<a href="">Fortsæt</a>' in page
 
     assert server.kernels().keys() == {warm_kernel}
     went_on = LED_HERE | {"Sec_Fetch_Site": "same-origin"}

@@ -48,8 +48,8 @@ def test_without_a_network_the_leader_is_told_to_make_one(store):
     with pytest.raises(UnknownNetworkError) as caught:
         store.network()
 
-    assert "0_start" in caught.value.sentence("da")
-    assert "0_start" in caught.value.sentence("en")
+    assert "startsiden" in caught.value.sentence("da")
+    assert "start page" in caught.value.sentence("en")
 
 
 @pytest.mark.parametrize(

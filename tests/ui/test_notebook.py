@@ -88,7 +88,7 @@ def test_only_the_reflection_is_private_and_only_the_preview_is_read_only(kernel
 
 @each_call
 def test_a_folder_that_was_named_and_is_not_there_is_told_and_not_made(kernel, workspace, call):
-    assert "findes ikke, og den bliver ikke lavet her" in notice(run(call))
+    assert "findes ikke, og den bliver ikke oprettet her" in notice(run(call))
     assert not workspace.folder.exists()
 
 
@@ -103,7 +103,7 @@ def test_without_a_network_a_call_says_where_to_make_one(kernel, workspace, call
     workspace.make()
     said = notice(run(call))
 
-    assert "Der er intet netværk i datamappen endnu." in said
+    assert "Du har ikke oprettet et netværk endnu." in said
     assert 'href="0_start.ipynb"' in said
 
 
