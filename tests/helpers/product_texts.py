@@ -34,6 +34,8 @@ IN_ONE: dict[str, Language] = {
 CODE = re.compile(
     r"^---$.*?^---$|```.*?```|`[^`]*`|<!--.*?-->|\]\([^)]*\)|<[^>]*>", re.DOTALL | re.MULTILINE
 )
+FILLED_IN = re.compile(r"\{\w*\}")
+"""What a program puts into a text: its name is none of the words."""
 ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])(.+?)(?<!\s)\*(?![*\w])", re.DOTALL)
 
 
@@ -43,7 +45,8 @@ def locales() -> Iterator[Said]:
         is_read = file.stem in PARTICIPANTS_READ
         for key, text in tomllib.loads(file.read_text("utf-8")).items():
             for language in LANGUAGES:
-                yield Said(f"{file.stem}.{key}.{language}", language, text[language], is_read)
+                said = FILLED_IN.sub("…", text[language])
+                yield Said(f"{file.stem}.{key}.{language}", language, said, is_read)
 
 
 def notebooks() -> Iterator[Said]:
