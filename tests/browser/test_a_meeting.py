@@ -78,7 +78,7 @@ def evaluate(meeting, conductor, everybody):
         phone.expect_title("sent_title")
     other_tab.page.close()
     meeting.expect(meeting.round("evaluation"), *expected)
-    conductor.expect_turnout("evaluation", "0 er i gang, 12 har sendt")
+    conductor.expect_turnout("evaluation", "12 har sendt, 0 er i gang")
     conductor.expect_screen("12")
 
 

@@ -88,7 +88,7 @@ def test_sixty_minutes_ask_the_short_version(meeting, conductor, phones, private
     for phone in everybody:
         phone.send()
         phone.expect_title("sent_title")
-    conductor.expect_turnout("evaluation", "0 er i gang, 5 har sendt")
+    conductor.expect_turnout("evaluation", "5 har sendt, 0 er i gang")
     conductor.step("evaluation")
     see_the_results(meeting, conductor, everybody)
     discuss(meeting, conductor, everybody)

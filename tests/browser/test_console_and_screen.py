@@ -217,7 +217,7 @@ def test_a_meeting_is_led_with_the_keyboard_alone(context, served):
     [round] = [round for round in store.rounds(NETWORK) if round.form == "evaluation"]
     shown = partial(store.verdicts, round.id)
     eventually([True], lambda: [verdict.is_shown for verdict in shown().values()])
-    expect(leader.page.get_by_role("status").filter(has_text="må vises")).to_be_visible()
+    expect(leader.page.get_by_role("status").filter(has_text="godkendt")).to_be_visible()
     assert leader.page.evaluate("document.activeElement.dataset.action") == "let_through"
 
 
@@ -282,6 +282,6 @@ def test_without_our_server_a_button_starts_it_and_phones_come_in(no_browser, co
     starts.last.click()
 
     expect(starts).to_have_count(0)
-    expect(console.get_by_text(re.compile("Telefoner kommer ind på"))).to_be_visible()
+    expect(console.get_by_text(re.compile("Deltagerne kan gå ind på"))).to_be_visible()
     assert stop(data)
     eventually(None, lambda: running(data))

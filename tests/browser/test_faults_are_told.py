@@ -26,7 +26,7 @@ def test_a_typo_in_the_settings_is_told_with_its_line_until_it_is_mended(console
 
     told = console.get_by_role("status").filter(has_text="settings.toml")
     expect(told).to_contain_text("settings.toml, linje 3")
-    expect(told).to_contain_text("gælder det, der stod der, sidst den var i orden")
+    expect(told).to_contain_text("bruger Afrunding den seneste udgave uden fejl")
     axe_in_light_and_dark(console)
     file.write_text("min_n = 5\n", "utf-8")
     expect(told).to_have_count(0)

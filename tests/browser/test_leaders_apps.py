@@ -120,9 +120,9 @@ def test_one_can_go_to_the_other_language_on_and_back(page, demo):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Where are the solutions now?")
     page.get_by_role("link", name="Take stock and evaluate").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Take stock")
-    page.get_by_role("link", name="1. Tell").click()
-    page.get_by_role("link", name="To the overview").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Close the network well")
+    page.get_by_role("link", name="1. Where are the solutions now?").click()
+    page.get_by_role("link", name="To the start page").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bring your network to a good")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Where are the solutions now?")
 

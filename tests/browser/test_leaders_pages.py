@@ -192,7 +192,7 @@ def test_everybody_can_read_that_a_page_is_refused_or_not_there(context, server,
     page.goto(f"{server.home}/voila/render/findes-ikke.ipynb")
     axe_finds_nothing(page, "html")
     page.get_by_role("link", name="To the start").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Close the network well")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bring your network to a good")
 
 
 def test_the_server_survives_what_happens_to_its_data_folder(context, tmp_path):

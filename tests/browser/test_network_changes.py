@@ -138,7 +138,7 @@ def test_a_phone_comes_in_beside_a_vpn_and_the_leader_switches_with_one_press(
 
     console.reload()
     expect_way_in(led, moving, "192.168.5.20")
-    expect(led.screen.get_by_text("Nettet er skiftet")).to_have_count(0)
+    expect(led.screen.get_by_text("Adressen er ny")).to_have_count(0)
 
 
 def test_a_network_that_changes_is_shown_and_said_by_pages_that_are_open(
@@ -150,12 +150,12 @@ def test_a_network_that_changes_is_shown_and_said_by_pages_that_are_open(
     machine.leave(CABLE)
     machine.leave(WIFI)
     expect(screen.get_by_text("Telefoner kan ikke nå computeren lige nu")).to_be_visible()
-    expect(console.get_by_text("Computeren er kun på net, som").first).to_be_visible()
+    expect(console.get_by_text("Telefonerne i lokalet kan som regel ikke nå").first).to_be_visible()
     machine.join(WIFI, "172.20.10.4/28", "172.20.10.5/28")
 
     expect_way_in(led, moving, "172.20.10.4")
-    expect(console.get_by_text("Computeren er kommet på et andet net")).to_be_visible()
-    expect(screen.get_by_text("Nettet er skiftet: Scan koden igen")).to_be_visible()
+    expect(console.get_by_text("Telefoner skal bruge en ny adresse")).to_be_visible()
+    expect(screen.get_by_text("Adressen er ny: Scan koden igen")).to_be_visible()
     axe_in_light_and_dark(console)
     axe_in_light_and_dark(screen)
     assert not screen.evaluate(OUTSIDE)
@@ -165,8 +165,8 @@ def test_a_network_that_changes_is_shown_and_said_by_pages_that_are_open(
     eventually(lambda: moving.store.phones(NETWORK) == 1)
 
     led.press("addresses-hide")
-    expect(console.get_by_text("et andet net")).to_have_count(0)
-    expect(screen.get_by_text("Nettet er skiftet")).to_have_count(0)
+    expect(console.get_by_text("en ny adresse")).to_have_count(0)
+    expect(screen.get_by_text("Adressen er ny")).to_have_count(0)
 
 
 def test_a_machine_on_no_network_shows_the_room_no_way_in_until_it_is_on_one(led, moving, machine):
@@ -177,12 +177,12 @@ def test_a_machine_on_no_network_shows_the_room_no_way_in_until_it_is_on_one(led
 
     expect(led.screen.get_by_text("Telefoner kan ikke nå computeren lige nu")).to_be_visible()
     expect(led.screen.locator(".af-screen img")).to_have_count(0)
-    expect(led.console.get_by_text("er ikke på noget net").first).to_be_visible()
+    expect(led.console.get_by_text("er ikke på wi-fi").first).to_be_visible()
     expect(led.console.locator(".af-door img")).to_have_count(0)
 
     machine.join(WIFI, "192.168.1.20/24", "192.168.1.77/24")
     expect_way_in(led, moving, "192.168.1.20")
-    expect(led.screen.get_by_text("Nettet er skiftet")).to_have_count(0)
+    expect(led.screen.get_by_text("Adressen er ny")).to_have_count(0)
 
 
 def test_who_answered_before_the_network_changed_does_not_count_twice(led, moving, machine, phone):

@@ -11,7 +11,7 @@ from tests.helpers.rounds import content
 
 pytestmark = pytest.mark.alone
 
-HAVE_SENT = "0 er i gang, 12 har sendt"
+HAVE_SENT = "12 har sendt, 0 er i gang"
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_the_page_waits_for_the_leaders_own_phone_and_sees_it(browser, meeting, 
 
     with browser.new_context(viewport=SIZE, locale=LOCALES["da"]) as pocket:
         Phone(pocket.new_page(), meeting).join()
-        came_in = conductor.console.get_by_text("1 telefon er kommet ind.")
+        came_in = conductor.console.get_by_text("1 telefon er inde.")
         expect(came_in).to_be_visible(timeout=3_000)
         expect(waiting).to_have_count(0)
 

@@ -48,16 +48,16 @@ def test_a_round_is_asked_again_and_phones_answer_the_new_one(meeting, conductor
     someone.send()
     someone.expect_title("sent_title")
     first = meeting.round("evaluation")
-    conductor.expect_turnout("evaluation", "0 er i gang, 1 har sendt")
+    conductor.expect_turnout("evaluation", "1 har sendt, 0 er i gang")
 
     conductor.unfold("again-evaluation")
     conductor.press("again-now-evaluation")
 
-    expect(console.get_by_text("1 svar er lagt til side")).to_be_visible()
+    expect(console.get_by_text("1 svar tæller ikke med")).to_be_visible()
     someone.choose("ev_safe", "1")
     someone.send()
     someone.expect_title("sent_title")
     assert meeting.stored(meeting.round("evaluation")) == [{"ev_safe": "1"}]
     conductor.press(f"back-{first.id}")
-    expect(console.get_by_text("1 svar er lagt til side")).to_be_visible()
+    expect(console.get_by_text("1 svar tæller ikke med")).to_be_visible()
     eventually(lambda: meeting.stored(meeting.round("evaluation")) == [{"ev_safe": "4"}])

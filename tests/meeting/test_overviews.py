@@ -57,7 +57,7 @@ def test_missing_questions_stand_under_their_row():
         ("", 1),
         ("løsning 2", 4),
     ]
-    assert advised["title"] == "Det bliver der spurgt om"
+    assert advised["title"] == "Det vil deltagerne sikkert spørge om"
     assert [(part["row"], len(part["questions"])) for part in advised["parts"]] == [
         ("Café", 4),
         ("løsning 2", 3),
@@ -67,7 +67,7 @@ def test_missing_questions_stand_under_their_row():
 def test_without_a_solution_it_says_that_one_is_missing():
     (group,) = missing_content([step(READY["net"]), step(UNTOUCHED["sol"])], ENGLISH)["groups"]
 
-    assert group["parts"] == [{"row": "", "questions": ["Write at least one solution."]}]
+    assert group["parts"] == [{"row": "", "questions": ["Add at least one solution."]}]
 
 
 def test_nothing_is_missing_when_all_is_there():

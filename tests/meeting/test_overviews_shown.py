@@ -26,10 +26,10 @@ def test_a_handout_says_each_fact_in_one_line():
     facts = dict(solution["facts"])
 
     assert solution["title"] == "Café"
-    assert facts["Hvem arbejder videre?"] == "Leder"
+    assert facts["Hvem har ansvaret?"] == "Leder"
     assert facts["Næste skridt"] == "Åbne · Leder"
     assert facts["Spredningsplan"] == "Ved ikke"
-    assert facts["Står i vejen"] == ""
+    assert facts["Det står i vejen"] == ""
 
 
 def rungs(form):
@@ -77,7 +77,7 @@ def test_a_value_stands_in_each_cell_it_belongs_to():
 def test_a_value_without_a_kind_has_a_column_of_its_own():
     content = values_content(filled("val", VAL), DANISH)
 
-    assert cells(content) == {("Borgere og pårørende", "Ingen slags valgt"): ["Flere unge kommer"]}
+    assert cells(content) == {("Borgere og pårørende", "Ingen type valgt"): ["Flere unge kommer"]}
     typed = values_content(filled("val", VAL | {"val_type": "quality"}), DANISH)
     assert len(typed["types"]) == len(content["types"]) - 1
 

@@ -142,7 +142,7 @@ def test_the_leaders_notes_stand_at_their_points(store, network, minutes):
 
     assert blocks[-3:] == [
         Heading("Noter"),
-        Heading("Runde og aftaler", 2),
+        Heading("Bordrunde og næste skridt", 2),
         Paragraph("Referencelederen følger op i maj."),
     ]
 

@@ -102,11 +102,11 @@ def test_a_network_that_changes_is_said_on_console_and_screen_and_hidden_by_the_
     look()
 
     assert (led(panel), led(room)) == ("10.1.2.3:8867", "10.1.2.3:8867")
-    assert "Computeren er kommet på et andet net" in said(panel)
-    assert "Nettet er skiftet: Scan koden igen" in said(room)
+    assert "Telefoner skal bruge en ny adresse" in said(panel)
+    assert "Adressen er ny: Scan koden igen" in said(room)
     press(panel, "hide_news")
     look()
-    assert "et andet net" not in said(panel)
+    assert "en ny adresse" not in said(panel)
     assert "skiftet" not in said(room)
 
 
@@ -115,7 +115,7 @@ def test_whatever_the_screen_shows_it_says_that_the_network_changed(told, networ
     told.show_on_screen(network, view)
     served(told, CABLE)
 
-    assert "Nettet er skiftet" in said(screen())
+    assert "Adressen er ny" in said(screen())
 
 
 @pytest.mark.parametrize("view", ["welcome", "pause"])
@@ -135,7 +135,7 @@ def test_a_meeting_that_is_opened_again_has_news_of_nothing(told, network):
     served(told, CABLE)
     told.open_meeting(network)
 
-    assert "et andet net" not in said(phones())
+    assert "en ny adresse" not in said(phones())
 
 
 def test_a_port_that_is_taken_on_the_chosen_address_is_told(told, network):
@@ -144,20 +144,20 @@ def test_a_port_that_is_taken_on_the_chosen_address_is_told(told, network):
 
     press(panel, "choose_address", "10.1.2.3")
 
-    assert "lader ikke telefoner komme ind" in said(panel)
+    assert "tager ikke imod telefoner" in said(panel)
     assert "data:image" not in panel.html
 
 
 def test_a_vpn_is_called_by_its_name_before_the_meeting(told, network):
     panel = preflight()
 
-    assert "Telefoner kommer ind på http://192.168.1.20:8867 (Wi-fi: Wi-Fi)." in said(panel)
+    assert "Deltagerne kan gå ind på http://192.168.1.20:8867 (Wi-fi: Wi-Fi)." in said(panel)
     assert "Computeren er på VPN (Cisco AnyConnect)." in said(panel)
     press(panel, "choose_address", "10.8.0.2")
-    assert "Skal rettes QR-koden viser Cisco AnyConnect (VPN)" in said(panel)
+    assert "Skal rettes QR-koden bruger Cisco AnyConnect (VPN)" in said(panel)
     told.set_phones("server", {told.meeting(network): 1})
     look()
-    assert "Godt at vide QR-koden viser Cisco AnyConnect (VPN)" in said(panel)
+    assert "Godt at vide QR-koden bruger Cisco AnyConnect (VPN)" in said(panel)
 
 
 def test_a_vpn_alone_is_shown_to_nobody_until_the_leader_says_so(told, network):
@@ -167,8 +167,8 @@ def test_a_vpn_alone_is_shown_to_nobody_until_the_leader_says_so(told, network):
     look()
 
     assert "data:image" not in panel.html + room.html
-    assert "Computeren er kun på net, som telefonerne" in said(panel)
-    assert "Skal rettes Computeren er kun på net" in said(ready)
+    assert "Telefonerne i lokalet kan som regel ikke nå computeren" in said(panel)
+    assert "Skal rettes Telefonerne i lokalet kan som regel" in said(ready)
     assert "skiftet" not in said(room)
     press(panel, "choose_address", "10.8.0.2")
     look()
@@ -195,7 +195,7 @@ def test_before_phones_may_come_in_the_address_can_be_chosen(meeting, network):
 
     press(panel, "choose_address", "10.1.2.3")
 
-    assert "Telefoner kommer ind på http://10.1.2.3:8867 (Kabel: Ethernet)." in said(panel)
+    assert "Deltagerne kan gå ind på http://10.1.2.3:8867 (Kabel: Ethernet)." in said(panel)
     assert meeting.meeting(network).told is None
     press(phones(), "let_in")
     look()

@@ -33,7 +33,7 @@ def test_a_round_is_set_aside_and_asked_again(panel, room, network, state):
     assert now.id != first.id
     assert (now.state, now.items, now.wording) == ("open", first.items, first.wording)
     assert room.meeting(network).round == now.id
-    assert "2 svar er lagt til side" in said(panel)
+    assert "2 svar tæller ikke med" in said(panel)
 
 
 def test_what_was_set_aside_counts_nowhere(panel, room, network):
@@ -66,7 +66,7 @@ def test_it_comes_back_in_the_place_of_the_one_asked_since(panel, room, network)
     press(panel, "bring_back", first.id)
 
     assert (round_of(room, network, "evaluation").id, len(given(room, network))) == (first.id, 2)
-    assert "1 svar er lagt til side" in said(panel)
+    assert "1 svar tæller ikke med" in said(panel)
 
 
 def test_what_was_shown_is_not_asked_again(panel, room, network):

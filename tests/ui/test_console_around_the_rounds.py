@@ -46,7 +46,7 @@ def keys(panel, prefix):
 
 def test_the_agenda_is_led_and_taken_back(console):
     panel = agenda()
-    assert "Begynd mødet" in words(panel)
+    assert "Start mødet" in words(panel)
 
     press(panel, "go_on")
     assert "Nu: Velkommen og formål" in words(panel)
@@ -64,7 +64,7 @@ def test_the_agenda_ends_and_says_so(console):
     for _ in range(11):
         press(panel, "go_on")
 
-    assert "Mødet er slut. Begynd forfra" in words(panel)
+    assert "Mødet er slut. Start forfra" in words(panel)
     press(panel, "go_on")
     assert "Nu: Velkommen og formål" in words(panel)
 
@@ -72,7 +72,7 @@ def test_the_agenda_ends_and_says_so(console):
 def test_what_is_missing_is_named_and_goes_away(console):
     panel = preflight()
     assert "Afrunding er ikke startet" in words(panel)
-    assert "Der er valgt 3 spørgsmål" in words(panel)
+    assert "Du har valgt 3 spørgsmål" in words(panel)
 
 
 def test_texts_are_gathered_named_merged_and_taken_back(console):

@@ -73,7 +73,7 @@ def test_a_door_that_shut_itself_says_so_and_stays_open_once_it_is_opened(door, 
     press(door, "set_people", people="5")
     come(meeting, network, 9)
     look()
-    assert "Døren har lukket sig selv: 8 telefoner er inde, og I er 5." in said(door)
+    assert "Døren er lukket automatisk: 8 telefoner er inde, og I er 5." in said(door)
 
     press(door, "open_door")
 

@@ -77,7 +77,7 @@ def test_a_server_that_starts_later_is_noticed_before_phones_may_come_in(kernel,
 @pytest.mark.parametrize(
     ("obstacle", "words"),
     [
-        ("no_network", "ikke på noget net"),
+        ("no_network", "ikke på wi-fi"),
         ("link_local", "ikke fået en adresse"),
         ("ipv6_only", "kun IPv6-adresser"),
         ("no_port", "it-afdelingen"),

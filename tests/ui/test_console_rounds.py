@@ -46,7 +46,7 @@ def test_who_answers_and_who_has_sent_is_seen(meeting, network):
 
     look()
 
-    assert "3 er i gang, 0 har sendt" in said(panel)
+    assert "0 har sendt, 3 er i gang" in said(panel)
 
 
 @pytest.mark.parametrize(("minutes", "count"), [("60", 8), ("90", 17)])

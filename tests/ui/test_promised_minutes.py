@@ -45,4 +45,4 @@ def test_the_leader_says_how_long_people_write_alone(kernel, session):
     press(panel, "go_on")
     press(panel, "go_to", "commitment")
 
-    assert "Først 6 minutter alene: en opgave" in said(panel)
+    assert "Brug først 6 minutter alene: Vælg en opgave" in said(panel)

@@ -21,9 +21,9 @@ def test_a_solution_has_its_stage_owner_next_step_evaluation_and_spread(room, ne
 
     panel = shown("solutions")
 
-    assert "Caféen Hvor langt I drift mindst ét sted Hvem Ungdomsskolen" in said(panel)
+    assert "Caféen Hvor langt I drift mindst ét sted Hvem har ansvaret Ungdomsskolen" in said(panel)
     assert "Næste skridt Åbner (1. februar 2027)" in said(panel)
-    assert "Evaluering Ja, den er skrevet ned Spredning Ja, der er en plan" in said(panel)
+    assert "Evalueringsplan Ja, den er skrevet ned Spredningsplan Ja, der er en plan" in said(panel)
     assert "Halvt skrevet" not in panel.html
     assert SECRET not in panel.html
 

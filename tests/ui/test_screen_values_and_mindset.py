@@ -22,7 +22,7 @@ def test_a_value_says_for_whom_of_what_kind_and_how_it_is_known(room, network):
 
     assert "Borgere og pårørende · Mere indflydelse til borgerne" in said(panel)
     assert "Flere unge spørger selv Enkelte oplevelser eller fortællinger · Negativ" in said(panel)
-    assert "Ikke noget endnu Medarbejdere · Kommunen som organisation" in said(panel)
+    assert "Ingen forskel nævnt for Medarbejdere · Kommunen som organisation" in said(panel)
     assert "Halvt skrevet" not in panel.html
     assert SECRET not in panel.html
 
@@ -37,7 +37,7 @@ def test_values_never_fill_more_than_seven_lines_and_all_have_their_slide(room, 
 
     lines = [line for slide in found for line in slide.content["lines"]]
     assert [line["text"][0] for line in lines[:8]] == [str(number) for number in range(8)]
-    assert lines[8]["about"] == "Ikke noget endnu"
+    assert lines[8]["about"] == "Ingen forskel nævnt for"
     for slide in found:
         texts = [
             text

@@ -42,7 +42,7 @@ def test_the_welcome_says_what_the_network_has_worked_with(room, network):
 def test_an_open_round_says_what_to_do_and_how_many_have_answered(room, network):
     press(rounds(), "open", "evaluation")
     panel = shown("round")
-    assert "Svar hver for sig på telefonen." in said(panel)
+    assert "Svar hver for sig på jeres telefon." in said(panel)
     assert "0 har svaret" in said(panel)
 
     press(rounds(), "close", "evaluation")
