@@ -11,7 +11,9 @@ from tests.ui.test_page_words import folder as page_of
 KIT = Path(__file__).parents[1] / "kit"
 TEMPLATES = KIT / "ui" / "templates"
 MOST, MOST_OF_THE_LARGE = 24, 36
-BUTTON = re.compile(r"<button((?:(?!<button).)*?)>\s*\{\{\s*word\(([^}]*)\)\s*\}\}\s*</button>", re.S)
+BUTTON = re.compile(
+    r"<button((?:(?!<button).)*?)>\s*\{\{\s*word\(([^}]*)\)\s*\}\}\s*</button>", re.S
+)
 PHONE_BUTTON = re.compile(r'\bbutton\(\s*(?:\w+\.)*word\("(\w+)"[^)]*\),\s*"([\w-]+)"')
 TOKEN = re.compile(r"\{(\w*)(?::([^{}|]*)\|?([^{}]*))?\}")
 

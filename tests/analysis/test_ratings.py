@@ -18,7 +18,7 @@ from kit.store.response import OUTSIDE, Answer
 from tests.helpers.drawings import contrast, drawn, luminance
 
 INSTRUMENT = load()
-TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
+TOO_FEW = "Der er for få svar til at vise tal. Tal om spørgsmålet i stedet."
 HOSTILE = ["<script>alert(1)</script>", "\"gåseøjne\" og 'apostrof' & mere", "{{7*7}} {x} \\n"]
 
 

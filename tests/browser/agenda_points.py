@@ -98,7 +98,7 @@ def type_in_paper(conductor):
     paper.write("op_keep", ON_PAPER)
     paper.wait_until_saved()
     conductor.press("enter-stop")
-    expect(conductor.console.get_by_text("1 papirskema er skrevet ind nu.")).to_be_visible()
+    expect(conductor.console.get_by_text("1 papirskema er tastet ind.")).to_be_visible()
 
 
 def see_the_results(meeting, conductor, everybody):

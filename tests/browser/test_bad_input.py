@@ -70,7 +70,7 @@ def test_where_the_browser_has_no_room_it_is_said(leader):
     leader.write("net_theme", "x" * 300)
 
     expect(leader.status("Om netværket")).to_have_text(
-        "Ét svar er ikke gemt – se hvorfor. Luk ikke siden: Det, du har skrevet, ligger kun her."
+        "Ét svar er ikke gemt – se hvorfor. Luk ikke siden: Din tekst er kun her."
     )
 
 
@@ -99,8 +99,8 @@ def test_every_script_of_the_world_is_kept_and_invisible_signs_go_with_a_word(le
 def test_impossible_dates_and_numbers_wait_on_the_screen(leader, preparation):
     start, meeting = leader.field("net_start"), leader.field("net_meeting")
     people, units = leader.field("net_n_people"), leader.field("net_n_units")
-    out_of_range = "Datoen skal ligge mellem 1. januar 2000 og 31. december 2100. Se på årstallet."
-    half = "Datoen er ikke hel. Skriv både dag, måned og år – eller slet det hele."
+    out_of_range = "Datoen skal være mellem 1. januar 2000 og 31. december 2100. Tjek årstallet."
+    half = "Datoen er ikke udfyldt helt. Skriv dag, måned og år – eller lad feltet stå tomt."
     no_number = re.compile("Skriv et helt tal med cifre, fx 12.")
 
     start.fill("1900-01-01")

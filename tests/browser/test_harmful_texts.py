@@ -82,7 +82,7 @@ def the_values_are_shown(leader):
     are_in_panels(leader, "val_text")
     chosen = leader.field("val_sol").locator("option")
     expect(chosen).to_have_text(
-        ["Intet valgt", "Selve samarbejdet", harmful("sol_title"), harmful("incomplete")]
+        ["Vælg …", "Selve samarbejdet", harmful("sol_title"), harmful("incomplete")]
     )
     nothing_is_made_of_it(leader)
 

@@ -128,7 +128,7 @@ def test_choices_that_stand_alone_and_answers_taken_back(leader, preparation):
     leader.wait_until_saved()
     assert preparation.value("sol", "sol_eval_plan", "aaaaaaaa") == "5"
 
-    clear = leader.group("sol_eval_plan").get_by_role("button", name="Fjern svar")
+    clear = leader.group("sol_eval_plan").get_by_role("button", name="Ryd svaret")
     leader.hit(clear)
     leader.expect_chosen("sol_eval_plan")
     expect(clear).to_be_hidden()

@@ -73,5 +73,5 @@ def test_a_field_that_is_typed_in_is_left_alone_until_one_chooses(windows):
     note = other.row(TITLE).get_by_role("blockquote")
     expect(note).to_have_text("Ring til klubben")
     expect(there).to_have_value("Skriv til klubben")
-    other.row(TITLE).get_by_role("button", name="Behold det, jeg har skrevet her").click()
+    other.row(TITLE).get_by_role("button", name="Behold min tekst her").click()
     expect(one.field("sol_next", TITLE)).to_have_value("Skriv til klubben")

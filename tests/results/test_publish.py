@@ -9,7 +9,7 @@ import pytest
 from kit.core.text import LANGUAGES
 from tests.helpers.rounds import INSTRUMENT, answer, rated
 
-TOO_FEW = "Der er for få svar til at vise tal. Brug spørgsmålet som samtale."
+TOO_FEW = "Der er for få svar til at vise tal. Tal om spørgsmålet i stedet."
 
 
 # figures
