@@ -30,7 +30,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish():
-    """Let Python look for garbage seldom, and never in what stays: it took an eighth of the time."""
+    """Let Python look for garbage seldom, never in what stays: it took an eighth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
