@@ -46,3 +46,42 @@ def test_every_page_that_participants_meet_is_easy_to_read(language):
     assert {
         page: round(value) for page, value in measured.items() if value > HARDEST[language]
     } == {}
+
+
+LONGEST_FIRST = 90
+"""Letters of the sentence that a page or a message begins with."""
+FOR_EXPERTS = (
+    *("afrunding", "check", "cli", "codebook", "docs/", "errors", "export", "help", "pictures"),
+)
+"""Where analysts, IT departments and screen readers read: precise comes before short."""
+LOCKED = ("question", "module", "code_lists")
+"""Released questions keep their words."""
+
+
+def test_what_participants_and_leaders_read_begins_with_a_short_sentence():
+    long = [
+        (said.place, first)
+        for said in texts_read()
+        if not said.place.startswith(
+            (*FOR_EXPERTS, *LOCKED, "README", "data/", "settings", "texts")
+        )
+        and len(first := _first_sentence(said.text)) > LONGEST_FIRST
+        and said.place not in ALL_THE_SAME
+    ]
+
+    assert long == []
+
+
+def _first_sentence(text):
+    body = re.sub(r"^#.*\n+", "", text.strip())  # a heading has its own line
+    return re.split(r"(?<=[.!?])\s|\n", re.sub(r"[*_]{2}", "", body))[0]
+
+
+ALL_THE_SAME = {
+    *(f"install.{key}" for key in ("python_arm.da", "python_arm.en")),
+    *(f"install.{key}" for key in ("addresses_seldom.da", "addresses_seldom.en")),
+    *(f"upkeep.{key}" for key in ("deleted.da", "deleted.en", "still_read.en", "still_read.da")),
+    *(f"upkeep.{key}" for key in ("remains.da", "remains.en")),
+    "followup.pairs_alt.en",
+}
+"""Who repairs something reads these, and what is filled in makes them long."""
