@@ -218,35 +218,6 @@ test("what is in the way is shown, and nothing is sent", async () => {
   assert.equal(summary.hidden, true);
 });
 
-test("who waits for what was sent is led on however long it takes", async () => {
-  const { page } = await openPage({ said: { send: OK } });
-  answer("Call");
-  await pass(2000);
-  const { answerer } = server;
-  server.answerer = (asked) => setTimeout(answerer, 25000, asked);
-  find("desk").querySelector(".af-next").focus();
-  await press("send");
-  page.take(stateOf());
-  await pass(60000);
-  assert.equal(title(), "sent_title");
-});
-
-test("who goes on writing meanwhile is offered it, and not moved", async () => {
-  await openPage({ said: { send: OK } });
-  answer("Call");
-  await pass(2000);
-  const { answerer } = server;
-  server.answerer = (asked) => setTimeout(answerer, 5000, asked);
-  await press("send");
-  await pass(1000);
-  answer("Call twice");
-  await pass(4500);
-  server.answerer = answerer;
-  await pass(8000);
-  assert.equal(title(), "Runde");
-  assert.deepEqual(offered(), ["offer_sent"]);
-});
-
 // ---- a round that closes
 
 test("what is typed as a round closes goes out for five seconds more", async () => {
