@@ -1,11 +1,11 @@
 # Åbner en intern eksport fra Afrunding i R og tæller svarene, med ord og med grunden til, at et svar mangler.
-# Opens an internal export of Afrunding in R and counts the answers, in words and with the reason for a missing one.
+# Opens an internal export from Afrunding in R and counts the answers, in words and with the reason for missing ones.
 #
 #   Rscript analyse.R FOLDER [counts.csv]
 #
-# Needs haven: install.packages("haven"), or r-cran-haven on Debian. The same numbers come out of the SPSS and the
-# Stata files; choose the one that you like. -9, -8 and -7 (.a, .b and .c in Stata) are missing; an empty cell was
-# never asked.
+# Needs haven: install.packages("haven"), or r-cran-haven on Debian. The SPSS and the Stata files give the same
+# numbers; use whichever you like. -9, -8 and -7 (.a, .b and .c in Stata) are missing values; an empty cell means
+# that the question was not asked.
 
 library(haven)
 
@@ -20,8 +20,8 @@ as_codes <- function(column) {
   codes
 }
 
-# One line a code of each column that has labels: how many lines of its table have it. What is asked once a person
-# stands in one table of people and nowhere else, so n counts people there; in a table of rows it counts rows.
+# One line per code of each column that has labels: how many lines of its table have that code. What is asked once
+# per person is in one table of people only, so n counts people there; in a table of rows it counts rows.
 counted <- function(table, format, name_of_table, units) {
   lines <- lapply(names(table), function(name) {
     column <- table[[name]]
@@ -51,7 +51,7 @@ file_of <- function(table, format, place = format) {
   list.files(file.path(folder, place), paste0("-", table, "\\.", format, "$"), full.names = TRUE)
 }
 
-# Every table of the export; the codebook says what a line is where a question stands.
+# Every table of the export; the codebook says what a line is in the table of each question.
 tables <- sub("^.*-(\\w+)\\.sav$", "\\1", list.files(file.path(folder, "sav"), "\\.sav$"))
 codebook <- read.csv(file_of("codebook", "csv", "."), colClasses = "character", encoding = "UTF-8")
 units <- setNames(codebook$unit, codebook$name)

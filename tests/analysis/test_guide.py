@@ -76,7 +76,7 @@ def test_the_python_of_the_guide_runs_from_top_to_bottom(here):
     pd.testing.assert_frame_equal(names["coded"], coded)
     valid = names["spoken"]["ev_safe"].value_counts(sort=False)
     assert valid.tolist() == [(coded["ev_safe"] == point).sum() for point in range(1, 6)]
-    assert len(names["made"]) >= names["antal_aftaler"] >= names["antal_mennesker"] > 0
+    assert len(names["made"]) >= names["antal_aftaler"] >= names["antal_personer"] > 0
     assert names["made"].attrs["unit"] == "row"
     assert set(names["pooled"].tables["network"]["network_id"]) == {
         "Eksempel/nord",
