@@ -117,7 +117,7 @@ class MeetingLeader:
 
     def let_through(self, text):
         said = self.console.locator("li.af-text", has_text=text)
-        said.get_by_role("button", name="Vis", exact=True).click()
+        said.get_by_role("button", name="Godkend", exact=True).click()
         expect(said.get_by_role("status")).to_have_text("godkendt")
 
     # looking

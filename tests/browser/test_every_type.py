@@ -147,7 +147,7 @@ def let_everything_through(conductor):
     conductor.console.locator("li.af-text").first.wait_for()
     said = conductor.console.locator("li.af-text")
     for place in range(said.count()):
-        said.nth(place).get_by_role("button", name="Vis", exact=True).click()
+        said.nth(place).get_by_role("button", name="Godkend", exact=True).click()
         expect(said.nth(place).get_by_role("status")).to_have_text("godkendt")
 
 
