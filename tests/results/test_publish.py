@@ -183,7 +183,7 @@ def test_where_nothing_stands_out_it_says_so(show, asked):
 
     assert part.value.results == ()
     assert part.content["da"]["sentence"].startswith("Intet spørgsmål skiller sig tydeligt ud")
-    assert part.content["en"]["sentence"].startswith("No question clearly stands out")
+    assert part.content["en"]["sentence"].startswith("No question clearly differs")
 
 
 def test_a_few_items_are_not_compared(show, asked):
