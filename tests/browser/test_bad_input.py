@@ -113,7 +113,7 @@ def test_impossible_dates_and_numbers_wait_on_the_screen(leader, preparation):
     expect(start).to_have_accessible_description(out_of_range)
     expect(meeting).to_have_accessible_description(half)
     expect(people).to_have_accessible_description(no_number)
-    expect(units).to_have_accessible_description(re.compile("Tallet skal ligge mellem"))
+    expect(units).to_have_accessible_description(re.compile("Tallet skal være mellem"))
     expect(leader.status("Om netværket")).to_have_text("4 svar er ikke gemt – se hvorfor")
     leader.again()
     expect(start).to_have_value("1900-01-01")

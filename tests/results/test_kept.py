@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from kit.core.text import LANGUAGES
+from kit.core.text import LANGUAGES, Text, use_words
 from kit.core.workspace import find_workspace
 from kit.instrument.instrument import DEFAULT, first_edition, load
 from kit.reports.documents import DOCUMENTS, document
@@ -32,6 +32,20 @@ CHANGE = "→"
 FIXTURES = Path(__file__).parent / "fixtures"
 THEN = json.loads((FIXTURES / "documents_then.json").read_text("utf-8"))
 """The blocks of each document as they were when results were words, each by a short digest."""
+WORDS_THEN = json.loads((FIXTURES / "words_then.json").read_text("utf-8"))
+"""What pages and documents said around them then, where it is said in other words now."""
+
+
+@pytest.fixture(autouse=True)
+def spoken_then():
+    """Say everything around the results as it was said then: what is held here is the results."""
+    own = {
+        page: {key: Text(**text) for key, text in texts.items()}
+        for page, texts in WORDS_THEN.items()
+    }
+    use_words(own)
+    yield
+    use_words({})
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,7 @@ def test_a_tie_is_told():
     [one] = shown("da", StandsOut(reason="agreed", items=items)).results
 
     assert len(one.lines) == len(one.talks) == 2
-    assert one.reason.startswith("To spørgsmål står lige. Svarene ligger tydeligt tættere")
+    assert one.reason.startswith("To spørgsmål står lige. Svarene er tydeligt tættere")
 
 
 @pytest.mark.parametrize(
