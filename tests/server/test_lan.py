@@ -114,7 +114,7 @@ def test_the_doctor_names_the_address_of_the_qr_code_first_and_no_vpn(machine, d
 
 
 def test_the_doctor_says_why_phones_cannot_reach_the_machine(machine, data):
-    assert "Computeren er ikke på noget net" in doctor(machine, data)
+    assert "Computeren er ikke forbundet" in doctor(machine, data)
     machine.connect_vpn()
     expect(machine, ("10.8.0.2", "vpn"))
     assert "fx en VPN: 10.8.0.2 (tun0). Slå wi-fi til" in doctor(machine, data)
