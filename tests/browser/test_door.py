@@ -77,7 +77,7 @@ def test_three_people_share_a_phone_by_keys_and_are_counted_as_that(room, phone)
         someone.expect_title("sent_title")
         if number == 0:
             someone.send("several")
-            expect(someone.page.get_by_text("Netværkslederen kan se")).to_be_visible()
+            expect(someone.page.get_by_text(someone.word("phone.several_told"))).to_be_visible()
         if number < 2:
             someone.send("next_person")
             someone.send("next_person")

@@ -121,11 +121,11 @@ def test_the_doctor_says_why_phones_cannot_reach_the_machine(machine, data):
     machine.leave("tun0")
     machine.join(WIFI, "169.254.7.7/16")
     expect(machine, obstacle="link_local")
-    assert "Computeren har ikke fået en adresse af nettet" in doctor(machine, data)
+    assert "Computeren har ikke fået en adresse af wi-fi" in doctor(machine, data)
     machine.join("eth0", "fd00::20/64")
     machine.leave(WIFI)
     expect(machine, obstacle="ipv6_only")
-    assert "Nettet giver kun IPv6-adresser" in doctor(machine, data)
+    assert "Computeren har kun fået IPv6-adresser" in doctor(machine, data)
 
 
 # a server on it
