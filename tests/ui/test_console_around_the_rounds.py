@@ -129,7 +129,7 @@ def test_paper_forms_are_typed_in_one_after_the_other(console):
     press(panel, "stop")
 
     assert len(box.children) == 1
-    assert "2 papirskemaer er skrevet ind" in words(panel)
+    assert "2 papirskemaer er tastet ind" in words(panel)
     assert console.turnout(_evaluation(console).id).begun == before + 2
 
 
