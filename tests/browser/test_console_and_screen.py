@@ -217,7 +217,9 @@ def test_a_meeting_is_led_with_the_keyboard_alone(context, served):
     [round] = [round for round in store.rounds(NETWORK) if round.form == "evaluation"]
     shown = partial(store.verdicts, round.id)
     eventually([True], lambda: [verdict.is_shown for verdict in shown().values()])
-    expect(leader.page.get_by_role("status").filter(has_text=re.compile("^godkendt"))).to_be_visible()
+    expect(
+        leader.page.get_by_role("status").filter(has_text=re.compile("^godkendt"))
+    ).to_be_visible()
     assert leader.page.evaluate("document.activeElement.dataset.action") == "let_through"
 
 

@@ -18,6 +18,7 @@ from kit.reports import docx as word
 from kit.reports import html, pdf
 from tests.helpers.commands import call, told
 from tests.helpers.documents import PICTURE, plain
+from tests.helpers.informed import INFORMED
 from tests.helpers.logos import NO_PICTURES, PICTURES, TOO_LARGE
 from tests.helpers.pages import faults as out_of_place
 from tests.helpers.privileges import drop_privileges
@@ -35,6 +36,7 @@ def decide(workspace):
     def decide(name="", logo=None):
         lines = {"municipality": name, "logo": "" if logo is None else "logo.png"}
         written = "\n".join(f"{key} = {json.dumps(value)}" for key, value in lines.items())
+        written += INFORMED.replace("municipality", "controller")
         workspace.make().settings.write_text(written, "utf-8")
         if logo is not None:
             (workspace.folder / "logo.png").write_bytes(logo)
