@@ -33,7 +33,7 @@ def pytest_collection_finish():
     """Let Python look for garbage seldom, never in what stays: it took an eighth of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
