@@ -41,10 +41,10 @@ def a_new_row_takes_the_name_of_its_title(leader):
 
 
 def a_left_row_says_how_much_it_lacks(leader):
-    for title, words in ((GUIDE, "mangler 2"), (EVENING, "mangler 2"), (MAP, "")):
+    for title, words in ((GUIDE, "2 svar mangler"), (EVENING, "2 svar mangler"), (MAP, "")):
         expect(leader.row(title).locator(".af-badge")).to_have_text(words)
     leader.choose("sol_eval_plan", "-7", row=GUIDE)
-    expect(leader.row(GUIDE).locator(".af-badge")).to_have_text("mangler 1")
+    expect(leader.row(GUIDE).locator(".af-badge")).to_have_text("1 svar mangler")
     leader.choose("sol_spread_plan", "2", row=GUIDE)
     expect(leader.row(GUIDE).locator(".af-badge")).to_be_hidden()
 
