@@ -105,7 +105,7 @@ def test_the_tile_opens_the_first_page_and_what_is_written_there_is_kept(lab, st
     with closing(Store(find_workspace(lab.data))) as store:
         assert "Łódź" in {network.name for network in store.networks()}
 
-    page.get_by_role("link", name="Hvor er løsningerne nu?").first.click()
+    page.get_by_role("link", name="Status").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.locator(".af-form").last.wait_for()
     [server] = lab.servers()
